@@ -1,0 +1,433 @@
+import type { Graph, Rule } from '@waypost/journey';
+import type { TemplateComponent, WhatsAppContent } from '@waypost/whatsapp';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+
+/** A column the database fills and nobody changes. */
+type Timestamp = ColumnType<Date, Date, Date>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
+type JsonObject = Record<string, unknown>;
+
+export type ConsentState = 'in' | 'out';
+export type ConsentPurpose = 'marketing' | 'service';
+export type Role = 'viewer' | 'author' | 'publisher' | 'admin';
+
+export interface WorkspaceTable {
+  id: Generated<string>;
+  name: string;
+  default_country: Generated<string>;
+  time_zone: Generated<string>;
+  demo_seeded_at: NullableTimestamp;
+  created_at: Timestamp;
+}
+
+export interface InstallationTable {
+  key: string;
+  value: ColumnType<unknown, string, string>;
+  updated_at: Generated<Date>;
+}
+
+export interface ApiKeyTable {
+  id: Generated<string>;
+  name: string;
+  role: Role;
+  hash: string;
+  created_at: Timestamp;
+  created_by: string;
+  last_used_at: NullableTimestamp;
+  revoked_at: NullableTimestamp;
+}
+
+export interface AuditEntryTable {
+  id: GeneratedAlways<number>;
+  at: Timestamp;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: ColumnType<JsonObject, string | undefined, string>;
+}
+
+export interface ProfileTable {
+  bucket: number;
+  id: string;
+  external_id: string;
+  demo: Generated<boolean>;
+  first_name: string | null;
+  last_name: string | null;
+  phone: string | null;
+  bsuid: string | null;
+  country: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  attributes: ColumnType<JsonObject, string | undefined, string>;
+  marketing_consent: ConsentState | null;
+  service_consent: ConsentState | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AddressTable {
+  kind: 'phone' | 'bsuid' | 'wa_id';
+  value: string;
+  bucket: number;
+  profile_id: string;
+}
+
+export interface ReservationTable {
+  kind: 'inbound' | 'event' | 'number';
+  value: string;
+  bucket: number;
+  profile_id: string;
+  created_at: Timestamp;
+}
+
+export interface ConsentEntryTable {
+  bucket: number;
+  id: Generated<string>;
+  profile_id: string;
+  purpose: ConsentPurpose;
+  state: ConsentState;
+  source: string;
+  proof: Generated<string>;
+  given_at: Timestamp;
+  recorded_at: Timestamp;
+}
+
+export interface SuppressionTable {
+  number: string;
+  purpose: ConsentPurpose;
+  bucket: number;
+  profile_id: string;
+  since: Timestamp;
+}
+
+export interface AudienceTable {
+  id: Generated<string>;
+  name: string;
+  kind: 'rule' | 'list';
+  rule: ColumnType<Rule | null, string | null, string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AudienceMemberTable {
+  bucket: number;
+  audience_id: string;
+  profile_id: string;
+}
+
+export interface ProfileImportTable {
+  id: Generated<string>;
+  file_name: string;
+  byte_size: number;
+  delimiter: string | null;
+  columns: Json<string[]>;
+  sample: Json<string[][]>;
+  mapping: ColumnType<JsonObject | null, string | null | undefined, string | null>;
+  summary: ColumnType<JsonObject | null, string | null | undefined, string | null>;
+  audience_id: string | null;
+  status: 'uploaded' | 'checking' | 'checked' | 'importing' | 'done' | 'failed';
+  failure: string | null;
+  bytes_done: Generated<number>;
+  rows_done: Generated<number>;
+  rows_imported: Generated<number>;
+  rows_rejected: Generated<number>;
+  created_at: Timestamp;
+  finished_at: NullableTimestamp;
+}
+
+export interface ProfileImportRejectionTable {
+  import_id: string;
+  line: number;
+  code: string;
+  reason: string;
+  content: string;
+}
+
+export interface SenderTable {
+  id: Generated<string>;
+  name: string;
+  connection: 'simulator' | 'meta';
+  phone_number_id: string;
+  waba_id: string;
+  display_phone_number: string;
+  verified_name: Generated<string>;
+  token: Buffer;
+  app_secret: Buffer;
+  verify_token: string;
+  messages_per_second: Generated<number>;
+  quality: Generated<string>;
+  paused_at: NullableTimestamp;
+  pause_reason: string | null;
+  suppression_version: Generated<number>;
+  last_webhook_at: NullableTimestamp;
+  created_at: Timestamp;
+}
+
+export interface TemplateTable {
+  id: Generated<string>;
+  waba_id: string;
+  meta_id: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  quality: Generated<string>;
+  rejected_reason: string | null;
+  parameter_format: Generated<string>;
+  components: Json<TemplateComponent[]>;
+  synced_at: Timestamp;
+}
+
+export interface JourneyTable {
+  id: Generated<string>;
+  kind: 'journey' | 'campaign';
+  name: string;
+  draft: Json<Graph>;
+  draft_revision: Generated<number>;
+  status: 'draft' | 'live' | 'stopped';
+  live_version_id: number | null;
+  demo: Generated<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
+export interface JourneyVersionTable {
+  id: GeneratedAlways<number>;
+  journey_id: string;
+  number: number;
+  graph: Json<Graph>;
+  published_at: Timestamp;
+  published_by: string;
+}
+
+export interface CampaignTable {
+  id: Generated<string>;
+  journey_id: string;
+  name: string;
+  sender_id: string | null;
+  audience_id: string | null;
+  content: Json<WhatsAppContent>;
+  status: 'draft' | 'scheduled' | 'sending' | 'sent' | 'stopped';
+  scheduled_at: NullableTimestamp;
+  time_zone: string | null;
+  revision: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
+export interface LaunchTable {
+  id: Generated<string>;
+  journey_id: string;
+  version_id: number;
+  activity: string;
+  audience_id: string | null;
+  rule: ColumnType<Rule | null, string | null | undefined, string | null>;
+  entry_key: string;
+  status: 'running' | 'done' | 'stopped';
+  cursor_bucket: Generated<number>;
+  cursor_id: string | null;
+  entered: Generated<number>;
+  started_at: Timestamp;
+  finished_at: NullableTimestamp;
+}
+
+export interface RunTable {
+  bucket: number;
+  id: string;
+  profile_id: string;
+  journey_id: string;
+  version_id: number;
+  entry_key: string;
+  activity: string;
+  visit: Generated<number>;
+  live: Generated<boolean>;
+  status: Generated<'inside' | 'finished' | 'failed' | 'exited'>;
+  reason: string | null;
+  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  wake_at: Timestamp;
+  deadline_at: NullableTimestamp;
+  context: ColumnType<JsonObject, string | undefined, string>;
+  entered_at: Timestamp;
+  arrived_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface RunStepTable {
+  bucket: number;
+  run_id: string;
+  visit: number;
+  activity: string;
+  port: string | null;
+  reason: string | null;
+  at: Timestamp;
+}
+
+export type MessageState =
+  | 'queued'
+  | 'unknown'
+  | 'accepted'
+  | 'held'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'played'
+  | 'refused'
+  | 'excluded'
+  | 'received';
+
+export interface MessageTable {
+  bucket: number;
+  id: string;
+  direction: 'out' | 'in';
+  profile_id: string;
+  sender_id: string;
+  number: string | null;
+  journey_id: string | null;
+  version_id: number | null;
+  run_id: string | null;
+  activity: string | null;
+  visit: number | null;
+  template_name: string | null;
+  language: string | null;
+  category: string | null;
+  payload: ColumnType<JsonObject, string, string>;
+  watched: Generated<boolean>;
+  created_at: Timestamp;
+  expires_at: NullableTimestamp;
+  wamid: string | null;
+  quoted_wamid: string | null;
+  state: MessageState;
+  exclusion: string | null;
+  accepted_at: NullableTimestamp;
+  sent_at: NullableTimestamp;
+  delivered_at: NullableTimestamp;
+  read_at: NullableTimestamp;
+  played_at: NullableTimestamp;
+  failed_at: NullableTimestamp;
+  failure_code: number | null;
+  failure_text: string | null;
+}
+
+export interface OutboxTable {
+  bucket: number;
+  message_id: string;
+  message_created_at: Timestamp;
+  sender_id: string;
+  lane: number;
+  due_at: Timestamp;
+  number: string | null;
+  attempts: Generated<number>;
+  claim_epoch: number | null;
+  claimed_at: NullableTimestamp;
+  unresolved: Generated<boolean>;
+}
+
+export interface AttemptTable {
+  bucket: number;
+  message_id: string;
+  n: number;
+  sender_id: string;
+  state: 'claimed' | 'accepted' | 'refused' | 'unknown' | 'unsent';
+  wamid: string | null;
+  code: number | null;
+  detail: string | null;
+  claimed_at: Timestamp;
+  answered_at: NullableTimestamp;
+}
+
+export interface SenderLeaseTable {
+  sender_id: string;
+  owner: string | null;
+  epoch: Generated<number>;
+  expires_at: Generated<Date>;
+}
+
+export interface EventTable {
+  bucket: number;
+  id: GeneratedAlways<number>;
+  profile_id: string;
+  kind: 'custom' | 'reply' | 'button' | 'failed';
+  name: string | null;
+  message_id: string | null;
+  run_id: string | null;
+  button: number | null;
+  payload: ColumnType<JsonObject, string | undefined, string>;
+  occurred_at: Timestamp;
+  received_at: Timestamp;
+}
+
+export interface WebhookTable {
+  id: GeneratedAlways<number>;
+  sender_id: string;
+  received_at: Timestamp;
+  body: string;
+}
+
+export interface WebhookInboxTable {
+  webhook_id: number;
+  sender_id: string;
+  received_at: Timestamp;
+  body: string;
+}
+
+export interface ParkedUpdateTable {
+  id: GeneratedAlways<number>;
+  sender_id: string;
+  body: ColumnType<JsonObject, string, string>;
+  received_at: Timestamp;
+  next_try_at: Timestamp;
+  orphan: Generated<boolean>;
+}
+
+export interface ActivityDeltaTable {
+  id: GeneratedAlways<number>;
+  version_id: number;
+  activity: string;
+  outcome: string;
+  n: number;
+}
+
+export interface ActivityCountTable {
+  version_id: number;
+  activity: string;
+  outcome: string;
+  n: number;
+}
+
+/** The tables of `migrations/`, as Kysely types them. */
+export interface Database {
+  workspace: WorkspaceTable;
+  installation: InstallationTable;
+  api_key: ApiKeyTable;
+  audit_entry: AuditEntryTable;
+  profile: ProfileTable;
+  address: AddressTable;
+  reservation: ReservationTable;
+  consent_entry: ConsentEntryTable;
+  suppression: SuppressionTable;
+  audience: AudienceTable;
+  audience_member: AudienceMemberTable;
+  profile_import: ProfileImportTable;
+  profile_import_rejection: ProfileImportRejectionTable;
+  sender: SenderTable;
+  template: TemplateTable;
+  journey: JourneyTable;
+  journey_version: JourneyVersionTable;
+  campaign: CampaignTable;
+  launch: LaunchTable;
+  run: RunTable;
+  run_step: RunStepTable;
+  message: MessageTable;
+  outbox: OutboxTable;
+  attempt: AttemptTable;
+  sender_lease: SenderLeaseTable;
+  event: EventTable;
+  webhook: WebhookTable;
+  webhook_inbox: WebhookInboxTable;
+  parked_update: ParkedUpdateTable;
+  activity_delta: ActivityDeltaTable;
+  activity_count: ActivityCountTable;
+}

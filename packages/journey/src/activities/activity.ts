@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+import { conditionSchema } from './condition/schema.ts';
+import { endSchema } from './end/schema.ts';
+import { entryAudienceSchema } from './entry-audience/schema.ts';
+import { entryEventSchema } from './entry-event/schema.ts';
+import { reactionSchema } from './reaction/schema.ts';
+import { waitSchema } from './wait/schema.ts';
+import { whatsAppSchema } from './whatsapp/schema.ts';
+
+/** A node on the canvas. Adding a kind adds its folder and one line here and in `registry.ts`. */
+export const activitySchema = z.discriminatedUnion('type', [
+  entryAudienceSchema,
+  entryEventSchema,
+  whatsAppSchema,
+  waitSchema,
+  conditionSchema,
+  reactionSchema,
+  endSchema,
+]);
+export type Activity = z.infer<typeof activitySchema>;
+export type ActivityType = Activity['type'];
+export type ActivityOf<T extends ActivityType> = Extract<Activity, { type: T }>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** What a passage remembers: its event, and the newest message of each WhatsApp activity passed. */
+export const runContextSchema = z.object({
+  /** Payload of the event that started the passage; absent for an audience entry. */
+  event: z.record(z.string(), z.unknown()).optional(),
+  /** Newest message by the id of its WhatsApp activity. */
+  messages: z.record(z.string(), z.string()).default({}),
+});
+export type RunContext = z.infer<typeof runContextSchema>;
+
+/** A passage at rest: the activity it stands at and what it waits for there. */
+export interface RunState {
+  activityId: string;
+  /** Raised by every move, so that a second lap of a loop has message ids of its own. */
+  visit: number;
+  /** Null: the activity has not been looked at yet (just enrolled). */
+  waitingFor: 'dispatch' | 'time' | 'reaction' | null;
+  /** End of the present wait, ms since the epoch. */
+  deadlineAt: number | null;
+  context: RunContext;
+}
+
+/** What is known about one earlier message of the passage when a reaction is decided. */
+export interface MessageFacts {
+  acceptedAt: number | null;
+  deliveredAt: number | null;
+  readAt: number | null;
+  failedAt: number | null;
+}
+
+/** A reply or tap that belongs to a message, in the order in which we received them. */
+export interface MessageEvent {
+  /** Our receive order; never Meta's timestamp. */
+  sequence: number;
+  kind: 'reply' | 'button' | 'failed';
+  messageId: string;
+  /** Place of the tapped button, for `button`. */
+  button: number | null;
+}
+
+/** Everything outside the run that a step may look at. */
+export interface StepFacts {
+  profile: ProfileFacts;
+  /** By message id. Needed for runs that wait for a reaction. */
+  messages: ReadonlyMap<string, MessageFacts>;
+  events: readonly MessageEvent[];
+}
+
+/** A profile as rules see it: its attributes and its consent. */
+export interface ProfileFacts {
+  attributes: Readonly<Record<string, unknown>>;
+  consent: Readonly<Record<'marketing' | 'service', 'in' | 'out' | null>>;
+}
+
+/**
+ * Why the run is looked at. `wake` covers enrolment, timers and events alike: the step reads the facts
+ * and decides. `dispatched` carries the outcome of the message the run waits for.
+ */
+export type Trigger =
+  | { kind: 'wake' }
+  | { kind: 'dispatched'; outcome: 'accepted' }
+  | { kind: 'dispatched'; outcome: 'refused' | 'excluded' | 'expired'; reason: string };
+
+/** One activity left (`port`) or the place where the passage ended (`port` null). */
+export interface Move {
+  activityId: string;
+  visit: number;
+  port: string | null;
+  reason: string | null;
+}
+
+/** A message to be written with the move; its id is derived from run, activity and visit. */
+export interface SendRequest {
+  activityId: string;
+  visit: number;
+  /** ms since the epoch after which it must not leave any more. */
+  expiresAt: number;
+}
+
+export type RunEnd =
+  | { status: 'finished'; reason: null }
+  | { status: 'failed'; reason: string };
+
+/** The result of a step: where the run now stands, or how it ended. */
+export interface Transition {
+  moves: Move[];
+  /** Ids of the activities arrived at, in order. */
+  arrivals: string[];
+  send: SendRequest | null;
+  state: RunState;
+  end: RunEnd | null;
+  /** When to look again, ms since the epoch; null when the run ended. */
+  wakeAt: number | null;
+}
