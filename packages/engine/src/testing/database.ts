@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import { connect } from '../database/connect.ts';
+import type { Database } from '../database/schema.ts';
+import { connectionStringOf, type PostgresAddress } from '../embedded-postgres/index.ts';
+import { TEMPLATE } from './server.ts';
+import { testServerAddress } from './server-address.ts';
+
+/** A migrated, empty database of its own. */
+export interface TestDatabase {
+  readonly connectionString: string;
+  readonly db: Kysely<Database>;
+  readonly pool: Pool;
+  /** Closes the connections and removes the database; connections others hold to it are cut. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Makes a database by copying the test run's migrated template. Call it once per test file, in `beforeAll`,
+ * and `drop()` it in `afterAll`.
+ * @throws Error outside a test run that uses `@waypost/engine/testing/global-setup`.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = testServerAddress();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, (maintenance) =>
+    sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)}`.execute(maintenance),
+  );
+  const address = { ...server, database: name };
+  const connection = connect(address);
+  return {
+    connectionString: connectionStringOf(address),
+    db: connection.db,
+    pool: connection.pool,
+    drop: async () => {
+      await connection.close();
+      await onServer(server, (maintenance) =>
+        sql`drop database if exists ${sql.id(name)} with (force)`.execute(maintenance),
+      );
+    },
+  };
+}
+
+async function onServer(
+  address: PostgresAddress,
+  work: (maintenance: Kysely<Database>) => Promise<unknown>,
+): Promise<void> {
+  const connection = connect(address, 1);
+  try {
+    await work(connection.db);
+  } finally {
+    await connection.close();
+  }
+}

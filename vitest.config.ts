@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that take minutes run only in the full suite: `npm run test:full`. */
+const slow = process.env['WAYPOST_TEST_FULL'] === '1' ? [] : ['**/*.slow.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'packages/{whatsapp,journey,api,ui}/src/**/*.test.ts',
+            'apps/studio/src/**/*.test.ts',
+          ],
+          exclude: slow,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: [
+            'packages/{engine,cloud-simulator}/src/**/*.test.ts',
+            'apps/server/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: slow,
+          globalSetup: ['packages/engine/src/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
