@@ -78,9 +78,7 @@ export interface SendRequest {
   expiresAt: number;
 }
 
-export type RunEnd =
-  | { status: 'finished'; reason: null }
-  | { status: 'failed'; reason: string };
+export type RunEnd = { status: 'finished'; reason: null } | { status: 'failed'; reason: string };
 
 /** The result of a step: where the run now stands, or how it ended. */
 export interface Transition {

@@ -1,0 +1,87 @@
+import { ruleSchema } from '@waypost/journey';
+import { z } from 'zod';
+
+import { author, byId, instantSchema, pageInput, pageOf, viewer } from './procedure.ts';
+
+export const audienceSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(['rule', 'list']),
+  rule: ruleSchema.nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Audience = z.infer<typeof audienceSchema>;
+
+const audienceInput = z.object({ name: z.string().min(1).max(80), rule: ruleSchema });
+
+export const audiencePreviewSchema = z.object({
+  count: z.number().int(),
+  /** Of those, people with an opt-in for marketing. */
+  marketingOptIn: z.number().int(),
+  sample: z.array(z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable() })),
+});
+
+export const attributeSchema = z.object({
+  /** As used in rules and Liquid, e.g. `profile.tier`. */
+  field: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'number', 'boolean', 'date', 'consent']),
+  examples: z.array(z.string()),
+});
+
+export const audiences = {
+  list: viewer
+    .route({ method: 'GET', path: '/audiences', tags: ['Audiences'], summary: 'List audiences' })
+    .input(z.object({ ...pageInput, search: z.string().max(200).optional() }))
+    .output(pageOf(audienceSchema.extend({ count: z.number().int() }))),
+  get: viewer
+    .route({ method: 'GET', path: '/audiences/{id}', tags: ['Audiences'], summary: 'One audience' })
+    .input(byId)
+    .output(audienceSchema),
+  create: author
+    .route({
+      method: 'POST',
+      path: '/audiences',
+      tags: ['Audiences'],
+      summary: 'Create an audience by rule',
+      successStatus: 201,
+    })
+    .input(audienceInput)
+    .output(audienceSchema),
+  update: author
+    .route({
+      method: 'PUT',
+      path: '/audiences/{id}',
+      tags: ['Audiences'],
+      summary: 'Change an audience',
+    })
+    .input(byId.extend({ name: audienceInput.shape.name, rule: ruleSchema.optional() }))
+    .output(audienceSchema),
+  remove: author
+    .route({
+      method: 'DELETE',
+      path: '/audiences/{id}',
+      tags: ['Audiences'],
+      summary: 'Delete an audience no live journey reads',
+    })
+    .input(byId)
+    .output(z.object({ removed: z.literal(true) })),
+  preview: viewer
+    .route({
+      method: 'POST',
+      path: '/audiences/preview',
+      tags: ['Audiences'],
+      summary: 'Count and sample the people a rule or audience matches',
+    })
+    .input(z.object({ audienceId: z.uuid().nullable().optional(), rule: ruleSchema.optional() }))
+    .output(audiencePreviewSchema),
+  attributes: viewer
+    .route({
+      method: 'GET',
+      path: '/attributes',
+      tags: ['Audiences'],
+      summary: 'Profile attributes that rules and messages may use',
+    })
+    .output(z.object({ items: z.array(attributeSchema) })),
+};
