@@ -1,0 +1,72 @@
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Folder for data when DATA_DIR is not set: PostgreSQL's account must reach it, and a root's home is closed to it. */
+export function defaultDataDir(): string {
+  return process.getuid?.() === 0
+    ? '/var/lib/waypost'
+    : fileURLToPath(new URL('../../../../.data', import.meta.url));
+}
+
+function address(protocols: readonly string[], example: string) {
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      error: `must be an address such as ${example}`,
+    });
+}
+
+const webAddress = (example: string) =>
+  address(['http:', 'https:'], example).transform((text) => text.replace(/\/+$/, ''));
+
+/** Every environment variable Waypost reads. `docs/configuration.md` has the same list for people. */
+export const variables = z.object({
+  HOST: z
+    .string()
+    .min(1, { error: 'must be an IP address or host name such as 127.0.0.1' })
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, { error: 'must be a whole number between 1 and 65535' })
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, {
+      error: 'must be a whole number between 1 and 65535',
+    })
+    .default(4400),
+  DATA_DIR: z
+    .string()
+    .transform((path) => path.replace(/^~(?=$|\/)/, homedir()))
+    .default(defaultDataDir),
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'postgresql://user:password@host:5432/database',
+  ).optional(),
+  PUBLIC_URL: webAddress('https://waypost.example.com')
+    .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', {
+      error: 'must be an address without a path, such as https://waypost.example.com',
+    })
+    .optional(),
+  GRAPH_URL: webAddress('https://graph.facebook.com').default('https://graph.facebook.com'),
+  GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, { error: 'must be a Graph API version such as v25.0' })
+    .default('v25.0'),
+  WAYPOST_SECRET_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, {
+      error: 'must be 32 random bytes in base64; make one with: openssl rand -base64 32',
+    })
+    .optional(),
+  WAYPOST_API_KEY: z
+    .string()
+    .min(24, { error: 'must have at least 24 characters; make one with: openssl rand -hex 24' })
+    .optional(),
+  WAYPOST_DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+  SIMULATOR_URL: webAddress('http://127.0.0.1:4500').optional(),
+});
