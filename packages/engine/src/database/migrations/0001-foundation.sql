@@ -121,6 +121,7 @@ CREATE TABLE suppression (
   since      timestamptz NOT NULL,
   PRIMARY KEY (number, purpose, bucket, profile_id)
 );
+CREATE INDEX suppression_profile ON suppression (bucket, profile_id);
 
 CREATE TABLE audience (
   id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),

@@ -1,0 +1,1 @@
+export { recordConsent, type ConsentStatement } from './record-consent.ts';
