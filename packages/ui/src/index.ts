@@ -53,3 +53,8 @@ export type { UiStrings } from './strings/UiStrings.tsx';
 export { classes } from './theme/classes.ts';
 export { activityFamilies, colours, motion, sizes } from './theme/tokens.ts';
 export type { ActivityFamily } from './theme/tokens.ts';
+export { Composer } from './phone/Composer.tsx';
+export { MessageBubble } from './phone/MessageBubble.tsx';
+export type { MessageBubbleProps } from './phone/MessageBubble.tsx';
+export { Phone } from './phone/Phone.tsx';
+export type { Tick } from './phone/Ticks.tsx';

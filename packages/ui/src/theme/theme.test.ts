@@ -1,10 +1,13 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
-import css from '../theme.css?raw';
 import { contrast } from './contrast.ts';
 import { activityFamilies, colours, phoneColours, radii, typeScale } from './tokens.ts';
 import type { ColourName } from './tokens.ts';
 
+const css = readFileSync(new URL('../theme.css', import.meta.url), 'utf8');
 const themes = ['light', 'dark'] as const;
 const grounds: ColourName[] = ['canvas', 'surface', 'raised', 'sunken'];
 const meanings = ['danger', 'warning', 'success', 'info'] as const;
