@@ -58,3 +58,6 @@ export { MessageBubble } from './phone/MessageBubble.tsx';
 export type { MessageBubbleProps } from './phone/MessageBubble.tsx';
 export { Phone } from './phone/Phone.tsx';
 export type { Tick } from './phone/Ticks.tsx';
+export { TokenEditor } from './token-editor/TokenEditor.tsx';
+export type { TokenEditorHandle, TokenEditorProps } from './token-editor/TokenEditor.tsx';
+export type { TokenOption } from './token-editor/tokens.ts';

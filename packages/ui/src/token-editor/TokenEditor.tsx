@@ -1,0 +1,198 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view';
+import { UserPlus } from 'lucide-react';
+import { useEffect, useEffectEvent, useId, useImperativeHandle, useRef } from 'react';
+import type { Ref } from 'react';
+
+import { IconButton } from '../buttons/IconButton.tsx';
+import { boxClasses, Field } from '../fields/Field.tsx';
+import type { FieldTexts } from '../fields/Field.tsx';
+import { Menu } from '../overlays/Menu.tsx';
+import { useUiStrings } from '../strings/UiStrings.tsx';
+import { classes } from '../theme/classes.ts';
+import { completion } from './completion.ts';
+import { editorTheme } from './editorTheme.ts';
+import { pills } from './pills.ts';
+import { singleLine } from './singleLine.ts';
+import { tokenText } from './tokens.ts';
+import type { TokenOption } from './tokens.ts';
+
+/** What a page can do with an editor it holds by `ref`. */
+export interface TokenEditorHandle {
+  /** Writes `{{ path }}` in place of the selection and puts the caret behind it. */
+  insertToken: (path: string) => void;
+  focus: () => void;
+}
+
+export interface TokenEditorProps extends FieldTexts {
+  /** Plain text with Liquid outputs, e.g. `Hi {{ profile.first_name }}`. */
+  value: string;
+  onChange: (value: string) => void;
+  /** The values that can be put in. */
+  tokens: readonly TokenOption[];
+  /** Fixed when the editor is first drawn. */
+  isMultiline?: boolean;
+  isRequired?: boolean;
+  isReadOnly?: boolean;
+  placeholder?: string;
+  /** Shows a counter of the characters written; the text may run over. */
+  limit?: number;
+  onBlur?: () => void;
+  ref?: Ref<TokenEditorHandle>;
+}
+
+const tokenExtensions = (tokens: readonly TokenOption[]) => [pills(tokens), completion(tokens)];
+
+function insert(view: EditorView | null, path: string): void {
+  if (!view) return;
+  view.dispatch(view.state.replaceSelection(tokenText(path)), { userEvent: 'input' });
+  view.focus();
+}
+
+/**
+ * A text with personal values in it. A value is a pill; it comes in from the button beside the
+ * label or by typing `{{`.
+ */
+export function TokenEditor({
+  value,
+  onChange,
+  tokens,
+  isMultiline = false,
+  isRequired = false,
+  isReadOnly = false,
+  placeholder = '',
+  limit,
+  onBlur,
+  ref,
+  ...texts
+}: TokenEditorProps) {
+  const strings = useUiStrings();
+  const id = useId();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView | null>(null);
+  const parts = useRef({ tokens: new Compartment(), state: new Compartment() });
+  const isInvalid = Boolean(texts.error);
+
+  const changed = useEffectEvent((text: string) => {
+    if (text !== value) onChange(text);
+  });
+  const blurred = useEffectEvent(() => onBlur?.());
+  const open = useEffectEvent(
+    (parent: HTMLElement) =>
+      new EditorView({
+        parent,
+        state: EditorState.create({
+          doc: value,
+          extensions: [
+            history(),
+            keymap.of([...historyKeymap, ...defaultKeymap]),
+            EditorView.lineWrapping,
+            editorTheme,
+            parts.current.tokens.of(tokenExtensions(tokens)),
+            isMultiline ? [] : singleLine,
+            EditorView.contentAttributes.of({
+              'aria-labelledby': `${id}-label`,
+              'aria-describedby': `${id}-message`,
+              'aria-multiline': String(isMultiline),
+            }),
+            parts.current.state.of([]),
+            EditorView.updateListener.of((update) => {
+              if (update.docChanged) changed(update.state.doc.toString());
+            }),
+            EditorView.domEventHandlers({ blur: () => blurred() }),
+          ],
+        }),
+      }),
+  );
+
+  useEffect(() => {
+    if (!host.current) return;
+    const view = open(host.current);
+    editor.current = view;
+    return () => {
+      editor.current = null;
+      view.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (view && view.state.doc.toString() !== value) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+    }
+  }, [value]);
+
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: parts.current.tokens.reconfigure(tokenExtensions(tokens)),
+    });
+  }, [tokens]);
+
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: parts.current.state.reconfigure([
+        EditorState.readOnly.of(isReadOnly),
+        EditorView.editable.of(!isReadOnly),
+        placeholderText(placeholder),
+        EditorView.contentAttributes.of({
+          'aria-invalid': String(isInvalid),
+          'aria-required': String(isRequired),
+        }),
+      ]),
+    });
+  }, [isReadOnly, isInvalid, isRequired, placeholder]);
+
+  useImperativeHandle(ref, () => ({
+    insertToken: (path) => insert(editor.current, path),
+    focus: () => editor.current?.focus(),
+  }));
+
+  return (
+    <Field
+      id={id}
+      {...texts}
+      isRequired={isRequired}
+      aside={
+        !isReadOnly && (
+          <Menu
+            label={strings.insertValue}
+            trigger={
+              <IconButton
+                size="small"
+                label={strings.insertValue}
+                icon={<UserPlus aria-hidden />}
+              />
+            }
+            actions={tokens.map((token) => ({
+              id: token.path,
+              label: token.label,
+              description: token.path,
+              onAction: () => insert(editor.current, token.path),
+            }))}
+          />
+        )
+      }
+    >
+      <div
+        ref={host}
+        className={classes(
+          boxClasses,
+          isMultiline && 'min-h-24 items-start',
+          isInvalid && 'border-danger',
+          isReadOnly && 'bg-sunken',
+        )}
+      />
+      {limit !== undefined && (
+        <span
+          className={classes(
+            'self-end text-caption',
+            value.length > limit ? 'text-danger' : 'text-muted',
+          )}
+        >
+          {strings.countOf(value.length, limit)}
+        </span>
+      )}
+    </Field>
+  );
+}
