@@ -330,7 +330,7 @@ export interface AttemptTable {
   message_id: string;
   n: number;
   sender_id: string;
-  state: 'claimed' | 'accepted' | 'refused' | 'unknown' | 'unsent';
+  state: 'claimed' | 'accepted' | 'refused' | 'unknown' | 'unsent' | 'presumed_lost';
   wamid: string | null;
   code: number | null;
   detail: string | null;
@@ -343,6 +343,12 @@ export interface SenderLeaseTable {
   owner: string | null;
   epoch: Generated<number>;
   expires_at: Generated<Date>;
+  suppression_seen: Generated<number>;
+}
+
+export interface SenderWitnessTable {
+  sender_id: string;
+  posted_at: Timestamp;
 }
 
 export interface EventTable {
@@ -424,6 +430,7 @@ export interface Database {
   outbox: OutboxTable;
   attempt: AttemptTable;
   sender_lease: SenderLeaseTable;
+  sender_witness: SenderWitnessTable;
   event: EventTable;
   webhook: WebhookTable;
   webhook_inbox: WebhookInboxTable;

@@ -368,7 +368,7 @@ CREATE TABLE attempt (
   message_id  uuid NOT NULL,
   n           int NOT NULL,
   sender_id   uuid NOT NULL,
-  state       text NOT NULL CHECK (state IN ('claimed', 'accepted', 'refused', 'unknown', 'unsent')),
+  state       text NOT NULL CHECK (state IN ('claimed', 'accepted', 'refused', 'unknown', 'unsent', 'presumed_lost')),
   wamid       text,
   code        int,
   detail      text,
@@ -382,7 +382,16 @@ CREATE TABLE sender_lease (
   sender_id  uuid PRIMARY KEY REFERENCES sender ON DELETE CASCADE,
   owner      uuid,
   epoch      bigint NOT NULL DEFAULT 0,
-  expires_at timestamptz NOT NULL DEFAULT '-infinity'
+  expires_at timestamptz NOT NULL DEFAULT '-infinity',
+  -- The sender's suppression_version that its owner has acted upon (engine.md, 3.8).
+  suppression_seen bigint NOT NULL DEFAULT 0
+);
+
+-- When the latest attempt that has shown a status was claimed: the witness that webhooks flow
+-- (engine.md, 3.5). Apart from the lease, so that a slow webhook never holds up its renewal.
+CREATE TABLE sender_witness (
+  sender_id uuid PRIMARY KEY REFERENCES sender ON DELETE CASCADE,
+  posted_at timestamptz NOT NULL
 );
 
 -- Facts about a profile: custom events, replies, taps, failures. Statuses are columns of message.
