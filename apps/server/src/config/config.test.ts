@@ -55,6 +55,6 @@ test('docs/configuration.md has a row for every variable', async () => {
     new URL('../../../../docs/configuration.md', import.meta.url),
     'utf8',
   );
-  const documented = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((row) => row[1]);
-  expect(documented.toSorted()).toEqual(Object.keys(variables.shape).toSorted());
+  const documented = [...text.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map((row) => row[1] ?? '');
+  expect(new Set(documented)).toEqual(new Set(Object.keys(variables.shape)));
 });

@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import { roleSchema, type Role } from '@waypost/api';
+import { fromNodeHeaders } from 'better-auth/node';
+import type pg from 'pg';
+import type { Accounts } from './accounts.ts';
+import { findApiKey, isSameKey } from './api-key.ts';
+
+/** Who makes a request, and what they may do. */
+export interface Identity {
+  /** For the audit log: an e-mail address, or `api-key:<name>`. */
+  readonly actor: string;
+  readonly role: Role;
+}
+
+/** Tells who makes a request; null when nobody we know. */
+export type Identify = (request: IncomingMessage) => Promise<Identity | null>;
+
+const ROLES: readonly Role[] = ['viewer', 'author', 'publisher', 'admin'];
+
+/** Whether a role may do what `needed` may: each may do all that the ones before it may. */
+export function roleAllows(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+/**
+ * Recognises API keys (`Authorization: Bearer …`) and the studio's session cookie. A request that brings a key is
+ * judged by the key alone. A cookie only counts for changes when the request comes from the studio itself.
+ */
+export function createIdentify(options: {
+  accounts: Accounts;
+  pool: pg.Pool;
+  /** WAYPOST_API_KEY */
+  environmentKey: string | null;
+  now: () => number;
+}): Identify {
+  const { accounts, pool, environmentKey, now } = options;
+  return async (request) => {
+    const authorization = request.headers.authorization;
+    if (authorization !== undefined) {
+      const key = /^Bearer (.+)$/i.exec(authorization)?.[1]?.trim();
+      if (!key) return null;
+      if (environmentKey !== null && isSameKey(key, environmentKey)) {
+        return { actor: 'api-key:WAYPOST_API_KEY', role: 'admin' };
+      }
+      const found = await findApiKey(pool, key, now());
+      return found && { actor: `api-key:${found.name}`, role: found.role };
+    }
+    if (!request.headers.cookie || !comesFromStudio(request)) return null;
+    const session = await accounts.auth.api.getSession({
+      headers: fromNodeHeaders(request.headers),
+    });
+    const role = roleSchema.safeParse(session?.user.role);
+    return session && role.success ? { actor: session.user.email, role: role.data } : null;
+  };
+}
+
+/** Browsers say where a request comes from; what says nothing is no browser and carries nobody's cookie by accident. */
+function comesFromStudio(request: IncomingMessage): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '')) return true;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const origin = request.headers.origin;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}

@@ -1,0 +1,7 @@
+export { createAccounts, type Accounts } from './accounts.ts';
+export { hashApiKey } from './api-key.ts';
+export { doorkeeper, isLoopbackHost } from './doorkeeper.ts';
+export { createIdentify, roleAllows, type Identify, type Identity } from './identify.ts';
+export { ownerHasPassword, setOwnerPassword } from './owner.ts';
+export { mountSignIn } from './routes.ts';
+export { mintSignInLink } from './sign-in-link.ts';
