@@ -4,10 +4,15 @@ import { z } from 'zod';
 export const runContextSchema = z.object({
   /** Payload of the event that started the passage; absent for an audience entry. */
   event: z.record(z.string(), z.unknown()).optional(),
-  /** Newest message by the id of its WhatsApp activity. */
+  /** Key (see `messageKey`) of the newest accepted message, by the id of its WhatsApp activity. */
   messages: z.record(z.string(), z.string()).default({}),
 });
 export type RunContext = z.infer<typeof runContextSchema>;
+
+/** Names a message within its passage. A second lap of a loop has a visit, so a key, of its own. */
+export function messageKey(activityId: string, visit: number): string {
+  return `${activityId}:${visit}`;
+}
 
 /** A passage at rest: the activity it stands at and what it waits for there. */
 export interface RunState {
@@ -34,7 +39,8 @@ export interface MessageEvent {
   /** Our receive order; never Meta's timestamp. */
   sequence: number;
   kind: 'reply' | 'button' | 'failed';
-  messageId: string;
+  /** Key of the message it answers or concerns. */
+  message: string;
   /** Place of the tapped button, for `button`. */
   button: number | null;
 }
@@ -42,7 +48,7 @@ export interface MessageEvent {
 /** Everything outside the run that a step may look at. */
 export interface StepFacts {
   profile: ProfileFacts;
-  /** By message id. Needed for runs that wait for a reaction. */
+  /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
   messages: ReadonlyMap<string, MessageFacts>;
   events: readonly MessageEvent[];
 }

@@ -1,0 +1,62 @@
+import { evaluateRule } from '../../rules/evaluate-rule.ts';
+import { ruleProblems } from '../../rules/rule-problems.ts';
+import type {
+  ActivityDefinition,
+  OwnProblem,
+  ValidationScope,
+  Visit,
+  VisitContext,
+} from '../definition.ts';
+import { conditionSchema, type Condition } from './schema.ts';
+
+/** Port of people whom no branch matches. */
+export const otherwisePort = 'otherwise';
+
+function validate(activity: Condition, scope: ValidationScope): OwnProblem[] {
+  if (activity.branches.length === 0) {
+    return [
+      {
+        severity: 'error',
+        field: 'branches',
+        code: 'branch_missing',
+        text: 'Add at least one branch, or delete this condition.',
+      },
+    ];
+  }
+  const problems: OwnProblem[] = [];
+  const ids = new Set<string>([otherwisePort]);
+  for (const [index, branch] of activity.branches.entries()) {
+    if (ids.has(branch.id)) {
+      problems.push({
+        severity: 'error',
+        field: `branches.${index}`,
+        code: 'branch_repeated',
+        text: 'Two branches share one id. Delete one and add it again.',
+      });
+    }
+    ids.add(branch.id);
+    for (const problem of ruleProblems(branch.rule, scope)) {
+      problems.push({ ...problem, field: `branches.${index}.rule${problem.field}` });
+    }
+  }
+  return problems;
+}
+
+function visit(activity: Condition, { state, facts }: VisitContext): Visit {
+  const data = {
+    profile: facts.profile.attributes,
+    consent: facts.profile.consent,
+    event: state.context.event ?? {},
+  };
+  const branch = activity.branches.find((candidate) => evaluateRule(candidate.rule, data));
+  return { kind: 'leave', port: branch?.id ?? otherwisePort };
+}
+
+export const condition: ActivityDefinition<Condition> = {
+  type: 'condition',
+  create: (id, position) => conditionSchema.parse({ id, type: 'condition', position }),
+  ports: (activity) => [...activity.branches.map((branch) => branch.id), otherwisePort],
+  validate,
+  visit,
+  waits: false,
+};

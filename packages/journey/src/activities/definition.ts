@@ -1,0 +1,61 @@
+import type { Template } from '@waypost/whatsapp';
+
+import type { Problem } from '../validation/problem.ts';
+import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
+import type { Activity } from './activity.ts';
+
+/** Everything outside the graph that validation may look up. */
+export interface ValidationContext {
+  senders: readonly { id: string; name: string; connection: 'simulator' | 'meta' }[];
+  /** Templates of the account a sender belongs to. */
+  templatesOf(senderId: string): Template[];
+  audienceIds: ReadonlySet<string>;
+  /** Names Liquid and rules may use, e.g. `profile.tier`; left out when they are not known. */
+  profileFields?: readonly string[];
+}
+
+/** What an activity's own validation sees: the surroundings, and where it stands in its graph. */
+export interface ValidationScope extends ValidationContext {
+  activityById(id: string): Activity | undefined;
+  /** True when a path leads from the first activity to the second. */
+  leadsTo(from: string, to: string): boolean;
+  /** Fields of the entry event, empty for other entries. */
+  eventFields: readonly string[];
+  entry: Activity | undefined;
+}
+
+export interface VisitContext {
+  state: RunState;
+  facts: StepFacts;
+  trigger: Trigger;
+  /** ms since the epoch */
+  now: number;
+}
+
+/** What an activity decides when a run stands at it. */
+export type Visit =
+  | { kind: 'leave'; port: string; reason?: string; context?: RunState['context'] }
+  | {
+      kind: 'wait';
+      waitingFor: NonNullable<RunState['waitingFor']>;
+      deadlineAt: number;
+      wakeAt: number;
+      /** A message has to be written with this arrival. */
+      sendExpiresAt?: number;
+    }
+  | { kind: 'end' };
+
+/** A problem of one activity, its id filled in by the caller. */
+export type OwnProblem = Omit<Problem, 'activityId'>;
+
+/** One kind of activity: all that the journey language knows about it, in one folder. */
+export interface ActivityDefinition<A extends Activity> {
+  type: A['type'];
+  create(id: string, position: { x: number; y: number }): A;
+  /** Names of the ports people leave by, in drawing order. */
+  ports(activity: A): string[];
+  validate(activity: A, scope: ValidationScope): OwnProblem[];
+  visit(activity: A, context: VisitContext): Visit;
+  /** True when every passage through it takes time, so that a loop through it cannot spin. */
+  waits: boolean;
+}

@@ -1,0 +1,46 @@
+import type { ActivityDefinition, OwnProblem } from '../definition.ts';
+import { entryEventSchema, type EntryEvent } from './schema.ts';
+
+/** Event names as the API accepts them. */
+const eventName = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+
+function validate(activity: EntryEvent): OwnProblem[] {
+  const problems: OwnProblem[] = [];
+  if (activity.eventName === '') {
+    problems.push({
+      severity: 'error',
+      field: 'eventName',
+      code: 'event_name_missing',
+      text: 'Name the event that lets people in.',
+    });
+  } else if (!eventName.test(activity.eventName)) {
+    problems.push({
+      severity: 'error',
+      field: 'eventName',
+      code: 'event_name_invalid',
+      text: 'An event name starts with a letter and has only letters, digits, _ . and -.',
+    });
+  }
+  const seen = new Set<string>();
+  for (const [index, field] of activity.fields.entries()) {
+    if (seen.has(field.name)) {
+      problems.push({
+        severity: 'error',
+        field: `fields.${index}.name`,
+        code: 'event_field_repeated',
+        text: `The field "${field.name}" is listed twice. Remove one.`,
+      });
+    }
+    seen.add(field.name);
+  }
+  return problems;
+}
+
+export const entryEvent: ActivityDefinition<EntryEvent> = {
+  type: 'entryEvent',
+  create: (id, position) => entryEventSchema.parse({ id, type: 'entryEvent', position }),
+  ports: () => ['next'],
+  validate,
+  visit: () => ({ kind: 'leave', port: 'next' }),
+  waits: false,
+};

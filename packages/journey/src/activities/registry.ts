@@ -1,0 +1,79 @@
+import type { Activity, ActivityOf, ActivityType } from './activity.ts';
+import { condition } from './condition/definition.ts';
+import type {
+  ActivityDefinition,
+  OwnProblem,
+  ValidationScope,
+  Visit,
+  VisitContext,
+} from './definition.ts';
+import { end } from './end/definition.ts';
+import { entryAudience } from './entry-audience/definition.ts';
+import { entryEvent } from './entry-event/definition.ts';
+import { reaction } from './reaction/definition.ts';
+import { wait } from './wait/definition.ts';
+import { whatsApp } from './whatsapp/definition.ts';
+
+/** Every kind of activity. The compiler refuses a kind of the schema that is missing here. */
+export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<ActivityOf<T>> } = {
+  entryAudience,
+  entryEvent,
+  whatsapp: whatsApp,
+  wait,
+  condition,
+  reaction,
+  end,
+};
+
+// The kind is passed beside the activity so that the compiler pairs the two; callers below do it once.
+
+function portsOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): string[] {
+  return activityDefinitions[type].ports(activity);
+}
+
+function problemsOf<T extends ActivityType>(
+  type: T,
+  activity: ActivityOf<T>,
+  scope: ValidationScope,
+): OwnProblem[] {
+  return activityDefinitions[type].validate(activity, scope);
+}
+
+function visitOf<T extends ActivityType>(
+  type: T,
+  activity: ActivityOf<T>,
+  context: VisitContext,
+): Visit {
+  return activityDefinitions[type].visit(activity, context);
+}
+
+/** Names of the ports people leave an activity by, in drawing order. */
+export function activityPorts(activity: Activity): string[] {
+  return portsOf(activity.type, activity);
+}
+
+/** What is wrong with an activity's own settings. */
+export function activityProblems(activity: Activity, scope: ValidationScope): OwnProblem[] {
+  return problemsOf(activity.type, activity, scope);
+}
+
+/** What an activity decides for a run that stands at it. */
+export function visitActivity(activity: Activity, context: VisitContext): Visit {
+  return visitOf(activity.type, activity, context);
+}
+
+/** A new activity with its defaults. */
+export function createActivity<T extends ActivityType>(
+  type: T,
+  id: string,
+  position: { x: number; y: number },
+): ActivityOf<T> {
+  return activityDefinitions[type].create(id, position);
+}
+
+/** True for the activities people come in by. */
+export function isEntry(
+  activity: Activity,
+): activity is ActivityOf<'entryAudience' | 'entryEvent'> {
+  return activity.type === 'entryAudience' || activity.type === 'entryEvent';
+}

@@ -1,0 +1,95 @@
+import { validateContent } from '@waypost/whatsapp';
+
+import type {
+  ActivityDefinition,
+  OwnProblem,
+  ValidationScope,
+  Visit,
+  VisitContext,
+} from '../definition.ts';
+import { durationMs } from '../duration.ts';
+import { messageKey } from '../../step/run-state.ts';
+import { whatsAppSchema, type WhatsAppActivity } from './schema.ts';
+
+/** Port of messages that were refused, excluded or expired. */
+export const errorPort = 'error';
+
+function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProblem[] {
+  const sender = scope.senders.find((candidate) => candidate.id === activity.senderId);
+  if (sender === undefined) {
+    return [
+      {
+        severity: 'error',
+        field: 'senderId',
+        code: activity.senderId === null ? 'sender_missing' : 'sender_unknown',
+        text:
+          activity.senderId === null
+            ? 'Choose the sender this message comes from.'
+            : 'The chosen sender no longer exists. Choose another one.',
+      },
+    ];
+  }
+  const templates = scope.templatesOf(sender.id);
+  const problems: OwnProblem[] = validateContent(
+    activity.content,
+    templates,
+    knownVariables(scope),
+  ).map((problem) => ({ severity: 'error', ...problem }));
+  const name = activity.content.template?.name;
+  const category = templates.find((template) => template.name === name)?.category;
+  if (category === 'AUTHENTICATION' && scope.entry?.type !== 'entryEvent') {
+    problems.push({
+      severity: 'error',
+      field: 'content.template.name',
+      code: 'authentication_needs_event',
+      text: 'A one-time code answers a request: start this journey with an event, or choose another template.',
+    });
+  }
+  return problems;
+}
+
+function knownVariables(scope: ValidationScope): string[] | undefined {
+  if (scope.profileFields === undefined) return undefined;
+  return [
+    ...scope.profileFields,
+    ...scope.eventFields.map((name) => `event.${name}`),
+    'journey.name',
+  ];
+}
+
+function visit(activity: WhatsAppActivity, { state, trigger, now }: VisitContext): Visit {
+  if (state.waitingFor !== 'dispatch') {
+    const expiresAt = now + durationMs(activity.expiry);
+    return {
+      kind: 'wait',
+      waitingFor: 'dispatch',
+      deadlineAt: expiresAt,
+      wakeAt: expiresAt,
+      sendExpiresAt: expiresAt,
+    };
+  }
+  if (trigger.kind === 'dispatched') {
+    if (trigger.outcome !== 'accepted') {
+      return { kind: 'leave', port: errorPort, reason: trigger.reason };
+    }
+    const messages = { ...state.context.messages };
+    messages[activity.id] = messageKey(activity.id, state.visit);
+    return { kind: 'leave', port: 'next', context: { ...state.context, messages } };
+  }
+  // Only the outcome of the message moves the run on. Past the expiry its owner decides and tells.
+  const deadlineAt = state.deadlineAt ?? now;
+  const wakeAt = now < deadlineAt ? deadlineAt : now + unresolvedPause;
+  return { kind: 'wait', waitingFor: 'dispatch', deadlineAt, wakeAt };
+}
+
+/** How long to leave a run alone whose expired message has an attempt without an answer, ms. */
+const unresolvedPause = 5_000;
+
+export const whatsApp: ActivityDefinition<WhatsAppActivity> = {
+  type: 'whatsapp',
+  create: (id, position) => whatsAppSchema.parse({ id, type: 'whatsapp', position }),
+  ports: () => ['next', errorPort],
+  validate,
+  visit,
+  waits: false,
+};

@@ -1,0 +1,88 @@
+import { createActivity } from '../activities/registry.ts';
+import type { Activity } from '../activities/activity.ts';
+import type { Graph } from '../graph/graph.ts';
+
+/** `[from, port, to]` */
+type Line = [string, string, string];
+
+/** A graph for tests, from activities and lines between them. */
+export function graphOf(activities: Activity[], lines: Line[]): Graph {
+  return {
+    format: 1,
+    settings: { reentry: 'never' },
+    activities,
+    connections: lines.map(([activity, port, to], index) => ({
+      id: `line${index}`,
+      from: { activity, port },
+      to,
+    })),
+  };
+}
+
+const origin = { x: 0, y: 0 };
+export const senderId = '0198a1f0-0000-7000-8000-000000000001';
+
+export function entryAudience(id = 'entry'): Activity {
+  return createActivity('entryAudience', id, origin);
+}
+
+export function entryEvent(id = 'entry', eventName = 'cart_abandoned'): Activity {
+  return {
+    ...createActivity('entryEvent', id, origin),
+    eventName,
+    fields: [{ name: 'cart_total', kind: 'number' }],
+  };
+}
+
+export function whatsApp(id: string): Activity {
+  return {
+    ...createActivity('whatsapp', id, origin),
+    senderId,
+    content: {
+      template: {
+        name: 'hello',
+        defaultLanguage: 'en',
+        byLanguage: {
+          en: { values: { 'body.1': { value: '{{ profile.first_name }}', fallback: 'there' } } },
+        },
+      },
+    },
+  };
+}
+
+export function waitFor(id: string, hours: number): Activity {
+  return {
+    ...createActivity('wait', id, origin),
+    duration: { amount: hours, unit: 'hours' },
+  };
+}
+
+export function reactionTo(id: string, activityId: string): Activity {
+  return {
+    ...createActivity('reaction', id, origin),
+    activityId,
+    outcomes: [
+      { id: 'yes', kind: 'button', button: 0, label: 'Yes' },
+      { id: 'answered', kind: 'reply' },
+      { id: 'seen', kind: 'read' },
+    ],
+    deadline: { amount: 24, unit: 'hours' },
+  };
+}
+
+export function conditionOn(id: string, tier: string): Activity {
+  return {
+    ...createActivity('condition', id, origin),
+    branches: [
+      {
+        id: 'match',
+        name: tier,
+        rule: { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: tier },
+      },
+    ],
+  };
+}
+
+export function end(id = 'end'): Activity {
+  return createActivity('end', id, origin);
+}

@@ -1,0 +1,187 @@
+import {
+  activityPorts,
+  activityProblems,
+  isEntry,
+  activityDefinitions,
+} from '../activities/registry.ts';
+import type { Activity } from '../activities/activity.ts';
+import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
+import type { Graph } from '../graph/graph.ts';
+import { portKey } from '../graph/compile-graph.ts';
+import { reachableFrom, successors } from '../graph/walk.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * Everything that is wrong with a graph, errors first, each at an activity and a field. A graph without
+ * errors can be published; the studio and the API answer with this same list.
+ */
+export function validateGraph(graph: Graph, context: ValidationContext): Problem[] {
+  const scope = scopeOf(graph, context);
+  const problems = [
+    ...entryProblems(graph),
+    ...connectionProblems(graph),
+    ...reachProblems(graph),
+    ...loopProblems(graph),
+    ...graph.activities.flatMap((activity) =>
+      activityProblems(activity, scope).map((problem) => ({ ...problem, activityId: activity.id })),
+    ),
+  ];
+  return problems.toSorted(
+    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  );
+}
+
+/** True when nothing in the list keeps a graph from being published. */
+export function isPublishable(problems: readonly Problem[]): boolean {
+  return problems.every((problem) => problem.severity !== 'error');
+}
+
+function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
+  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
+  const next = successors(graph);
+  const reached = new Map<string, Set<string>>();
+  const entry = graph.activities.find(isEntry);
+  return {
+    ...context,
+    entry,
+    eventFields: entry?.type === 'entryEvent' ? entry.fields.map((field) => field.name) : [],
+    activityById: (id) => activities.get(id),
+    leadsTo(from, to) {
+      const known = reached.get(from) ?? reachableFrom(next, from);
+      reached.set(from, known);
+      return known.has(to);
+    },
+  };
+}
+
+function error(activityId: string | null, field: string, code: string, text: string): Problem {
+  return { severity: 'error', activityId, field, code, text };
+}
+
+function entryProblems(graph: Graph): Problem[] {
+  const entries = graph.activities.filter(isEntry);
+  if (entries.length === 0) {
+    return [
+      error(null, '', 'entry_missing', 'Nobody can enter yet. Drag an entry onto the canvas.'),
+    ];
+  }
+  return entries
+    .slice(1)
+    .map((entry) =>
+      error(entry.id, '', 'entry_second', 'A journey has one entry. Delete this one or the other.'),
+    );
+}
+
+function connectionProblems(graph: Graph): Problem[] {
+  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
+  const problems: Problem[] = [];
+  const seenIds = new Set<string>();
+  for (const { id } of graph.activities) {
+    if (seenIds.has(id)) {
+      problems.push(
+        error(id, 'id', 'id_repeated', `Two activities have the id "${id}". Ids are unique.`),
+      );
+    }
+    seenIds.add(id);
+  }
+  const used = new Set<string>();
+  for (const { from, to } of graph.connections) {
+    const source = activities.get(from.activity);
+    const target = activities.get(to);
+    if (source === undefined || !activityPorts(source).includes(from.port)) {
+      problems.push(
+        error(
+          source?.id ?? null,
+          '',
+          'connection_port_unknown',
+          `A connection starts at the port "${from.port}", which does not exist. Delete the connection.`,
+        ),
+      );
+    }
+    if (target === undefined) {
+      problems.push(
+        error(
+          source?.id ?? null,
+          '',
+          'connection_target_unknown',
+          'A connection leads to an activity that does not exist. Delete the connection.',
+        ),
+      );
+    } else if (isEntry(target)) {
+      problems.push(
+        error(
+          target.id,
+          '',
+          'connection_into_entry',
+          'Nothing can lead into an entry. Delete the connection.',
+        ),
+      );
+    }
+    const key = portKey(from.activity, from.port);
+    if (used.has(key)) {
+      problems.push(
+        error(
+          from.activity,
+          '',
+          'connection_repeated',
+          `The port "${from.port}" leads to two activities. Delete one connection.`,
+        ),
+      );
+    }
+    used.add(key);
+  }
+  for (const activity of graph.activities) {
+    if (isEntry(activity) && !used.has(portKey(activity.id, 'next'))) {
+      problems.push(
+        error(activity.id, '', 'entry_unconnected', 'Connect the entry to the first activity.'),
+      );
+    }
+  }
+  return problems;
+}
+
+function reachProblems(graph: Graph): Problem[] {
+  const entries = graph.activities.filter(isEntry);
+  if (entries.length === 0) return [];
+  const next = successors(graph);
+  const reached = new Set(entries.flatMap(({ id }) => [id, ...reachableFrom(next, id)]));
+  return graph.activities
+    .filter(({ id }) => !reached.has(id))
+    .map(({ id }) =>
+      error(id, '', 'unreachable', 'Nobody can get here. Connect it to the journey or delete it.'),
+    );
+}
+
+/** A loop in which nothing takes time would go round for ever. Names one activity of each such loop. */
+function loopProblems(graph: Graph): Problem[] {
+  const instant = new Set(
+    graph.activities.filter((activity) => !waits(activity)).map(({ id }) => id),
+  );
+  const next = new Map(
+    [...successors(graph)]
+      .filter(([id]) => instant.has(id))
+      .map(([id, targets]) => [id, targets.filter((target) => instant.has(target))]),
+  );
+  const reported = new Set<string>();
+  const problems: Problem[] = [];
+  for (const id of instant) {
+    if (reported.has(id)) continue;
+    const reached = reachableFrom(next, id);
+    if (!reached.has(id)) continue;
+    const loop = [...reached].filter((other) => reachableFrom(next, other).has(id));
+    for (const member of loop) reported.add(member);
+    problems.push(
+      error(
+        id,
+        '',
+        'loop_without_wait',
+        'This loop never waits, so people would go round without end. Put a wait or a reaction into it.',
+      ),
+    );
+  }
+  return problems;
+}
+
+function waits(activity: Activity): boolean {
+  return activityDefinitions[activity.type].waits;
+}
