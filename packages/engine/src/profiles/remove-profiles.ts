@@ -1,0 +1,80 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+import type { ProfileKey } from './profile-id.ts';
+
+/**
+ * Deletes people: profile, addresses, memberships, consent, events, and what their messages said.
+ * Their passages end as exited and nothing of theirs that is still queued leaves. What reports count
+ * stays. An opt-out goes on binding its number, except that of demo people, whose numbers are fiction.
+ * Answers how many profiles there were. Run it inside a transaction.
+ */
+export async function removeProfiles(
+  trx: Kysely<Database>,
+  profiles: readonly ProfileKey[],
+  now: number,
+): Promise<number> {
+  if (profiles.length === 0) return 0;
+  const those = sql`(SELECT * FROM unnest(
+    ${profiles.map(({ bucket }) => bucket)}::smallint[],
+    ${profiles.map(({ id }) => id)}::uuid[]))`;
+  const at = new Date(now);
+  const ended = await sql<{ version_id: number; activity: string }>`
+    WITH held AS MATERIALIZED (
+      SELECT bucket, id FROM run
+       WHERE live AND (bucket, profile_id) IN ${those}
+       ORDER BY bucket, id FOR UPDATE
+    )
+    UPDATE run SET live = false, status = 'exited', reason = 'profile_removed', ended_at = ${at}
+      FROM held WHERE run.bucket = held.bucket AND run.id = held.id
+    RETURNING run.version_id, run.activity`.execute(trx);
+  const unsent = await sql<{ version_id: number | null; activity: string | null }>`
+    WITH waiting AS MATERIALIZED (
+      SELECT o.bucket, o.message_id, o.message_created_at
+        FROM outbox o
+        JOIN message m ON m.bucket = o.bucket AND m.id = o.message_id AND m.created_at = o.message_created_at
+       WHERE (m.bucket, m.profile_id) IN ${those} AND o.claim_epoch IS NULL AND NOT o.unresolved
+       ORDER BY o.bucket, o.message_id FOR UPDATE OF o
+    ), gone AS (
+      DELETE FROM outbox o USING waiting w WHERE o.bucket = w.bucket AND o.message_id = w.message_id
+    )
+    UPDATE message m SET state = 'excluded', exclusion = 'profile_removed'
+      FROM waiting w
+     WHERE m.bucket = w.bucket AND m.id = w.message_id AND m.created_at = w.message_created_at
+    RETURNING m.version_id, m.activity`.execute(trx);
+  await sql`
+    UPDATE message SET number = NULL, payload = '{}', failure_text = NULL
+     WHERE (bucket, profile_id) IN ${those}`.execute(trx);
+  for (const table of ['address', 'audience_member', 'consent_entry', 'event', 'reservation']) {
+    const only = table === 'reservation' ? sql`AND kind = 'number'` : sql``;
+    await sql`DELETE FROM ${sql.table(table)} WHERE (bucket, profile_id) IN ${those} ${only}`.execute(
+      trx,
+    );
+  }
+  await sql`
+    DELETE FROM suppression s USING profile p
+     WHERE (p.bucket, p.id) IN ${those} AND p.demo
+       AND s.bucket = p.bucket AND s.profile_id = p.id`.execute(trx);
+  const removed = await sql`DELETE FROM profile WHERE (bucket, id) IN ${those}`.execute(trx);
+  await appendOutcomes(trx, ended.rows, 'here', -1);
+  await appendOutcomes(trx, ended.rows, 'exited');
+  await appendOutcomes(trx, unsent.rows, 'excluded:profile_removed');
+  return Number(removed.numAffectedRows ?? 0);
+}
+
+async function appendOutcomes(
+  trx: Kysely<Database>,
+  rows: readonly { version_id: number | null; activity: string | null }[],
+  outcome: string,
+  each = 1,
+): Promise<void> {
+  const counted = rows.filter((row) => row.version_id !== null && row.activity !== null);
+  if (counted.length === 0) return;
+  await sql`
+    INSERT INTO activity_delta (version_id, activity, outcome, n)
+    SELECT version_id, activity, ${outcome}, count(*) * ${each}
+      FROM unnest(
+        ${counted.map((row) => row.version_id)}::int[],
+        ${counted.map((row) => row.activity)}::text[]) AS t (version_id, activity)
+     GROUP BY 1, 2`.execute(trx);
+}
