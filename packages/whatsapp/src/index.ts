@@ -1,11 +1,14 @@
 export * from './content/content.ts';
 export * from './content/language.ts';
+export * from './content/validate.ts';
 export * from './messages/bubble.ts';
 export * from './messages/bubble-text.ts';
 export * from './messages/render-problem.ts';
 export * from './messages/render-response.ts';
 export * from './messages/render-template.ts';
 export * from './messages/template-send.ts';
+export * from './numbers/phone-normaliser.ts';
+export { isUnitedStatesNumber } from './numbers/united-states.ts';
 export * from './personalisation/data.ts';
 export {
   checkLiquid,
