@@ -187,6 +187,8 @@ export interface JourneyTable {
   draft_revision: Generated<number>;
   status: 'draft' | 'live' | 'stopped';
   live_version_id: number | null;
+  /** Name of the event that starts the live version, kept by publishing. */
+  entry_event: string | null;
   demo: Generated<boolean>;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -253,6 +255,12 @@ export interface RunTable {
   entered_at: Timestamp;
   arrived_at: Timestamp;
   ended_at: NullableTimestamp;
+}
+
+export interface VersionExitTable {
+  version_id: number;
+  cursor_id: string | null;
+  asked_at: Timestamp;
 }
 
 export interface RunStepTable {
@@ -425,6 +433,7 @@ export interface Database {
   campaign: CampaignTable;
   launch: LaunchTable;
   run: RunTable;
+  version_exit: VersionExitTable;
   run_step: RunStepTable;
   message: MessageTable;
   outbox: OutboxTable;

@@ -218,11 +218,14 @@ CREATE TABLE journey (
   draft_revision  int NOT NULL DEFAULT 1,      -- raised by every save; a save names the one it builds on
   status          text NOT NULL CHECK (status IN ('draft', 'live', 'stopped')),
   live_version_id int,
+  entry_event     text,                        -- name of the event that starts the live version
   demo            boolean NOT NULL DEFAULT false,
   created_at      timestamptz NOT NULL,
   updated_at      timestamptz NOT NULL,
   updated_by      text NOT NULL
 );
+
+CREATE INDEX journey_entry_event ON journey (entry_event) WHERE status = 'live';
 
 -- A frozen graph. The small integer key keeps runs and deltas narrow.
 CREATE TABLE journey_version (
@@ -268,6 +271,9 @@ CREATE TABLE launch (
   finished_at timestamptz
 );
 
+CREATE INDEX launch_running ON launch (started_at, id) WHERE status = 'running';
+CREATE INDEX launch_journey ON launch (journey_id);
+
 CREATE TABLE run (
   bucket      smallint NOT NULL,
   id          uuid NOT NULL,
@@ -293,6 +299,13 @@ CREATE INDEX run_due ON run (wake_at) WHERE live;
 CREATE UNIQUE INDEX run_one_inside ON run (bucket, journey_id, profile_id) WHERE live;
 CREATE INDEX run_profile ON run (bucket, profile_id);
 CREATE INDEX run_version ON run (version_id, id);
+
+-- Versions whose people are being taken out, slice by slice, because their journey was stopped.
+CREATE TABLE version_exit (
+  version_id int PRIMARY KEY REFERENCES journey_version ON DELETE CASCADE,
+  cursor_id  uuid,                -- the last run taken out
+  asked_at   timestamptz NOT NULL
+);
 
 -- The path of a run, one row per activity left or reached an end in; what "one person's path" lists.
 CREATE TABLE run_step (
@@ -440,8 +453,8 @@ CREATE TABLE parked_update (
 CREATE INDEX parked_update_due ON parked_update (next_try_at) WHERE NOT orphan;
 
 -- Live numbers: deltas appended in the move's transaction, folded twice a second.
--- `outcome`: 'entered', 'left:<port>', 'finished', 'failed', 'exited', 'accepted', 'sent', 'delivered',
--- 'read', 'message_failed', 'excluded:<reason>'.
+-- `outcome`: 'here' (people at the activity now), 'entered', 'left:<port>', 'finished', 'failed',
+-- 'exited', 'accepted', 'sent', 'delivered', 'read', 'message_failed', 'excluded:<reason>'.
 CREATE TABLE activity_delta (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   version_id int NOT NULL,

@@ -1,0 +1,95 @@
+import type { Trigger } from '@waypost/journey';
+
+import { appendDeltas } from '../counts/append-deltas.ts';
+import { DeltaTally } from '../counts/delta-tally.ts';
+import { transact } from '../database/transact.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { createLane, type Lane } from '../lanes/lane.ts';
+import { claimDueRuns } from '../runs/claim-due-runs.ts';
+import type { LockedRun } from '../runs/locked-run.ts';
+import { nextWakeAfter } from '../runs/next-wake-after.ts';
+import { postponeRuns } from '../runs/postpone-runs.ts';
+import { messageId } from '../runs/run-ids.ts';
+import { advanceRuns } from './advance-runs.ts';
+import { excludeQueuedMessages } from './exclude-queued-messages.ts';
+
+const batchSize = 500;
+/** How far behind the last drained moment a claim still looks (engine.md, section 1). */
+const floorBehindMs = 10_000;
+const sweepEveryMs = 10_000;
+/** A run whose expired message may be on its way is looked at again after this long. */
+const inFlightRetryMs = 5000;
+
+/** Moves due runs on, batch by batch, and sleeps until the next one comes due. */
+export function createAdvanceLane(context: EngineContext): Lane {
+  const { db, signals, log } = context;
+  let drainedAt: number | null = null;
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  return createLane({
+    name: 'advance',
+    signal: signals.advance,
+    log,
+    async work() {
+      const now = context.now();
+      const sweep = drainedAt === null || now - sweptAt >= sweepEveryMs || now < drainedAt;
+      const floor = sweep ? null : Math.min(drainedAt ?? now, now) - floorBehindMs;
+      const claimed = await advanceDueRuns(context, now, floor);
+      if (claimed === batchSize) return 0;
+      drainedAt = now;
+      if (sweep) sweptAt = now;
+      const next = await nextWakeAfter(db, now);
+      return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
+    },
+  });
+}
+
+/** Claims and moves one batch in one transaction. Returns how many runs were claimed. */
+export async function advanceDueRuns(
+  context: EngineContext,
+  now: number,
+  floor: number | null,
+): Promise<number> {
+  const result = await transact(context.db, async (trx) => {
+    const runs = await claimDueRuns(trx, now, floor, batchSize);
+    if (runs.length === 0) return { claimed: 0, senders: 0, changed: false };
+    const tally = new DeltaTally();
+    const overdue = runs.filter((run) => isOverdue(run, now));
+    const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), 'expired');
+    const inFlight = overdue.filter((run) => !expired.has(waitedFor(run).id));
+    for (const run of overdue) {
+      if (!expired.has(waitedFor(run).id)) continue;
+      tally.add(run.versionId, run.state.activityId, 'excluded:expired');
+    }
+    const advanced = await advanceRuns(
+      { trx, versions: context.versions, tally },
+      runs.filter((run) => !inFlight.includes(run)),
+      (run): Trigger =>
+        isOverdue(run, now)
+          ? { kind: 'dispatched', outcome: 'expired', reason: 'expired' }
+          : { kind: 'wake' },
+      now,
+    );
+    await postponeRuns(trx, inFlight, now + inFlightRetryMs);
+    await appendDeltas(trx, tally);
+    return {
+      claimed: runs.length,
+      senders: advanced.senders.size,
+      changed: tally.entries().length > 0,
+    };
+  });
+  if (result.senders > 0) context.signals.dispatch.raise();
+  if (result.changed) context.signals.counts.raise();
+  return result.claimed;
+}
+
+/** Whether the message this run waits for has passed its time. */
+function isOverdue(run: LockedRun, now: number): boolean {
+  const { waitingFor, deadlineAt } = run.state;
+  return waitingFor === 'dispatch' && deadlineAt !== null && deadlineAt <= now;
+}
+
+/** The message a run at a WhatsApp activity waits for. */
+function waitedFor(run: LockedRun): { bucket: number; id: string } {
+  return { bucket: run.bucket, id: messageId(run, run.state.activityId, run.state.visit) };
+}

@@ -1,0 +1,270 @@
+import {
+  messageKey,
+  type Activity,
+  type MessageEvent,
+  type MessageFacts,
+  type StepFacts,
+  type Trigger,
+} from '@waypost/journey';
+import type { CompiledTemplate } from '@waypost/whatsapp';
+import type { Kysely } from 'kysely';
+
+import type { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database } from '../database/schema.ts';
+import { loadJourneys } from '../journeys/load-journeys.ts';
+import type { PublishedVersions } from '../journeys/published-versions.ts';
+import { appendRunSteps, type RunStep } from '../runs/append-run-steps.ts';
+import type { LockedRun } from '../runs/locked-run.ts';
+import { messageId } from '../runs/run-ids.ts';
+import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
+import { draftMessage } from './draft-message.ts';
+import { insertMessages } from './insert-messages.ts';
+import { insertOutbox } from './insert-outbox.ts';
+import { loadMessageEvents } from './load-message-events.ts';
+import { loadMessageFacts } from './load-message-facts.ts';
+import { loadProfiles, profileFacts } from './load-profiles.ts';
+import { loadSenderAccounts } from './load-senders.ts';
+import { loadTemplates } from './load-templates.ts';
+import type { MessageDraft } from './message-draft.ts';
+import { MessageTemplates } from './message-templates.ts';
+import { moveRun, type MovedRun } from './move-run.ts';
+
+/** The transaction a batch of runs moves in. */
+export interface AdvanceWork {
+  trx: Kysely<Database>;
+  versions: PublishedVersions;
+  /** Filled here; the caller appends it as its last statement. */
+  tally: DeltaTally;
+}
+
+export interface AdvanceResult {
+  /** Senders that got something to send: raise the dispatch signal after the commit. */
+  senders: ReadonlySet<string>;
+  /** The earliest moment one of these runs wants to be looked at again, ms since the epoch. */
+  nextWakeAt: number | null;
+}
+
+/** Prepared templates, kept as long as the versions they belong to. */
+const compiledTemplates = new WeakMap<PublishedVersions, Map<string, CompiledTemplate>>();
+
+/**
+ * Moves a batch of locked runs on: reads what their steps look at, steps each through everything that
+ * does not wait, and writes runs, paths, messages and outbox. A fixed number of statements, however
+ * many runs there are. Message rows a trigger speaks of must be updated before, in this transaction.
+ */
+export async function advanceRuns(
+  work: AdvanceWork,
+  runs: readonly LockedRun[],
+  triggerOf: (run: LockedRun) => Trigger,
+  now: number,
+): Promise<AdvanceResult> {
+  if (runs.length === 0) return { senders: new Set(), nextWakeAt: null };
+  const batch = await readBatch(work, runs);
+  return writeLooks(
+    work,
+    runs.map((run) => lookAt(batch, run, triggerOf(run), now)),
+    now,
+  );
+}
+
+/** Ends locked runs where they stand, as exited for this reason. Their messages are not touched. */
+export async function exitRuns(
+  work: AdvanceWork,
+  runs: readonly LockedRun[],
+  reason: string,
+  now: number,
+): Promise<void> {
+  await writeLooks(
+    work,
+    runs.map((run) => exited(run, reason)),
+    now,
+  );
+}
+
+/** What one look at a run came to. */
+interface Look {
+  run: LockedRun;
+  moved: MovedRun;
+  status: WrittenRun['status'];
+  reason: string | null;
+}
+
+async function writeLooks(
+  work: AdvanceWork,
+  looks: readonly Look[],
+  now: number,
+): Promise<AdvanceResult> {
+  const writtenRuns: WrittenRun[] = [];
+  const steps: RunStep[] = [];
+  const messages: MessageDraft[] = [];
+  let nextWakeAt: number | null = null;
+  for (const { run, moved, status, reason } of looks) {
+    const wakeAt = moved.wakeAt ?? now;
+    writtenRuns.push({
+      bucket: run.bucket,
+      id: run.id,
+      state: moved.state,
+      status,
+      reason,
+      wakeAt,
+      moved: moved.state.visit !== run.state.visit,
+    });
+    messages.push(...moved.messages);
+    steps.push(...moved.moves.map((move) => ({ bucket: run.bucket, runId: run.id, move })));
+    if (status === 'inside' && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
+  }
+  countLooks(work.tally, looks);
+  const queued = messages.filter((message) => message.exclusion === null);
+  await writeRuns(work.trx, writtenRuns, now);
+  await appendRunSteps(work.trx, steps, now);
+  await insertMessages(work.trx, messages, now);
+  await insertOutbox(work.trx, queued, now);
+  return { senders: new Set(queued.map((message) => message.senderId)), nextWakeAt };
+}
+
+function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
+  for (const { run, moved, status } of looks) {
+    const count = (activity: string, outcome: string, n = 1) =>
+      tally.add(run.versionId, activity, outcome, n);
+    for (const move of moved.moves) {
+      if (move.port !== null) count(move.activityId, `left:${move.port}`);
+    }
+    for (const arrival of moved.arrivals) count(arrival, 'entered');
+    for (const message of moved.messages) {
+      if (message.exclusion !== null) count(message.activity, `excluded:${message.exclusion}`);
+    }
+    for (const { activityId, reason } of moved.unwritten) count(activityId, `excluded:${reason}`);
+    count(run.state.activityId, 'here', -1);
+    if (status === 'inside') count(moved.state.activityId, 'here');
+    else count(moved.state.activityId, status);
+  }
+}
+
+type Batch = Awaited<ReturnType<typeof readBatch>>;
+
+/** Reads, one statement each, everything the steps of a batch look at. */
+async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
+  const { trx } = work;
+  const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
+  const journeys = await loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]);
+  const profiles = await loadProfiles(trx, runs);
+
+  const earlier = runs.flatMap((run) =>
+    watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
+      bucket: run.bucket,
+      profileId: run.profileId,
+      messageId: watched.id,
+    })),
+  );
+  const messageFacts = await loadMessageFacts(trx, earlier);
+  const messageEvents = await loadMessageEvents(trx, earlier);
+
+  const sends = [...versions.values()].flatMap((version) =>
+    version.graph.graph.activities.filter(isWhatsApp),
+  );
+  const senderAccounts = await loadSenderAccounts(trx, [
+    ...new Set(sends.flatMap((activity) => activity.senderId ?? [])),
+  ]);
+  const wanted = new Map<string, { wabaId: string; name: string }>();
+  for (const activity of sends) {
+    const wabaId = senderAccounts.get(activity.senderId ?? '');
+    const name = activity.content.template?.name;
+    if (wabaId !== undefined && name !== undefined)
+      wanted.set(`${wabaId}\u0000${name}`, { wabaId, name });
+  }
+  const compiled = compiledTemplates.get(work.versions) ?? new Map<string, CompiledTemplate>();
+  compiledTemplates.set(work.versions, compiled);
+  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), compiled);
+  return { versions, journeys, profiles, messageFacts, messageEvents, senderAccounts, templates };
+}
+
+function isWhatsApp(activity: Activity): activity is Extract<Activity, { type: 'whatsapp' }> {
+  return activity.type === 'whatsapp';
+}
+
+function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Look {
+  const version = batch.versions.get(run.versionId);
+  const journey = batch.journeys.get(run.journeyId);
+  const profile = batch.profiles.get(run.profileId);
+  if (version === undefined || journey === undefined) return exited(run, 'journey_deleted');
+  // Entered while the journey was being stopped: whoever starts a run does not lock its journey.
+  if (journey.status === 'stopped') return exited(run, 'journey_stopped');
+  if (profile === undefined) return exited(run, 'profile_deleted');
+
+  const { graph } = version;
+  const facts = factsOf(batch, run, graph.watched, profileFacts(profile));
+  const moved = moveRun(graph, run.state, facts, trigger, now, (send, state) => {
+    const activity = graph.activities.get(send.activityId);
+    if (activity === undefined || !isWhatsApp(activity)) {
+      return { draft: null, reason: 'sender_missing' };
+    }
+    return draftMessage({
+      run,
+      context: state.context,
+      activity,
+      send,
+      profile,
+      journeyName: journey.name,
+      watched: graph.watched.has(activity.id),
+      senderAccounts: batch.senderAccounts,
+      templates: batch.templates,
+    });
+  });
+  return {
+    run,
+    moved,
+    status: moved.end?.status ?? 'inside',
+    reason: moved.end?.reason ?? null,
+  };
+}
+
+/** What the reactions of a run may look at: its earlier messages, and the one it waits for just now. */
+function watchedMessages(
+  run: LockedRun,
+  watched: ReadonlySet<string> | undefined,
+): { key: string; id: string }[] {
+  if (watched === undefined || watched.size === 0) return [];
+  const { state } = run;
+  const keys = Object.values(state.context.messages);
+  if (state.waitingFor === 'dispatch') keys.push(messageKey(state.activityId, state.visit));
+  return keys.flatMap((key) => {
+    const separator = key.lastIndexOf(':');
+    const activityId = key.slice(0, separator);
+    if (!watched.has(activityId)) return [];
+    return [{ key, id: messageId(run, activityId, Number(key.slice(separator + 1))) }];
+  });
+}
+
+function factsOf(
+  batch: Batch,
+  run: LockedRun,
+  watched: ReadonlySet<string>,
+  profile: StepFacts['profile'],
+): StepFacts {
+  const messages = new Map<string, MessageFacts>();
+  const events: MessageEvent[] = [];
+  for (const { key, id } of watchedMessages(run, watched)) {
+    const facts = batch.messageFacts.get(id);
+    if (facts !== undefined) messages.set(key, facts);
+    for (const event of batch.messageEvents.get(id) ?? []) events.push({ ...event, message: key });
+  }
+  return { profile, messages, events };
+}
+
+function exited(run: LockedRun, reason: string): Look {
+  const { activityId, visit } = run.state;
+  return {
+    run,
+    moved: {
+      state: { ...run.state, waitingFor: null, deadlineAt: null },
+      moves: [{ activityId, visit, port: null, reason }],
+      arrivals: [],
+      messages: [],
+      unwritten: [],
+      end: null,
+      wakeAt: null,
+    },
+    status: 'exited',
+    reason,
+  };
+}

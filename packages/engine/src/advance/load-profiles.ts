@@ -1,0 +1,52 @@
+import type { ProfileFacts } from '@waypost/journey';
+import { sql, type Kysely } from 'kysely';
+
+import type { ConsentState, Database } from '../database/schema.ts';
+
+/** What a move needs to know of a person. */
+export interface AdvancedProfile {
+  id: string;
+  external_id: string;
+  first_name: string | null;
+  last_name: string | null;
+  phone: string | null;
+  country: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  attributes: Record<string, unknown>;
+  marketing_consent: ConsentState | null;
+  service_consent: ConsentState | null;
+}
+
+/** Reads the profiles of a batch of runs in one statement. */
+export async function loadProfiles(
+  db: Kysely<Database>,
+  profiles: readonly { bucket: number; profileId: string }[],
+): Promise<Map<string, AdvancedProfile>> {
+  const { rows } = await sql<AdvancedProfile>`
+    SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.country, p.locale, p.time_zone,
+           p.attributes, p.marketing_consent, p.service_consent
+      FROM profile p
+     WHERE (p.bucket, p.id) IN (
+             SELECT * FROM unnest(
+               ${profiles.map((profile) => profile.bucket)}::smallint[],
+               ${profiles.map((profile) => profile.profileId)}::uuid[]))`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A profile as rules see it. Its own fields win over attributes of the same name. */
+export function profileFacts(profile: AdvancedProfile): ProfileFacts {
+  return {
+    attributes: {
+      ...profile.attributes,
+      external_id: profile.external_id,
+      first_name: profile.first_name,
+      last_name: profile.last_name,
+      phone: profile.phone,
+      country: profile.country,
+      locale: profile.locale,
+      time_zone: profile.time_zone,
+    },
+    consent: { marketing: profile.marketing_consent, service: profile.service_consent },
+  };
+}

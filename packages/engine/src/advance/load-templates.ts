@@ -1,0 +1,60 @@
+import { templateSchema, type Template } from '@waypost/whatsapp';
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+/** A stored template in one language. `stamp` changes whenever the template does. */
+export interface StoredTemplate {
+  id: string;
+  wabaId: string;
+  stamp: string;
+  template: Template;
+}
+
+interface TemplateRow {
+  id: string;
+  waba_id: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  parameter_format: string;
+  components: unknown;
+  synced_at: Date;
+}
+
+/** Reads every language of the templates a batch may send, by account and name. */
+export async function loadTemplates(
+  db: Kysely<Database>,
+  templates: readonly { wabaId: string; name: string }[],
+): Promise<StoredTemplate[]> {
+  if (templates.length === 0) return [];
+  const { rows } = await sql<TemplateRow>`
+    SELECT t.id, t.waba_id, t.name, t.language, t.category, t.status, t.parameter_format, t.components,
+           t.synced_at
+      FROM template t
+     WHERE (t.waba_id, t.name) IN (
+             SELECT * FROM unnest(
+               ${templates.map((template) => template.wabaId)}::text[],
+               ${templates.map((template) => template.name)}::text[]))`.execute(db);
+  return rows.flatMap((row) => {
+    const template = templateSchema.safeParse({
+      name: row.name,
+      language: row.language,
+      category: row.category,
+      status: row.status,
+      parameterFormat: row.parameter_format,
+      components: row.components,
+    });
+    // A template of a kind Waypost can't fill counts as not there: its sends are excluded.
+    if (!template.success) return [];
+    return [
+      {
+        id: row.id,
+        wabaId: row.waba_id,
+        stamp: `${row.id}:${row.synced_at.getTime()}`,
+        template: template.data,
+      },
+    ];
+  });
+}

@@ -1,0 +1,86 @@
+import {
+  step,
+  type CompiledGraph,
+  type Move,
+  type RunEnd,
+  type RunState,
+  type SendRequest,
+  type StepFacts,
+  type Trigger,
+} from '@waypost/journey';
+
+import type { MessageDraft } from './message-draft.ts';
+
+/** Everything one look at a run changes. */
+export interface MovedRun {
+  state: RunState;
+  moves: Move[];
+  arrivals: string[];
+  messages: MessageDraft[];
+  /** Activities whose message could not even be written, with the reason. */
+  unwritten: { activityId: string; reason: string }[];
+  end: RunEnd | null;
+  /** ms since the epoch; null when the run ended. */
+  wakeAt: number | null;
+}
+
+/**
+ * More sends in one look than this can only come from a loop without a wait (every message excluded
+ * at once). Validation refuses such graphs; a run in one ends as failed instead of turning for ever.
+ */
+const mostSendsAtOnce = 100;
+
+/**
+ * Steps a run until it waits or ends. A message that is excluded while it is written takes the run on
+ * through the error port in the same look. `draft` writes the message of a visit.
+ */
+export function moveRun(
+  graph: CompiledGraph,
+  start: RunState,
+  facts: StepFacts,
+  trigger: Trigger,
+  now: number,
+  draft: (
+    send: SendRequest,
+    state: RunState,
+  ) => { draft: MessageDraft } | { draft: null; reason: string },
+): MovedRun {
+  const moved: MovedRun = {
+    state: start,
+    moves: [],
+    arrivals: [],
+    messages: [],
+    unwritten: [],
+    end: null,
+    wakeAt: null,
+  };
+  let next: Trigger = trigger;
+  for (let sends = 0; ; sends += 1) {
+    const transition = step(graph, moved.state, facts, next, now);
+    moved.moves.push(...transition.moves);
+    moved.arrivals.push(...transition.arrivals);
+    moved.state = transition.state;
+    moved.end = transition.end;
+    moved.wakeAt = transition.wakeAt;
+    const { send } = transition;
+    if (send === null || moved.end !== null) return moved;
+    const written = draft(send, moved.state);
+    let exclusion: string | null;
+    if (written.draft === null) {
+      exclusion = written.reason;
+      moved.unwritten.push({ activityId: send.activityId, reason: written.reason });
+    } else {
+      exclusion = written.draft.exclusion;
+      moved.messages.push(written.draft);
+    }
+    if (exclusion === null) return moved;
+    if (sends >= mostSendsAtOnce) {
+      const reason = 'loop_without_wait';
+      moved.moves.push({ activityId: send.activityId, visit: send.visit, port: null, reason });
+      moved.end = { status: 'failed', reason };
+      moved.wakeAt = null;
+      return moved;
+    }
+    next = { kind: 'dispatched', outcome: 'excluded', reason: exclusion };
+  }
+}

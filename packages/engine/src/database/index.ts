@@ -1,0 +1,5 @@
+export { connect, type DatabaseAddress, type DatabaseConnection } from './connect.ts';
+export { migrate, schemaIsCurrent } from './migrate.ts';
+export { ensurePartitions } from './partitions.ts';
+export type * from './schema.ts';
+export { transact } from './transact.ts';

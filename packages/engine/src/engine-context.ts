@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+
+import type { Database } from './database/schema.ts';
+import type { PublishedVersions } from './journeys/published-versions.ts';
+import type { Signals } from './lanes/signals.ts';
+
+/** How to reach Meta (or the simulator) for one sender, secrets in the clear. */
+export interface SenderConnection {
+  /** Without version and without trailing slash, e.g. `https://graph.facebook.com`. */
+  baseUrl: string;
+  /** Graph API version, e.g. `v25.0`. */
+  version: string;
+  token: string;
+  appSecret: string;
+}
+
+/** What a connection is resolved from. */
+export interface SenderCredentials {
+  id: string;
+  connection: 'simulator' | 'meta';
+  token: Buffer;
+  app_secret: Buffer;
+}
+
+/** Decrypts a sender's secrets and picks its address. Supplied by the server. */
+export type ConnectionResolver = (
+  sender: SenderCredentials,
+) => SenderConnection | Promise<SenderConnection>;
+
+/** What the lanes of one engine share. */
+export interface EngineContext {
+  db: Kysely<Database>;
+  pool: pg.Pool;
+  connections: ConnectionResolver;
+  versions: PublishedVersions;
+  signals: Signals;
+  log: Logger;
+  /** Milliseconds since the epoch. Movable in tests; leases use the database's clock instead. */
+  now(): number;
+  /** How long a message without an answer waits for a status before it may be sent again, ms. */
+  graceMs: number;
+  /** This engine among all that share the database; owner of leases. */
+  instanceId: string;
+}

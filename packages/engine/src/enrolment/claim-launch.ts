@@ -1,0 +1,31 @@
+import type { Rule } from '@waypost/journey';
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+/** A launch with people still to read; its row is locked by this transaction. */
+export interface ClaimedLaunch {
+  id: string;
+  journey_id: string;
+  version_id: number;
+  activity: string;
+  audience_id: string | null;
+  rule: Rule | null;
+  entry_key: string;
+  cursor_bucket: number;
+  cursor_id: string | null;
+  started_at: Date;
+}
+
+/** Locks the oldest running launch that nobody else works on; null when there is none. */
+export async function claimLaunch(trx: Kysely<Database>): Promise<ClaimedLaunch | null> {
+  const { rows } = await sql<ClaimedLaunch>`
+    SELECT id, journey_id, version_id, activity, audience_id, rule, entry_key, cursor_bucket, cursor_id,
+           started_at
+      FROM launch
+     WHERE status = 'running'
+     ORDER BY started_at, id
+     LIMIT 1
+       FOR UPDATE SKIP LOCKED`.execute(trx);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,18 @@
+/** Whom an event concerns. A phone (E.164) that several profiles share means the oldest of them. */
+export type ProfileReference = { externalId: string } | { id: string } | { phone: string };
+
+/** Something that happened to a person, reported from outside. */
+export interface EventInput {
+  profile: ProfileReference;
+  name: string;
+  /** The reporter's own name for this event: the same key again is answered `duplicate` and does nothing. */
+  key?: string;
+  payload?: Record<string, unknown>;
+  /** ms since the epoch; now when absent. */
+  occurredAt?: number;
+}
+
+export type EventResult =
+  | { status: 'recorded'; eventId: number }
+  | { status: 'duplicate' }
+  | { status: 'unknown_profile' };

@@ -1,0 +1,22 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+export interface StartedJourney {
+  journey_id: string;
+  version_id: number;
+  entry_event: string;
+}
+
+/** Finds the live journeys that start with one of these events. */
+export async function findStartedJourneys(
+  db: Kysely<Database>,
+  names: readonly string[],
+): Promise<StartedJourney[]> {
+  const { rows } = await sql<StartedJourney>`
+    SELECT id AS journey_id, live_version_id AS version_id, entry_event
+      FROM journey
+     WHERE status = 'live' AND entry_event = ANY (${[...names]}::text[])
+     ORDER BY id`.execute(db);
+  return rows;
+}

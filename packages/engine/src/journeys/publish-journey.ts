@@ -1,0 +1,106 @@
+import { isEntry, type Activity, type Graph } from '@waypost/journey';
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+import { transact } from '../database/transact.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { startLaunch, type LaunchAudience } from '../enrolment/start-launch.ts';
+import { stopLaunches } from '../enrolment/stop-launches.ts';
+import { insertVersion } from './insert-version.ts';
+
+/** A journey can't be published or stopped as asked; `message` says why in plain words. */
+export class JourneyRefusal extends Error {
+  override readonly name = 'JourneyRefusal';
+  readonly code: 'journey_missing' | 'entry_missing' | 'audience_missing';
+
+  constructor(code: JourneyRefusal['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Publication {
+  journeyId: string;
+  /** Validated by the caller. */
+  graph: Graph;
+  actor: string;
+}
+
+/**
+ * Freezes a graph as the journey's live version. New people enter it from now on; people inside finish
+ * on the version they are on. An audience entry starts reading its audience, and a reading of an
+ * earlier version that still goes on is ended.
+ * @throws JourneyRefusal
+ */
+export async function publishJourney(
+  context: EngineContext,
+  { journeyId, graph, actor }: Publication,
+): Promise<{ versionId: number; number: number; launchId: string | null }> {
+  const now = context.now();
+  const entry = graph.activities.find(isEntry);
+  if (entry === undefined) {
+    throw new JourneyRefusal(
+      'entry_missing',
+      'The journey has no entry. Add one and publish again.',
+    );
+  }
+  const published = await transact(context.db, async (trx) => {
+    await lockJourney(trx, journeyId);
+    const version = await insertVersion(trx, journeyId, graph, actor, now);
+    await sql`
+      UPDATE journey
+         SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
+             updated_by = ${actor},
+             entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null}
+       WHERE id = ${journeyId}`.execute(trx);
+    await stopLaunches(trx, journeyId, now);
+    const launchId =
+      entry.type === 'entryAudience'
+        ? await startLaunch(
+            trx,
+            {
+              journeyId,
+              versionId: version.versionId,
+              activity: entry.id,
+              audience: await audienceOf(trx, entry),
+              entryKey: graph.settings.reentry === 'never' ? 'once' : null,
+            },
+            now,
+          )
+        : null;
+    return { ...version, launchId };
+  });
+  context.signals.launches.raise();
+  context.log.info({ journey: journeyId, version: published.number }, 'journey published');
+  return published;
+}
+
+/** @throws JourneyRefusal when there is no such journey. */
+export async function lockJourney(trx: Kysely<Database>, journeyId: string): Promise<void> {
+  const { rows } = await sql`SELECT FROM journey WHERE id = ${journeyId} FOR UPDATE`.execute(trx);
+  if (rows.length === 0) {
+    throw new JourneyRefusal('journey_missing', 'This journey does not exist any more.');
+  }
+}
+
+async function audienceOf(
+  trx: Kysely<Database>,
+  entry: Extract<Activity, { type: 'entryAudience' }>,
+): Promise<LaunchAudience> {
+  if (entry.audienceId === null) return { kind: 'everybody' };
+  const audience = await trx
+    .selectFrom('audience')
+    .select(['id', 'kind', 'rule'])
+    .where('id', '=', entry.audienceId)
+    .executeTakeFirst();
+  if (audience === undefined) {
+    throw new JourneyRefusal(
+      'audience_missing',
+      'The audience of the entry does not exist any more. Choose another one and publish again.',
+    );
+  }
+  if (audience.kind === 'list') return { kind: 'list', audienceId: audience.id };
+  return audience.rule === null
+    ? { kind: 'everybody' }
+    : { kind: 'rule', audienceId: audience.id, rule: audience.rule };
+}

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+
+import type { Signal } from './signal.ts';
+
+export interface LaneOptions {
+  name: string;
+  signal: Signal;
+  log: Logger;
+  /** Longest sleep between rounds, ms: the safety probe for a wake-up that got lost between processes. */
+  probeMs?: number;
+  /** One round. Answers after how many ms it wants to run again when no signal comes; 0 for at once. */
+  work: (stopping: AbortSignal) => Promise<number>;
+}
+
+export interface Lane {
+  start(): void;
+  /** Ends after the present round. */
+  stop(): Promise<void>;
+}
+
+const longestBackoffMs = 5000;
+
+/** Runs a lane's rounds one after the other. A failing round is logged and tried again, ever more slowly up to 5 s. */
+export function createLane({ name, signal, log, probeMs = 1000, work }: LaneOptions): Lane {
+  const stopping = new AbortController();
+  let running: Promise<void> | null = null;
+
+  async function loop(): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      let pauseMs: number;
+      try {
+        pauseMs = await work(stopping.signal);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        pauseMs = Math.min(longestBackoffMs, 100 * 2 ** Math.min(failures, 6));
+        if (!stopping.signal.aborted)
+          log.error({ lane: name, err: error, failures }, 'round failed');
+        await pause(pauseMs, stopping.signal);
+        continue;
+      }
+      if (!stopping.signal.aborted && pauseMs > 0) await signal.wait(Math.min(pauseMs, probeMs));
+    }
+  }
+
+  return {
+    start() {
+      running ??= loop();
+    },
+    async stop() {
+      stopping.abort();
+      signal.raiseHere();
+      await running;
+    },
+  };
+}
+
+function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    stopping.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

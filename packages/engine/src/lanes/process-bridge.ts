@@ -1,0 +1,143 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+
+import type { Signals, SignalName } from './signals.ts';
+
+const channel = 'waypost';
+/** At most one notification per lane in this time, ms. */
+const coalesceMs = 10;
+const reconnectMs = 1000;
+
+/** News between the processes that share a database. */
+export interface ProcessBridge {
+  start(): void;
+  stop(): Promise<void>;
+  /** Tells the other processes which versions' numbers moved. */
+  announceCounts(versionIds: readonly number[]): void;
+}
+
+interface News {
+  from: string;
+  lanes?: SignalName[];
+  counts?: number[];
+}
+
+export interface BridgeOptions {
+  pool: pg.Pool;
+  signals: Signals;
+  instanceId: string;
+  log: Logger;
+  onCounts(versionIds: readonly number[]): void;
+}
+
+/** Lanes whose work another process may have to do. */
+const shared = ['advance', 'dispatch', 'inbound', 'launches', 'counts'] as const;
+
+/**
+ * Carries wake-ups between processes by NOTIFY, never inside a transaction of ours and coalesced
+ * (engine.md, section 1). A notification that is lost costs at most one probe of the lane, a second.
+ */
+export function createProcessBridge(options: BridgeOptions): ProcessBridge {
+  const { pool, signals, instanceId, log } = options;
+  const lanes = new Set<SignalName>();
+  const counts = new Set<number>();
+  const unsubscribe: (() => void)[] = [];
+  let flushing: NodeJS.Timeout | null = null;
+  let listener: pg.PoolClient | null = null;
+  let reconnecting: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  function flushSoon(): void {
+    if (stopped) return;
+    flushing ??= setTimeout(() => {
+      flushing = null;
+      const news: News = { from: instanceId, lanes: [...lanes], counts: [...counts] };
+      lanes.clear();
+      counts.clear();
+      pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]).catch((error) => {
+        log.debug({ err: error }, 'other processes were not notified');
+      });
+    }, coalesceMs);
+  }
+
+  function receive(payload: string | undefined): void {
+    const news = parseNews(payload);
+    if (news === null || news.from === instanceId) return;
+    for (const lane of news.lanes ?? []) signals[lane].raiseHere();
+    if (news.counts && news.counts.length > 0) options.onCounts(news.counts);
+  }
+
+  async function listen(): Promise<void> {
+    try {
+      const client = await pool.connect();
+      if (stopped) return client.release(true);
+      listener = client;
+      client.on('notification', (message) => receive(message.payload));
+      client.on('error', () => lost(client));
+      client.on('end', () => lost(client));
+      await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      log.debug({ err: error }, 'not listening to other processes yet');
+      listenAgain();
+    }
+  }
+
+  function lost(client: pg.PoolClient): void {
+    if (listener !== client) return;
+    listener = null;
+    client.release(true);
+    listenAgain();
+  }
+
+  function listenAgain(): void {
+    if (stopped) return;
+    reconnecting ??= setTimeout(() => {
+      reconnecting = null;
+      void listen();
+    }, reconnectMs);
+  }
+
+  return {
+    start() {
+      for (const lane of shared) {
+        unsubscribe.push(
+          signals[lane].onRaise(() => {
+            lanes.add(lane);
+            flushSoon();
+          }),
+        );
+      }
+      void listen();
+    },
+    async stop() {
+      stopped = true;
+      for (const end of unsubscribe) end();
+      if (flushing) clearTimeout(flushing);
+      if (reconnecting) clearTimeout(reconnecting);
+      const client = listener;
+      listener = null;
+      client?.release(true);
+    },
+    announceCounts(versionIds) {
+      for (const id of versionIds) counts.add(id);
+      flushSoon();
+    },
+  };
+}
+
+function parseNews(payload: string | undefined): News | null {
+  try {
+    const news: unknown = JSON.parse(payload ?? '');
+    if (typeof news !== 'object' || news === null || !('from' in news)) return null;
+    if (typeof news.from !== 'string') return null;
+    const lanes = 'lanes' in news && Array.isArray(news.lanes) ? news.lanes : [];
+    const counts = 'counts' in news && Array.isArray(news.counts) ? news.counts : [];
+    return {
+      from: news.from,
+      lanes: shared.filter((lane) => lanes.includes(lane)),
+      counts: counts.filter((id): id is number => typeof id === 'number'),
+    };
+  } catch {
+    return null;
+  }
+}

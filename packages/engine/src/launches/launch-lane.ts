@@ -1,0 +1,36 @@
+import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { createLane, type Lane } from '../lanes/lane.ts';
+import { exitNextSlice } from '../runs/exit-next-slice.ts';
+
+const sliceSize = 5000;
+const exitSliceSize = 1000;
+
+/**
+ * Takes people out of stopped journeys and reads running launches, slice by slice. The launch's row is the job: whoever locks it works on it,
+ * and the lock goes with the process that held it, so a launch goes on in another process (or after a
+ * restart) within a second. A job engine's heartbeats would make that half a minute.
+ */
+export function createLaunchLane(context: EngineContext): Lane {
+  const { db, signals, log } = context;
+  return createLane({
+    name: 'launches',
+    signal: signals.launches,
+    log,
+    async work() {
+      if (await exitNextSlice(context, exitSliceSize, context.now())) {
+        signals.counts.raise();
+        return 0;
+      }
+      const slice = await enrolNextSlice(db, sliceSize, context.now());
+      if (slice === null) return Number.POSITIVE_INFINITY;
+      if (slice.entered > 0) {
+        signals.advance.raise();
+        signals.counts.raise();
+      }
+      if (slice.finished)
+        log.info({ launch: slice.launchId, journey: slice.journeyId }, 'audience read');
+      return 0;
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { runContextSchema, type RunState } from '@waypost/journey';
+import { sql } from 'kysely';
+
+/** A passage whose row this transaction holds. */
+export interface LockedRun {
+  bucket: number;
+  id: string;
+  profileId: string;
+  journeyId: string;
+  versionId: number;
+  entryKey: string;
+  state: RunState;
+}
+
+/** A run's row as `runColumns` selects it. */
+export interface RunRow {
+  bucket: number;
+  id: string;
+  profile_id: string;
+  journey_id: string;
+  version_id: number;
+  entry_key: string;
+  activity: string;
+  visit: number;
+  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  deadline_at: Date | null;
+  context: unknown;
+}
+
+/** Columns of `run` (aliased `r`) that a `LockedRun` is made of. */
+export const runColumns = sql.raw(
+  [
+    'bucket',
+    'id',
+    'profile_id',
+    'journey_id',
+    'version_id',
+    'entry_key',
+    'activity',
+    'visit',
+    'waiting_for',
+    'deadline_at',
+    'context',
+  ]
+    .map((column) => `r.${column}`)
+    .join(', '),
+);
+
+export function lockedRun(row: RunRow): LockedRun {
+  return {
+    bucket: row.bucket,
+    id: row.id,
+    profileId: row.profile_id,
+    journeyId: row.journey_id,
+    versionId: row.version_id,
+    entryKey: row.entry_key,
+    state: {
+      activityId: row.activity,
+      visit: row.visit,
+      waitingFor: row.waiting_for,
+      deadlineAt: row.deadline_at?.getTime() ?? null,
+      context: runContextSchema.parse(row.context),
+    },
+  };
+}

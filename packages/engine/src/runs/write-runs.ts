@@ -1,0 +1,54 @@
+import type { RunState } from '@waypost/journey';
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+/** Where a run stands after a step. */
+export interface WrittenRun {
+  bucket: number;
+  id: string;
+  state: RunState;
+  status: 'inside' | 'finished' | 'failed' | 'exited';
+  reason: string | null;
+  /** ms since the epoch. */
+  wakeAt: number;
+  moved: boolean;
+}
+
+/** Stores a batch of stepped runs in one statement. The rows are locked by this transaction already. */
+export async function writeRuns(
+  trx: Kysely<Database>,
+  runs: readonly WrittenRun[],
+  now: number,
+): Promise<void> {
+  if (runs.length === 0) return;
+  const at = new Date(now);
+  await sql`
+    UPDATE run
+       SET activity = w.activity,
+           visit = w.visit,
+           live = w.status = 'inside',
+           status = w.status,
+           reason = w.reason,
+           waiting_for = w.waiting_for,
+           wake_at = w.wake_at,
+           deadline_at = w.deadline_at,
+           context = w.context,
+           arrived_at = CASE WHEN w.moved THEN ${at} ELSE run.arrived_at END,
+           ended_at = CASE WHEN w.status = 'inside' THEN NULL ELSE ${at}::timestamptz END
+      FROM unnest(
+             ${runs.map((run) => run.bucket)}::smallint[],
+             ${runs.map((run) => run.id)}::uuid[],
+             ${runs.map((run) => run.state.activityId)}::text[],
+             ${runs.map((run) => run.state.visit)}::int[],
+             ${runs.map((run) => run.status)}::text[],
+             ${runs.map((run) => run.reason)}::text[],
+             ${runs.map((run) => run.state.waitingFor)}::text[],
+             ${runs.map((run) => new Date(run.wakeAt))}::timestamptz[],
+             ${runs.map((run) => (run.state.deadlineAt === null ? null : new Date(run.state.deadlineAt)))}::timestamptz[],
+             ${runs.map((run) => JSON.stringify(run.state.context))}::jsonb[],
+             ${runs.map((run) => run.moved)}::boolean[]
+           ) AS w (bucket, id, activity, visit, status, reason, waiting_for, wake_at, deadline_at,
+                   context, moved)
+     WHERE run.bucket = w.bucket AND run.id = w.id`.execute(trx);
+}
