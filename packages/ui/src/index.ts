@@ -1,4 +1,4 @@
-export { RouterProvider as LinkRouter, I18nProvider } from 'react-aria-components';
+export { Focusable, I18nProvider, RouterProvider as LinkRouter } from 'react-aria-components';
 export { Button } from './buttons/Button.tsx';
 export type { ButtonProps } from './buttons/Button.tsx';
 export type { ButtonSize, ButtonVariant } from './buttons/buttonClasses.ts';

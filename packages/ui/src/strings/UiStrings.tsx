@@ -28,7 +28,6 @@ export interface UiStrings {
   chooseFile: string;
   dropFile: string;
   insertValue: string;
-  removeValue: (path: string) => string;
   countOf: (count: number, limit: number) => string;
   phone: string;
   missing: (slot: string) => string;

@@ -1,0 +1,14 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { contract } from '@waypost/api';
+import type { Contract } from '@waypost/api';
+
+/** Every route of the HTTP API as a function. */
+export const api: ContractRouterClient<Contract> = createORPCClient(
+  new OpenAPILink(contract, { url: () => `${window.location.origin}/api` }),
+);
+
+/** The same routes as TanStack Query options: `orpc.journeys.list.queryOptions({ input })`. */
+export const orpc = createTanstackQueryUtils(api);

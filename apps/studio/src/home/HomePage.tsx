@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  Card,
+  ErrorState,
+  LinkButton,
+  Page,
+  PageHeader,
+  ProgressBar,
+  Skeleton,
+  Stat,
+} from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { useFormat } from '../i18n/format.ts';
+import { Step } from './Step.tsx';
+
+const variant = (isNext: boolean) => (isNext ? 'primary' : 'secondary');
+
+/** Leads a newcomer to the first conversation, then to a number of their own. */
+export function HomePage() {
+  const { t } = useTranslation('home');
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const home = useQuery({ ...orpc.session.home.queryOptions(), refetchInterval: 5_000 });
+  const session = useQuery(orpc.session.get.queryOptions());
+
+  if (home.isError) {
+    return (
+      <Page width="narrow">
+        <ErrorState title={common('failure.loadTitle')} onRetry={() => void home.refetch()}>
+          {failureText(home.error)}
+        </ErrorState>
+      </Page>
+    );
+  }
+  if (!home.data) {
+    return (
+      <Page width="narrow">
+        <Skeleton lines={8} />
+      </Page>
+    );
+  }
+
+  const {
+    demoJourneyId,
+    demoJourneyPublished,
+    firstMessageSent,
+    handsetNumber,
+    firstReply,
+    metaSenderConnected,
+  } = home.data;
+  const journey = demoJourneyId === null ? '/journeys' : `/journeys/${demoJourneyId}`;
+  const done = [demoJourneyPublished, firstMessageSent, firstReply].filter(Boolean).length;
+  const opensNext = !demoJourneyPublished;
+  const answersNext = demoJourneyPublished && !firstReply;
+
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('title')} description={t('lead')} />
+      <div className="flex flex-col gap-6">
+        <ProgressBar
+          label={t('progress')}
+          value={done}
+          max={3}
+          valueLabel={t('progressValue', { done, total: 3 })}
+        />
+        <ol className="flex flex-col gap-3">
+          <Step
+            number={1}
+            title={t('steps.open.title')}
+            text={t('steps.open.text')}
+            isDone={demoJourneyPublished}
+            isNext={opensNext}
+            action={
+              <LinkButton href={journey} variant={variant(opensNext)}>
+                {demoJourneyId === null
+                  ? t('steps.open.create')
+                  : t(demoJourneyPublished ? 'steps.open.again' : 'steps.open.action')}
+              </LinkButton>
+            }
+          />
+          <Step
+            number={2}
+            title={t('steps.publish.title')}
+            text={t('steps.publish.text')}
+            isDone={firstMessageSent}
+            isNext={false}
+            action={
+              <LinkButton
+                href={
+                  demoJourneyPublished
+                    ? `${journey}?mode=live`
+                    : demoJourneyId === null
+                      ? journey
+                      : `${journey}/publish`
+                }
+              >
+                {t(demoJourneyPublished ? 'steps.publish.again' : 'steps.publish.action')}
+              </LinkButton>
+            }
+          />
+          <Step
+            number={3}
+            title={t('steps.answer.title')}
+            text={t('steps.answer.text')}
+            isDone={firstReply}
+            isNext={answersNext}
+            action={
+              <LinkButton
+                href={
+                  handsetNumber === null
+                    ? '/handsets'
+                    : `/handsets/${encodeURIComponent(handsetNumber)}`
+                }
+                variant={variant(answersNext)}
+              >
+                {handsetNumber === null
+                  ? t('steps.answer.all')
+                  : t(firstReply ? 'steps.answer.again' : 'steps.answer.action')}
+              </LinkButton>
+            }
+          />
+        </ol>
+        <Card
+          title={t('connect.title')}
+          aside={
+            <LinkButton
+              href="/settings/senders"
+              variant={variant(firstReply && !metaSenderConnected)}
+            >
+              {t(metaSenderConnected ? 'connect.see' : 'connect.action')}
+            </LinkButton>
+          }
+        >
+          <p className="text-body text-muted">
+            {t(metaSenderConnected ? 'connect.done' : 'connect.text')}
+          </p>
+        </Card>
+        <div className="grid grid-cols-3 gap-3">
+          <Stat label={t('today.inside')} value={format.number(home.data.peopleInside)} />
+          <Stat label={t('today.messages')} value={format.number(home.data.messagesToday)} />
+          <Stat label={t('today.replies')} value={format.number(home.data.repliesToday)} />
+        </div>
+        {session.data && session.data.demoProfiles > 0 && (
+          <Card
+            title={t('demo.title')}
+            aside={<LinkButton href="/people/profiles">{t('demo.action')}</LinkButton>}
+          >
+            <p className="text-body text-muted">
+              {t('demo.text', { count: session.data.demoProfiles })}
+            </p>
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** An instant as the API gives it (ISO 8601) or as milliseconds since the epoch. */
+export type Instant = string | number;
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
+  ['week', 4.345],
+  ['month', 12],
+  ['year', Number.POSITIVE_INFINITY],
+];
+
+/** Numbers, dates and lists in one language; `zone` (IANA) where another than the reader's is meant. */
+export function createFormat(language: string) {
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const at = (instant: Instant, options: Intl.DateTimeFormatOptions, zone?: string): string =>
+    new Intl.DateTimeFormat(language, {
+      ...options,
+      ...(zone === undefined ? {} : { timeZone: zone }),
+    }).format(new Date(instant));
+
+  return {
+    number: (value: number): string => number.format(value),
+    /** `ratio` is 0 to 1. */
+    percent: (ratio: number): string => percent.format(ratio),
+    list: (items: readonly string[]): string => list.format(items),
+    date: (instant: Instant, zone?: string): string => at(instant, { dateStyle: 'medium' }, zone),
+    dateTime: (instant: Instant, zone?: string): string =>
+      at(instant, { dateStyle: 'medium', timeStyle: 'short' }, zone),
+    /** With seconds, for a person's path. */
+    preciseTime: (instant: Instant, zone?: string): string =>
+      at(instant, { dateStyle: 'medium', timeStyle: 'medium' }, zone),
+    time: (instant: Instant, zone?: string): string => at(instant, { timeStyle: 'short' }, zone),
+    /** "3 minutes ago", "tomorrow": the largest unit that fits. */
+    relative: (instant: Instant, now: number = Date.now()): string => {
+      let amount = (new Date(instant).getTime() - now) / 1000;
+      for (const [unit, size] of steps) {
+        if (Math.abs(amount) < size) return relative.format(Math.round(amount), unit);
+        amount /= size;
+      }
+      return relative.format(Math.round(amount), 'year');
+    },
+    /** "2 days", "1 hour". */
+    duration: (amount: number, unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'): string =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: unit.slice(0, -1),
+        unitDisplay: 'long',
+      }).format(amount),
+    /** The name of a language tag such as `it` or `it_IT`. */
+    language: (tag: string): string =>
+      new Intl.DisplayNames(language, { type: 'language' }).of(tag.replace('_', '-')) ?? tag,
+    /** The name of an ISO 3166 country code. */
+    country: (code: string): string =>
+      new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code,
+  };
+}
+export type Format = ReturnType<typeof createFormat>;
+
+/** Formatting in the reader's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => createFormat(language), [language]);
+}

@@ -1,0 +1,62 @@
+import { createInstance } from 'i18next';
+import type { BackendModule, i18n, ResourceKey } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+import common from './en/common.json';
+import { namespaces } from './namespaces.ts';
+
+/** Languages the studio has texts in. */
+export const languages = ['en'] as const;
+export type Language = (typeof languages)[number];
+
+const files = import.meta.glob<{ default: ResourceKey }>('./*/*.json');
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, namespace, done) => {
+    const load = files[`./${language}/${namespace}.json`];
+    if (!load) {
+      done(new Error(`No texts for ${namespace} in ${language}.`), null);
+      return;
+    }
+    load().then(
+      (file) => done(null, file.default),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
+};
+
+/** The reader's language among those we have, else English. */
+export function preferredLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split('-')[0] ?? '';
+    const found = languages.find((language) => language === base);
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** Texts of the studio; a namespace is loaded when the first screen that uses it opens. */
+export async function createTexts(language: Language): Promise<i18n> {
+  const texts = createInstance();
+  await texts
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      ns: ['common'],
+      defaultNS: 'common',
+      supportedLngs: [...languages],
+      partialBundledLanguages: true,
+      resources: { en: { common } },
+      interpolation: { escapeValue: false },
+    });
+  return texts;
+}
+
+/** Loads every namespace, for tests that draw screens without waiting. */
+export async function loadAllTexts(texts: i18n): Promise<void> {
+  await texts.loadNamespaces([...namespaces]);
+}

@@ -1,0 +1,30 @@
+import 'i18next';
+
+import type campaigns from './en/campaigns.json';
+import type common from './en/common.json';
+import type editor from './en/editor.json';
+import type handsets from './en/handsets.json';
+import type home from './en/home.json';
+import type journeys from './en/journeys.json';
+import type people from './en/people.json';
+import type publish from './en/publish.json';
+import type senders from './en/senders.json';
+import type templates from './en/templates.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      home: typeof home;
+      journeys: typeof journeys;
+      editor: typeof editor;
+      publish: typeof publish;
+      people: typeof people;
+      templates: typeof templates;
+      senders: typeof senders;
+      campaigns: typeof campaigns;
+      handsets: typeof handsets;
+    };
+  }
+}

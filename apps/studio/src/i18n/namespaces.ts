@@ -1,0 +1,14 @@
+/** One namespace per area of screens; each has one JSON file per language. */
+export const namespaces = [
+  'common',
+  'home',
+  'journeys',
+  'editor',
+  'publish',
+  'people',
+  'templates',
+  'senders',
+  'campaigns',
+  'handsets',
+] as const;
+export type Namespace = (typeof namespaces)[number];

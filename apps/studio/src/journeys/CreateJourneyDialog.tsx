@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+
+/** Asks for a name, creates an empty draft and opens it in the editor. */
+export function CreateJourneyDialog({
+  isOpen,
+  onOpenChange,
+}: {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}) {
+  const { t } = useTranslation('journeys');
+  const failureText = useFailureText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const create = useMutation(
+    orpc.journeys.create.mutationOptions({
+      onSuccess: async (journey) => {
+        await queries.invalidateQueries({ queryKey: orpc.journeys.list.key() });
+        await navigate({ to: '/journeys/$journeyId', params: { journeyId: journey.id } });
+      },
+    }),
+  );
+  const submit = (): void => {
+    const trimmed = name.trim();
+    setMissing(trimmed === '');
+    if (trimmed !== '') create.mutate({ name: trimmed });
+  };
+
+  return (
+    <Dialog
+      title={t('createTitle')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      actions={
+        <Button variant="primary" isPending={create.isPending} onPress={submit}>
+          {t('create')}
+        </Button>
+      }
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {create.isError && <Banner tone="danger">{failureText(create.error)}</Banner>}
+        <TextField
+          label={t('name')}
+          help={t('nameHelp')}
+          error={isMissing ? t('nameMissing') : null}
+          isRequired
+          autoFocus
+          maxLength={120}
+          value={name}
+          onChange={(value) => {
+            setName(value);
+            setMissing(false);
+          }}
+        />
+      </form>
+    </Dialog>
+  );
+}

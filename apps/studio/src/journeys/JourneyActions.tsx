@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Journey } from '@waypost/api';
+import { IconButton, Menu, useToast } from '@waypost/ui';
+import type { MenuAction } from '@waypost/ui';
+import { Copy, Ellipsis, PencilLine, Trash2, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { api, orpc } from '../api/client.ts';
+
+/** What can be done with one journey of the list. A deleted draft can be brought back at once. */
+export function JourneyActions({
+  journey,
+  onFailure,
+}: {
+  journey: Journey;
+  onFailure: (error: unknown) => void;
+}) {
+  const { t } = useTranslation('journeys');
+  const toast = useToast();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries({ queryKey: orpc.journeys.list.key() });
+
+  const duplicate = useMutation(
+    orpc.journeys.duplicate.mutationOptions({
+      onSuccess: async (copy) => {
+        await refresh();
+        await navigate({ to: '/journeys/$journeyId', params: { journeyId: copy.id } });
+      },
+      onError: onFailure,
+    }),
+  );
+  const restore = useMutation(
+    orpc.journeys.create.mutationOptions({ onSuccess: refresh, onError: onFailure }),
+  );
+  const remove = useMutation({
+    mutationFn: async () => {
+      const { name, draft } = await api.journeys.get({ id: journey.id });
+      await api.journeys.remove({ id: journey.id });
+      return { name, draft };
+    },
+    onSuccess: async (removed) => {
+      toast(t('removed', { name: removed.name }), () => restore.mutate(removed));
+      await refresh();
+    },
+    onError: onFailure,
+  });
+
+  const actions: MenuAction[] = [
+    {
+      id: 'open',
+      label: t('open'),
+      icon: <PencilLine aria-hidden />,
+      href: `/journeys/${journey.id}`,
+    },
+    {
+      id: 'duplicate',
+      label: t('duplicate'),
+      icon: <Copy aria-hidden />,
+      onAction: () => duplicate.mutate({ id: journey.id }),
+    },
+  ];
+  if (journey.liveVersion === null && journey.status === 'draft') {
+    actions.push({
+      id: 'remove',
+      label: t('remove'),
+      icon: <Trash2 aria-hidden />,
+      isDanger: true,
+      onAction: () => remove.mutate(),
+    });
+  } else {
+    actions.push({
+      id: 'people',
+      label: t('people'),
+      icon: <Users aria-hidden />,
+      href: `/journeys/${journey.id}/people`,
+    });
+  }
+
+  return (
+    <Menu
+      label={t('actionsOf', { name: journey.name })}
+      trigger={
+        <IconButton
+          size="small"
+          label={t('actionsOf', { name: journey.name })}
+          icon={<Ellipsis aria-hidden />}
+        />
+      }
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,213 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+
+import { Root } from './screens/Root.tsx';
+import { NotFound } from './screens/NotFound.tsx';
+import { ScreenFailure } from './screens/ScreenFailure.tsx';
+import { ScreenSkeleton, Shell } from './screens/Shell.tsx';
+
+const root = createRootRoute({ component: Root });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const inShell = { getParentRoute: () => shell } as const;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({
+    reason: z.enum(['used']).optional().catch(undefined),
+    next: z.string().startsWith('/').optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const editor = createRoute({
+  getParentRoute: () => root,
+  path: '/journeys/$journeyId',
+  validateSearch: z.object({
+    mode: z.enum(['design', 'test', 'live']).optional().catch(undefined),
+    activity: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
+});
+
+const home = createRoute({
+  ...inShell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
+});
+
+const journeys = createRoute({
+  ...inShell,
+  path: '/journeys',
+  component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
+});
+
+const publish = createRoute({
+  ...inShell,
+  path: '/journeys/$journeyId/publish',
+  component: lazyRouteComponent(() => import('./publish/PublishPage.tsx'), 'PublishPage'),
+});
+
+const journeyPeople = createRoute({
+  ...inShell,
+  path: '/journeys/$journeyId/people',
+  validateSearch: z.object({
+    activity: z.string().optional().catch(undefined),
+    show: z.enum(['here', 'passed', 'failed', 'excluded', 'all']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./editor/live/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const journeyPerson = createRoute({
+  ...inShell,
+  path: '/journeys/$journeyId/people/$runId',
+  component: lazyRouteComponent(() => import('./editor/live/PersonPage.tsx'), 'PersonPage'),
+});
+
+const campaigns = createRoute({
+  ...inShell,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+});
+
+const newCampaign = createRoute({
+  ...inShell,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('./campaigns/NewCampaignPage.tsx'), 'NewCampaignPage'),
+});
+
+const campaign = createRoute({
+  ...inShell,
+  path: '/campaigns/$campaignId',
+  component: lazyRouteComponent(() => import('./campaigns/CampaignPage.tsx'), 'CampaignPage'),
+});
+
+const templates = createRoute({
+  ...inShell,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
+});
+
+const template = createRoute({
+  ...inShell,
+  path: '/templates/$templateId',
+  component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage'),
+});
+
+const profiles = createRoute({
+  ...inShell,
+  path: '/people/profiles',
+  component: lazyRouteComponent(() => import('./people/profiles/ProfilesPage.tsx'), 'ProfilesPage'),
+});
+
+const profile = createRoute({
+  ...inShell,
+  path: '/people/profiles/$profileId',
+  component: lazyRouteComponent(() => import('./people/profiles/ProfilePage.tsx'), 'ProfilePage'),
+});
+
+const audiences = createRoute({
+  ...inShell,
+  path: '/people/audiences',
+  component: lazyRouteComponent(
+    () => import('./people/audiences/AudiencesPage.tsx'),
+    'AudiencesPage',
+  ),
+});
+
+const imports = createRoute({
+  ...inShell,
+  path: '/people/imports',
+  component: lazyRouteComponent(() => import('./people/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  ...inShell,
+  path: '/people/imports/new',
+  component: lazyRouteComponent(
+    () => import('./people/imports/NewImportPage.tsx'),
+    'NewImportPage',
+  ),
+});
+
+const importOne = createRoute({
+  ...inShell,
+  path: '/people/imports/$importId',
+  component: lazyRouteComponent(() => import('./people/imports/ImportPage.tsx'), 'ImportPage'),
+});
+
+const handsetsPage = lazyRouteComponent(
+  () => import('./handsets/HandsetsPage.tsx'),
+  'HandsetsPage',
+);
+
+const handsets = createRoute({ ...inShell, path: '/handsets', component: handsetsPage });
+
+const handset = createRoute({ ...inShell, path: '/handsets/$number', component: handsetsPage });
+
+const senders = createRoute({
+  ...inShell,
+  path: '/settings/senders',
+  component: lazyRouteComponent(() => import('./senders/SendersPage.tsx'), 'SendersPage'),
+});
+
+const sender = createRoute({
+  ...inShell,
+  path: '/settings/senders/$senderId',
+  component: lazyRouteComponent(() => import('./senders/SenderPage.tsx'), 'SenderPage'),
+});
+
+const apiKeys = createRoute({
+  ...inShell,
+  path: '/settings/api-keys',
+  component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  editor,
+  shell.addChildren([
+    home,
+    journeys,
+    publish,
+    journeyPeople,
+    journeyPerson,
+    campaigns,
+    newCampaign,
+    campaign,
+    templates,
+    template,
+    profiles,
+    profile,
+    audiences,
+    imports,
+    newImport,
+    importOne,
+    handsets,
+    handset,
+    senders,
+    sender,
+    apiKeys,
+  ]),
+]);
+
+/** Every screen and its address; each screen's code is loaded when it is first opened. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenFailure,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: ScreenSkeleton,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
