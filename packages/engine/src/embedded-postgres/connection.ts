@@ -30,46 +30,59 @@ export async function connectionTo(
 export function connectionStringOf(connection: PostgresAddress): string {
   const login = `${encodeURIComponent(connection.user)}:${encodeURIComponent(connection.password)}`;
   const database = encodeURIComponent(connection.database);
-  return connection.host.startsWith('/')
+  return socketDirOf(connection) !== null
     ? `postgresql://${login}@/${database}?host=${encodeURIComponent(connection.host)}&port=${connection.port}`
     : `postgresql://${login}@${connection.host}:${connection.port}/${database}`;
 }
 
+/** The folder of the socket in an address; null when it is a network address. */
+export function socketDirOf(address: PostgresAddress): string | null {
+  return address.host.startsWith('/') ? address.host : null;
+}
+
 /**
  * Waits until the server answers (it may still be recovering), and makes the database on first use.
- * @returns the database's connection string.
+ * @returns false when the server has gone instead.
  */
-export async function prepareDatabase(connection: PostgresAddress): Promise<string> {
-  const client = await connectPatiently({ ...connection, database: 'postgres' });
+export async function prepareDatabase(
+  address: PostgresAddress,
+  isRunning: () => Promise<boolean>,
+): Promise<boolean> {
+  const client = await connectPatiently({ ...address, database: 'postgres' }, isRunning);
+  if (!client) return false;
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [
-      connection.database,
+      address.database,
     ]);
     if (found.rowCount === 0) {
       await client
-        .query(`create database ${client.escapeIdentifier(connection.database)}`)
+        .query(`create database ${client.escapeIdentifier(address.database)}`)
         .catch((error: unknown) => {
+          // Another start made it meanwhile.
           if (!isCode(error, '42P04', '23505')) throw error;
         });
     }
+    return true;
   } finally {
     await client.end();
   }
-  return connectionStringOf(connection);
 }
 
-async function connectPatiently(connection: PostgresAddress): Promise<Client> {
-  const lastTry = performance.now() + 60_000;
+async function connectPatiently(
+  address: PostgresAddress,
+  isRunning: () => Promise<boolean>,
+): Promise<Client | null> {
   for (;;) {
-    const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 });
+    const client = new Client({ ...address, connectionTimeoutMillis: 10_000 });
     try {
       await client.connect();
       return client;
     } catch (error) {
       await client.end().catch(() => {});
+      const closed = isCode(error, 'ECONNREFUSED', 'ENOENT', 'ECONNRESET');
       // cannot_connect_now: starting up, recovering or going down.
-      if (!isCode(error, '57P03', 'ECONNREFUSED', 'ENOENT') || performance.now() > lastTry)
-        throw error;
+      if (!closed && !isCode(error, '57P03')) throw error;
+      if (!(await isRunning())) return null;
       await sleep(50);
     }
   }

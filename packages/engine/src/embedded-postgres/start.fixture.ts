@@ -5,7 +5,7 @@
 import { startEmbeddedPostgres } from './start.ts';
 
 const [dataDir = '', then = 'stay'] = process.argv.slice(2);
-const server = await startEmbeddedPostgres({ dataDir, durable: false });
+const server = await startEmbeddedPostgres({ dataDir });
 const { connectionString, adopted, connection } = server;
 if (then === 'stop') await server.stop();
 console.log(JSON.stringify({ connectionString, adopted, host: connection.host }));

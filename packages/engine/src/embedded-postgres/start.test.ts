@@ -125,7 +125,7 @@ test('comes back with everything when PostgreSQL is killed too', async () => {
   children[0]?.kill('SIGKILL');
   await killPostgres(dataDir);
 
-  const second = await startEmbeddedPostgres({ dataDir, durable: false });
+  const second = await startEmbeddedPostgres({ dataDir });
   expect(second.adopted).toBe(false);
   expect(await ask(second.connectionString, 'select kept from t')).toEqual([{ kept: 1 }]);
 });

@@ -1,26 +1,17 @@
-import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { programOf, type Binaries } from './binaries.ts';
+import { clusterDirOf, createCluster, readClusterMajor } from './cluster.ts';
 import {
-  clusterDirOf,
-  createCluster,
-  readClusterMajor,
-  SETTINGS_FILE,
-  writeOwned,
-} from './cluster.ts';
-import { connectionTo, prepareDatabase, type PostgresAddress } from './connection.ts';
-import { chooseEndpoint } from './endpoint.ts';
+  connectionStringOf,
+  connectionTo,
+  prepareDatabase,
+  socketDirOf,
+  type PostgresAddress,
+} from './connection.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import { findReachableBinaries } from './reachable-binaries.ts';
-import { runProgram, type ServerAccount } from './run-program.ts';
 import { isServerRunning, readEndpoint } from './running-server.ts';
 import { findServerAccount, prepareDataDir } from './server-account.ts';
-import { serverSettings } from './settings.ts';
-
-/** Long enough for the recovery of a big database after a power cut; in seconds. */
-const START_TIMEOUT = 600;
-const STARTUP_LOG = 'startup.log';
+import { bringUp, stopServer, type Server } from './server-control.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Folder that holds everything Waypost keeps; made when absent. */
@@ -76,17 +67,14 @@ export async function startEmbeddedPostgres(
   }
 
   const server = { binaries, clusterDir, account, dataDir, durable: options.durable ?? true };
-  const adopted = await bringUp(server);
-  const endpoint = await readEndpoint(clusterDir);
-  const connection = await connectionTo(clusterDir, endpoint);
-  const connectionString = await prepareDatabase(connection);
+  const { adopted, connection } = await bringUpAndConnect(server, 3);
   return {
     connection,
-    connectionString,
+    connectionString: connectionStringOf(connection),
     version: binaries.version,
     adopted,
     ensureRunning: async () => {
-      await bringUp(server, endpoint);
+      await bringUp(server, { socketDir: socketDirOf(connection), port: connection.port });
     },
     stop: () => stopServer(server),
   };
@@ -104,70 +92,17 @@ export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
   await stopServer({ binaries, clusterDir, account });
 }
 
-interface Cluster {
-  readonly binaries: Binaries;
-  readonly clusterDir: string;
-  readonly account: ServerAccount | null;
-}
-
-interface Server extends Cluster {
-  readonly dataDir: string;
-  readonly durable: boolean;
-}
-
-/** @returns whether the server was running already. */
-async function bringUp(
+/** A server found running may be on its way down, or dead and not yet buried: then it is brought up after all. */
+async function bringUpAndConnect(
   server: Server,
-  known?: { socketDir: string | null; port: number },
-): Promise<boolean> {
-  const { binaries, clusterDir, account, dataDir, durable } = server;
-  if (await isServerRunning(binaries, clusterDir, account)) return true;
-
-  const endpoint = known ?? (await chooseEndpoint(dataDir, account));
-  const settings = await serverSettings({
-    binaries: binaries.directory,
-    clusterDir,
-    endpoint,
-    durable,
-  });
-  await writeOwned(join(clusterDir, SETTINGS_FILE), settings, account);
-  const startupLog = join(clusterDir, STARTUP_LOG);
-
-  for (let attempt = 1; ; attempt += 1) {
-    await rm(startupLog, { force: true });
-    const started = await runProgram(
-      programOf(binaries.directory, 'pg_ctl'),
-      ['start', '--wait', '-t', String(START_TIMEOUT), '-D', clusterDir, '-l', startupLog],
-      { account, ignoreOutput: true },
-    );
-    if (started.exitCode === 0) return false;
-    // Another start may have been faster.
-    if (await isServerRunning(binaries, clusterDir, account)) return true;
-    const reason = await readFile(startupLog, 'utf8').catch(() => '');
-    // A server that was killed leaves children for a moment, and they hold its shared memory.
-    if (attempt >= 20 || !/shared memory block|lock file/.test(reason)) {
-      throw new EmbeddedPostgresError(
-        `PostgreSQL did not start in ${clusterDir}: ${lastLines(reason) || started.spawnError || 'no reason given'}`,
-      );
-    }
-    await sleep(500);
-  }
-}
-
-async function stopServer(cluster: Cluster): Promise<void> {
-  const { binaries, clusterDir, account } = cluster;
-  if (!(await isServerRunning(binaries, clusterDir, account))) return;
-  const stopped = await runProgram(
-    programOf(binaries.directory, 'pg_ctl'),
-    ['stop', '--wait', '-t', '60', '-m', 'fast', '-D', clusterDir],
-    { account },
-  );
-  if (stopped.exitCode === 0 || !(await isServerRunning(binaries, clusterDir, account))) return;
+  tries: number,
+): Promise<{ adopted: boolean; connection: PostgresAddress }> {
+  const adopted = await bringUp(server);
+  const connection = await connectionTo(server.clusterDir, await readEndpoint(server.clusterDir));
+  if (await prepareDatabase(connection, () => isServerRunning(server)))
+    return { adopted, connection };
+  if (tries > 1) return bringUpAndConnect(server, tries - 1);
   throw new EmbeddedPostgresError(
-    `PostgreSQL in ${clusterDir} did not stop: ${stopped.output.trim()}`,
+    `PostgreSQL in ${server.clusterDir} goes away as soon as it is up. Its reasons are in ${join(server.clusterDir, 'log')}.`,
   );
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-5).join('\n');
 }
