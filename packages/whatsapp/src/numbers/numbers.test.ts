@@ -8,7 +8,7 @@ import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json
 import { describe, expect, it } from 'vitest';
 
 import { canadianAreaCodes, caribbeanAreaCodes, nonGeographicAreaCodes } from './area-codes.ts';
-import { countryOf, isUnitedStatesNumber, normalisePhone } from './index.ts';
+import { countryOf, isUnitedStatesNumber, normalisePhone, recogniseCountry } from './index.ts';
 
 describe('a number as people write it', () => {
   it.each([
@@ -95,4 +95,25 @@ it('knows the country of a number', () => {
   expect(countryOf('393471234567')).toBe('IT');
   expect(countryOf('+14165550143')).toBe('CA');
   expect(countryOf('+999123')).toBeNull();
+});
+
+it.each([
+  ['it', 'IT'],
+  ['Italy', 'IT'],
+  [' ITALIA ', 'IT'],
+  ['Brasil', 'BR'],
+  ['Deutschland', 'DE'],
+  ['Nederland', 'NL'],
+  ['The Netherlands', 'NL'],
+  ['中国', 'CN'],
+  ['中國', 'CN'],
+  ['日本', 'JP'],
+  ['U.S.A.', 'US'],
+  ['Côte d’Ivoire', 'CI'],
+  ['Espana', 'ES'],
+  ['XX', null],
+  ['Atlantis', null],
+  ['', null],
+])('knows the country people mean by %s', (text, country) => {
+  expect(recogniseCountry(text)).toBe(country);
 });
