@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A process of the system under test, with what it printed. */
+export interface Process {
+  url: string;
+  pid: number;
+  output(): string;
+  /** SIGKILL: no chance to tidy up. Resolves when it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits for a clean end. */
+  stop(): Promise<void>;
+}
+
+/** A port nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port to be had');
+  return address.port;
+}
+
+/** Runs a script of the project with Node and the given environment, until `ready` answers 200. */
+export async function startProcess(
+  script: string,
+  options: { url: string; ready: string; arguments?: string[]; environment?: NodeJS.ProcessEnv },
+): Promise<Process> {
+  const child = spawn(process.execPath, [script, ...(options.arguments ?? [])], {
+    cwd: root,
+    env: { ...process.env, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const running: Process = {
+    url: options.url,
+    pid: child.pid ?? 0,
+    output: () => output.join(''),
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
+  await untilReady(`${options.url}${options.ready}`, child, running);
+  return running;
+}
+
+/** Runs a script to its end and gives what it printed. */
+export async function runScript(
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  scriptArguments: string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [script, ...scriptArguments], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, output };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await closed;
+}
+
+async function untilReady(url: string, child: ChildProcess, running: Process): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok === true) return;
+    await sleep(50);
+  }
+  await running.kill();
+  throw new Error(`${url} did not become ready.\n${running.output()}`);
+}
