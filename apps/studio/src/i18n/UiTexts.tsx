@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { readerLocale } from './format.ts';
+
 /** Gives the design system the reader's language and its texts. */
 export function UiTexts({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation('common', { keyPrefix: 'ui' });
@@ -49,7 +51,7 @@ export function UiTexts({ children }: { children: ReactNode }) {
     [t],
   );
   return (
-    <I18nProvider locale={i18n.language}>
+    <I18nProvider locale={readerLocale(i18n.language, navigator.languages)}>
       <UiStringsProvider strings={strings}>{children}</UiStringsProvider>
     </I18nProvider>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createFormat } from './format.ts';
+import { createFormat, readerLocale } from './format.ts';
 
 const format = createFormat('en');
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
@@ -34,5 +34,12 @@ describe('in the notation of the language', () => {
 
   it('writes an instant in the zone that is asked for', () => {
     expect(format.time('2026-11-21T12:00:00Z', 'Europe/Rome')).toContain('1:00');
+  });
+});
+
+describe('the country whose notation is used', () => {
+  it('is the first the reader wants in that language', () => {
+    expect(readerLocale('en', ['it-IT', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(readerLocale('en', ['it-IT'])).toBe('en');
   });
 });

@@ -64,9 +64,17 @@ export function createFormat(language: string) {
 }
 export type Format = ReturnType<typeof createFormat>;
 
+/**
+ * The language with the reader's country, so that a Briton reading English sees British dates: the
+ * first of the wanted tags in that language, else the language alone.
+ */
+export function readerLocale(language: string, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** Formatting in the reader's language. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  const language = i18n.language;
-  return useMemo(() => createFormat(language), [language]);
+  const locale = readerLocale(i18n.language, navigator.languages);
+  return useMemo(() => createFormat(locale), [locale]);
 }

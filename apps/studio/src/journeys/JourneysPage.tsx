@@ -94,7 +94,7 @@ export function JourneysPage() {
       header: t('columns.edited'),
       isSortable: true,
       cell: (journey) => (
-        <span className="text-muted" title={format.dateTime(journey.updatedAt)}>
+        <span className="whitespace-nowrap text-muted" title={format.dateTime(journey.updatedAt)}>
           {t('editedBy', { when: format.relative(journey.updatedAt), who: journey.updatedBy })}
         </span>
       ),

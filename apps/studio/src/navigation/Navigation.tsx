@@ -107,15 +107,17 @@ export function Navigation() {
             label={t('navigation.imports')}
           />
         </Group>
-        <Group title={t('navigation.settings')} isCollapsed={isCollapsed}>
-          {session.data?.hasSimulator && (
+        {session.data?.hasSimulator && (
+          <div className="pt-3">
             <NavigationLink
               {...entry}
               to="/handsets"
               icon={<Smartphone />}
               label={t('navigation.handsets')}
             />
-          )}
+          </div>
+        )}
+        <Group title={t('navigation.settings')} isCollapsed={isCollapsed}>
           <NavigationLink
             {...entry}
             to="/settings/senders"
@@ -140,12 +142,14 @@ export function Navigation() {
               label={t('account.signOut')}
               icon={<LogOut aria-hidden />}
               placement="right"
+              className="text-muted"
               onPress={() => void signOut()}
             />
             <IconButton
               label={toggle}
               icon={<PanelLeftOpen aria-hidden />}
               placement="right"
+              className="text-muted"
               onPress={() => setCollapsed(false)}
             />
           </>

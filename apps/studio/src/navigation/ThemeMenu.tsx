@@ -19,7 +19,12 @@ export function ThemeMenu({ isCollapsed }: { isCollapsed: boolean }) {
       placement="top start"
       trigger={
         isCollapsed ? (
-          <IconButton label={t('theme.label')} icon={<Icon aria-hidden />} placement="right" />
+          <IconButton
+            label={t('theme.label')}
+            icon={<Icon aria-hidden />}
+            placement="right"
+            className="text-muted"
+          />
         ) : (
           <Button
             variant="quiet"
