@@ -29,6 +29,11 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
   pool.on('error', () => {
     // An idle connection was lost (server restart). The pool opens another one at the next query.
   });
+  pool.on('connect', (client) => {
+    // A connection lost in the middle of a transaction also fails its query, which is where it is
+    // dealt with; without a listener here the same news would end the process.
+    client.on('error', () => {});
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Graph } from '@waypost/journey';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+
+import { createAdvanceLane } from './advance/advance-lane.ts';
+import { createCountLane } from './counts/count-lane.ts';
+import type { Database } from './database/schema.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
+import { resendUnknown } from './dispatch/resend-unknown.ts';
+import type { ConnectionResolver, EngineContext } from './engine-context.ts';
+import type { EventInput, EventResult } from './events/event-input.ts';
+import { recordEvents } from './events/record-events.ts';
+import {
+  createInbound,
+  type HandshakeOutcome,
+  type HandshakeRequest,
+  type WebhookOutcome,
+  type WebhookRequest,
+} from './inbound/inbound.ts';
+import { publishJourney } from './journeys/publish-journey.ts';
+import { PublishedVersions } from './journeys/published-versions.ts';
+import { stopJourney } from './journeys/stop-journey.ts';
+import type { Lane } from './lanes/lane.ts';
+import { createProcessBridge } from './lanes/process-bridge.ts';
+import { createSignals } from './lanes/signals.ts';
+import { createLaunchLane } from './launches/launch-lane.ts';
+import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
+
+/** Which parts of the work this process does; all of them unless said otherwise. */
+export interface EngineRoles {
+  advance: boolean;
+  dispatch: boolean;
+  inbound: boolean;
+  launches: boolean;
+}
+
+export interface EngineDependencies {
+  db: { db: Kysely<Database>; pool: pg.Pool };
+  connections: ConnectionResolver;
+  log: Logger;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** See `EngineContext.graceMs`; 120,000 unless given. */
+  graceMs?: number;
+  roles?: Partial<EngineRoles>;
+}
+
+/** Executes journeys and campaigns. Everything it knows is in the database: it may be killed at any moment. */
+export interface Engine {
+  start(): Promise<void>;
+  /** Ends after the present rounds; what is under way at Meta is awaited or left as `unknown`. */
+  stop(): Promise<void>;
+  /** Freezes `graph` and sets it live. The caller has validated it. Throws `JourneyRefusal`. */
+  publishJourney(publication: {
+    journeyId: string;
+    graph: Graph;
+    actor: string;
+  }): Promise<{ versionId: number; number: number; launchId: string | null }>;
+  /** Takes everybody out and keeps queued messages from leaving. Throws `JourneyRefusal`. */
+  stopJourney(stop: { journeyId: string; actor: string }): Promise<void>;
+  /** Records events, in the order given; answers in the same order. */
+  recordEvents(events: readonly EventInput[]): Promise<EventResult[]>;
+  receiveWebhook(request: WebhookRequest): Promise<WebhookOutcome>;
+  verifyHandshake(request: HandshakeRequest): Promise<HandshakeOutcome>;
+  /** Ends a run's wait now. Only for demo profiles, or when every sender of its version is a simulator's. */
+  skipWait(skip: { runId: string }): Promise<SkippedWait>;
+  /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
+  resendUnknown(messageId: string): Promise<boolean>;
+  /** Calls back with the ids of versions whose numbers moved, at most twice a second. Returns the way to stop it. */
+  on(event: 'counts', listener: (versionIds: readonly number[]) => void): () => void;
+}
+
+export function createEngine(dependencies: EngineDependencies): Engine {
+  const { log } = dependencies;
+  const roles: EngineRoles = {
+    advance: true,
+    dispatch: true,
+    inbound: true,
+    launches: true,
+    ...dependencies.roles,
+  };
+  const context: EngineContext = {
+    db: dependencies.db.db,
+    pool: dependencies.db.pool,
+    connections: dependencies.connections,
+    versions: new PublishedVersions(),
+    signals: createSignals(),
+    log,
+    now: dependencies.now ?? Date.now,
+    graceMs: dependencies.graceMs ?? 120_000,
+    instanceId: randomUUID(),
+  };
+
+  const listeners = new Set<(versionIds: readonly number[]) => void>();
+  const tellListeners = (versionIds: readonly number[]) => {
+    for (const listener of listeners) listener(versionIds);
+  };
+  const bridge = createProcessBridge({
+    pool: context.pool,
+    signals: context.signals,
+    instanceId: context.instanceId,
+    log,
+    onCounts: tellListeners,
+  });
+  const inbound = createInbound(context);
+  const lanes: Pick<Lane, 'start' | 'stop'>[] = [
+    createCountLane(context, (versionIds) => {
+      tellListeners(versionIds);
+      bridge.announceCounts(versionIds);
+    }),
+  ];
+  if (roles.advance) lanes.push(createAdvanceLane(context));
+  if (roles.launches) lanes.push(createLaunchLane(context));
+  if (roles.dispatch) lanes.push(createDispatcher(context));
+  if (roles.inbound) lanes.push(inbound);
+
+  return {
+    async start() {
+      bridge.start();
+      for (const lane of lanes) lane.start();
+    },
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      await bridge.stop();
+    },
+    publishJourney: (publication) => publishJourney(context, publication),
+    stopJourney: (stop) => stopJourney(context, stop),
+    recordEvents: (events) => recordEvents(context, events),
+    receiveWebhook: (request) => inbound.receiveWebhook(request),
+    verifyHandshake: (request) => inbound.verifyHandshake(request),
+    skipWait: (skip) => skipWait(context, skip),
+    resendUnknown: (messageId) => resendUnknown(context, messageId),
+    on(_event, listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { liveCounts, type ActivityCount } from './counts/live-counts.ts';
+export { connect, type DatabaseAddress, type DatabaseConnection } from './database/connect.ts';
+export { migrate, schemaIsCurrent } from './database/migrate.ts';
+export { ensurePartitions } from './database/partitions.ts';
+export type * from './database/schema.ts';
+export { transact } from './database/transact.ts';
+export { createEngine, type Engine, type EngineDependencies, type EngineRoles } from './engine.ts';
+export type { ConnectionResolver, SenderConnection, SenderCredentials } from './engine-context.ts';
+export type { EventInput, EventResult, ProfileReference } from './events/event-input.ts';
+export { JourneyRefusal } from './journeys/publish-journey.ts';
+export type { SkippedWait } from './runs/skip-wait.ts';
