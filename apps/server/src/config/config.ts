@@ -18,7 +18,8 @@ export interface Config {
   readonly apiKey: string | null;
   /** Whether the first start fills the workspace with people, templates and a journey to try. */
   readonly demo: boolean;
-  readonly logLevel: string;
+  /** null: `warn` on a terminal, else `info`. */
+  readonly logLevel: string | null;
   /** A simulator that runs as its own process; null: the embedded one. */
   readonly simulatorUrl: string | null;
 }
@@ -58,7 +59,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     secretKey: value.WAYPOST_SECRET_KEY ? Buffer.from(value.WAYPOST_SECRET_KEY, 'base64') : null,
     apiKey: value.WAYPOST_API_KEY ?? null,
     demo: value.WAYPOST_DEMO === 'on',
-    logLevel: value.LOG_LEVEL,
+    logLevel: value.LOG_LEVEL ?? null,
     simulatorUrl: value.SIMULATOR_URL ?? null,
   };
 }

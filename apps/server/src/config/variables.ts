@@ -67,6 +67,6 @@ export const variables = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
-    .default('info'),
+    .optional(),
   SIMULATOR_URL: webAddress('http://127.0.0.1:4500').optional(),
 });

@@ -2,6 +2,7 @@ export { EmbeddedPostgresError } from './errors.ts';
 export type { PostgresAddress } from './connection.ts';
 export { connectionStringOf } from './connection.ts';
 export {
+  findRunningPostgres,
   startEmbeddedPostgres,
   stopEmbeddedPostgres,
   type EmbeddedPostgres,

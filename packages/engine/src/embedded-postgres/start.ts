@@ -9,7 +9,7 @@ import {
 } from './connection.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import { findReachableBinaries } from './reachable-binaries.ts';
-import { isServerRunning, readEndpoint } from './running-server.ts';
+import { isServerRunning, readEndpoint, type Cluster } from './running-server.ts';
 import { findServerAccount, prepareDataDir } from './server-account.ts';
 import { bringUp, stopServer, type Server } from './server-control.ts';
 
@@ -81,15 +81,31 @@ export async function startEmbeddedPostgres(
 }
 
 /**
+ * Finds the PostgreSQL of a data folder without starting it.
+ * @returns its connection string, or null when none runs.
+ */
+export async function findRunningPostgres(dataDir: string): Promise<string | null> {
+  const cluster = await existingCluster(dataDir);
+  if (!cluster || !(await isServerRunning(cluster))) return null;
+  const { clusterDir } = cluster;
+  return connectionStringOf(await connectionTo(clusterDir, await readEndpoint(clusterDir)));
+}
+
+/**
  * Ends the PostgreSQL of a data folder, whoever started it. Does nothing when none runs.
  * @throws EmbeddedPostgresError when it runs on after a minute.
  */
 export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
+  const cluster = await existingCluster(dataDir);
+  if (cluster) await stopServer(cluster);
+}
+
+async function existingCluster(dataDir: string): Promise<Cluster | null> {
   const clusterDir = clusterDirOf(resolve(dataDir));
-  if ((await readClusterMajor(clusterDir)) === null) return;
+  if ((await readClusterMajor(clusterDir)) === null) return null;
   const account = await findServerAccount();
   const binaries = await findReachableBinaries(resolve(dataDir), account, () => {});
-  await stopServer({ binaries, clusterDir, account });
+  return { binaries, clusterDir, account };
 }
 
 /** A server found running may be on its way down, or dead and not yet buried: then it is brought up after all. */

@@ -1,0 +1,66 @@
+import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
+import { ConfigError, loadConfig } from './config/config.ts';
+import { openBrowser } from './runtime/open-browser.ts';
+import { linkToRunningServer } from './runtime/second-start.ts';
+import { startWaypost, type Waypost } from './runtime/waypost.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  let waypost: Waypost | null = null;
+  let ending = false;
+  const end = async (code: number): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    // Whoever asked to end gets it, even if something hangs.
+    setTimeout(() => process.exit(code || 1), 20_000).unref();
+    await waypost?.stop();
+    process.exit(code);
+  };
+  process.on('SIGTERM', () => void end(0));
+  process.on('SIGINT', () => {
+    say('\nStopping Waypost');
+    void end(0);
+  });
+
+  for (;;) {
+    waypost = await startWaypost(config, say, () => void end(1));
+    if (waypost) break;
+    const link = await linkToRunningServer(config);
+    if (link !== null) {
+      say(
+        `Waypost is already running. Sign in here (the link works once, for 15 minutes):\n\n  ${link}\n`,
+      );
+      openBrowser(link);
+      return;
+    }
+    // The other server ended meanwhile: this start is the first one after all.
+  }
+
+  const { addresses, gotWantedPort } = waypost;
+  if (!gotWantedPort) {
+    say(`Port ${config.port} is in use by something else, so Waypost took the next free one.`);
+  }
+  const link = await waypost.mintLink();
+  say(`\nWaypost runs at ${addresses.studio}`);
+  say(
+    `Sign in here (the link works once, for 15 minutes; "npm run waypost -- link" makes another):\n\n  ${link}\n`,
+  );
+  say('Stop it with Ctrl+C, or with "npm stop" from another terminal.');
+  openBrowser(link);
+}
+
+try {
+  await main();
+} catch (error) {
+  const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${known ? text : `Waypost could not start: ${text}`}\n`);
+  if (!known && error instanceof Error && process.env['LOG_LEVEL'] === 'debug') {
+    process.stderr.write(`${error.stack}\n`);
+  }
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createSimulator } from '@waypost/cloud-simulator';
+import express from 'express';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.ts';
+import { listenNear } from './listen.ts';
+
+/** A stand-in for Meta's Cloud API that answers on an address of its own. */
+export interface RunningSimulator {
+  /** For example `http://127.0.0.1:40123`: Graph API below it, `/control` and `/media` too. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The simulator named by SIMULATOR_URL or, without one, the embedded one. That listens on the loopback address
+ * alone, apart from the studio: neither HOST nor a tunnel opens it to strangers.
+ */
+export async function openSimulator(config: Config, log: Logger): Promise<RunningSimulator> {
+  if (config.simulatorUrl !== null) {
+    return { url: config.simulatorUrl, stop: () => Promise.resolve() };
+  }
+  const simulator = await createSimulator({ directory: join(config.dataDir, 'simulator'), log });
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(simulator.router);
+  const server = createServer(app);
+  const port = await listenNear(server, '127.0.0.1', 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await simulator.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Engine } from '@waypost/engine';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from 'pino';
+import { doorkeeper, mountSignIn, type Accounts } from '../auth/index.ts';
+import { securityHeaders } from './security-headers.ts';
+import { mountStudio } from './studio.ts';
+import { mountWebhooks } from './webhooks.ts';
+
+export interface HttpAppOptions {
+  readonly engine: Engine;
+  readonly accounts: Accounts;
+  /** HOST */
+  readonly host: string;
+  /** PUBLIC_URL */
+  readonly publicUrl: string | null;
+  readonly hasOwnerPassword: () => Promise<boolean>;
+  /** Whether the database answers and the engine runs. */
+  readonly isReady: () => Promise<boolean>;
+  /** Adds the API's routes. */
+  readonly mountApi: (app: Express) => void;
+  readonly log: Logger;
+}
+
+/** Everything Waypost answers over HTTP: health, webhooks, sign-in, API, studio. */
+export function createHttpApp(options: HttpAppOptions): Express {
+  const { engine, accounts, host, publicUrl, hasOwnerPassword, isReady, mountApi, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders);
+  app.use(doorkeeper({ listeningOn: host, isOpen: hasOwnerPassword }));
+
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').send('ok\n');
+  });
+  app.get('/readyz', async (_request, response) => {
+    const ready = await isReady();
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'not ready\n');
+  });
+  mountWebhooks(app, engine);
+  mountSignIn(app, accounts, publicUrl?.startsWith('https:') ? publicUrl : null);
+  mountApi(app);
+  mountStudio(app);
+  app.use(answerErrors(log));
+  return app;
+}
+
+function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error }, 'a request failed');
+    response
+      .status(status)
+      .json({
+        message: status >= 500 ? 'Something went wrong here.' : 'This request can not be read.',
+      });
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error === 'object' && error !== null && 'status' in error) {
+    const { status } = error;
+    if (typeof status === 'number' && status >= 400 && status < 600) return status;
+  }
+  return 500;
+}

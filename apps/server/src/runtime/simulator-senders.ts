@@ -1,0 +1,52 @@
+import type { Database } from '@waypost/engine/database';
+import type { SecretBox } from '@waypost/engine/secrets';
+import type { Kysely } from 'kysely';
+
+/**
+ * Tells the simulator, for every sender on it, where this server takes webhooks now and how to sign them. Needed at
+ * each start: the port may be another one.
+ * @throws Error when the simulator does not answer or refuses.
+ */
+export async function registerSimulatorSenders(options: {
+  db: Kysely<Database>;
+  secretBox: SecretBox;
+  simulatorUrl: string;
+  /** Address of this server as the simulator reaches it. */
+  webhookOrigin: string;
+}): Promise<void> {
+  const { db, secretBox, simulatorUrl, webhookOrigin } = options;
+  const senders = await db
+    .selectFrom('sender')
+    .select([
+      'id',
+      'phone_number_id',
+      'waba_id',
+      'display_phone_number',
+      'verified_name',
+      'name',
+      'app_secret',
+      'verify_token',
+    ])
+    .where('connection', '=', 'simulator')
+    .execute();
+  for (const sender of senders) {
+    const answer = await fetch(`${simulatorUrl}/control/numbers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        phoneNumberId: sender.phone_number_id,
+        wabaId: sender.waba_id,
+        displayPhoneNumber: sender.display_phone_number,
+        verifiedName: sender.verified_name || sender.name,
+        appSecret: secretBox.open(sender.app_secret),
+        verifyToken: sender.verify_token,
+        callbackUrl: `${webhookOrigin}/webhooks/whatsapp/${sender.id}`,
+      }),
+    });
+    if (!answer.ok) {
+      throw new Error(
+        `The simulator at ${simulatorUrl} did not take a sender: it answered ${answer.status}.`,
+      );
+    }
+  }
+}
