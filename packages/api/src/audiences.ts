@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { author, byId, instantSchema, pageInput, pageOf, viewer } from './procedure.ts';
 
 export const audienceSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   kind: z.enum(['rule', 'list']),
   rule: ruleSchema.nullable(),
@@ -19,7 +19,7 @@ export const audiencePreviewSchema = z.object({
   count: z.number().int(),
   /** Of those, people with an opt-in for marketing. */
   marketingOptIn: z.number().int(),
-  sample: z.array(z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable() })),
+  sample: z.array(z.object({ id: z.guid(), name: z.string(), phone: z.string().nullable() })),
 });
 
 export const attributeSchema = z.object({
@@ -74,7 +74,7 @@ export const audiences = {
       tags: ['Audiences'],
       summary: 'Count and sample the people a rule or audience matches',
     })
-    .input(z.object({ audienceId: z.uuid().nullable().optional(), rule: ruleSchema.optional() }))
+    .input(z.object({ audienceId: z.guid().nullable().optional(), rule: ruleSchema.optional() }))
     .output(audiencePreviewSchema),
   attributes: viewer
     .route({

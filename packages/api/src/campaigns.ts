@@ -20,12 +20,12 @@ export const campaignReportSchema = z.object({
 });
 
 export const campaignSchema = z.object({
-  id: z.uuid(),
-  journeyId: z.uuid(),
+  id: z.guid(),
+  journeyId: z.guid(),
   name: z.string(),
-  senderId: z.uuid().nullable(),
+  senderId: z.guid().nullable(),
   /** Null: all profiles. */
-  audienceId: z.uuid().nullable(),
+  audienceId: z.guid().nullable(),
   content: whatsAppContentSchema,
   status: campaignStatusSchema,
   scheduledAt: instantSchema.nullable(),
@@ -39,8 +39,8 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 const campaignInput = z.object({
   name: z.string().min(1).max(120),
-  senderId: z.uuid().nullable().default(null),
-  audienceId: z.uuid().nullable().default(null),
+  senderId: z.guid().nullable().default(null),
+  audienceId: z.guid().nullable().default(null),
   content: whatsAppContentSchema.default({}),
 });
 

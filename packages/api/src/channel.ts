@@ -18,7 +18,7 @@ import {
 } from './procedure.ts';
 
 export const senderSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   connection: z.enum(['simulator', 'meta']),
   phoneNumberId: z.string(),
@@ -112,7 +112,7 @@ export const senders = {
 };
 
 export const storedTemplateSchema = templateSchema.extend({
-  id: z.uuid(),
+  id: z.guid(),
   wabaId: z.string(),
   quality: z.string(),
   rejectedReason: z.string().nullable(),
@@ -126,7 +126,7 @@ export const templates = {
     .input(
       z.object({
         search: z.string().max(200).optional(),
-        senderId: z.uuid().optional(),
+        senderId: z.guid().optional(),
         category: templateCategorySchema.optional(),
         status: templateStatusSchema.optional(),
       }),
@@ -159,7 +159,7 @@ export const templates = {
 export const handsetSchema = z.object({
   number: z.string(),
   name: z.string(),
-  profileId: z.uuid().nullable(),
+  profileId: z.guid().nullable(),
   unread: z.number().int(),
   lastText: z.string().nullable(),
   lastAt: instantSchema.nullable(),

@@ -8,7 +8,7 @@ import { author, byId, instantSchema, pageInput, pageOf, publisher, viewer } fro
 export const journeyStatusSchema = z.enum(['draft', 'live', 'stopped']);
 
 export const journeySchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   status: journeyStatusSchema,
   demo: z.boolean(),
@@ -61,7 +61,7 @@ export const publishSummarySchema = z.object({
   reachable: z.number().int(),
   senders: z.array(
     z.object({
-      id: z.uuid(),
+      id: z.guid(),
       name: z.string(),
       connection: z.enum(['simulator', 'meta']),
       messagesPerSecond: z.number().int(),
@@ -112,8 +112,8 @@ export type JourneyCounts = z.infer<typeof journeyCountsSchema>;
 export const runStatusSchema = z.enum(['inside', 'finished', 'failed', 'exited']);
 
 export const runSchema = z.object({
-  id: z.uuid(),
-  profileId: z.uuid(),
+  id: z.guid(),
+  profileId: z.guid(),
   profileName: z.string(),
   phone: z.string().nullable(),
   activityId: z.string(),
@@ -142,15 +142,15 @@ export const messageStateSchema = z.enum([
 ]);
 
 export const messageSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   direction: z.enum(['out', 'in']),
-  profileId: z.uuid(),
+  profileId: z.guid(),
   profileName: z.string(),
   number: z.string().nullable(),
-  senderId: z.uuid(),
-  journeyId: z.uuid().nullable(),
-  campaignId: z.uuid().nullable(),
-  runId: z.uuid().nullable(),
+  senderId: z.guid(),
+  journeyId: z.guid().nullable(),
+  campaignId: z.guid().nullable(),
+  runId: z.guid().nullable(),
   activityId: z.string().nullable(),
   templateName: z.string().nullable(),
   language: z.string().nullable(),
@@ -169,7 +169,7 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 
 export const runDetailSchema = runSchema.extend({
-  journeyId: z.uuid(),
+  journeyId: z.guid(),
   journeyName: z.string(),
   version: z.number().int(),
   graph: graphSchema,
@@ -401,10 +401,10 @@ export const messages = {
     .input(
       z.object({
         ...pageInput,
-        journeyId: z.uuid().optional(),
-        campaignId: z.uuid().optional(),
-        profileId: z.uuid().optional(),
-        runId: z.uuid().optional(),
+        journeyId: z.guid().optional(),
+        campaignId: z.guid().optional(),
+        profileId: z.guid().optional(),
+        runId: z.guid().optional(),
         activityId: z.string().max(64).optional(),
         state: messageStateSchema.optional(),
         exclusion: z.string().max(64).optional(),
@@ -439,7 +439,7 @@ export const events = {
                 ),
               /** One of the three. */
               externalId: z.string().max(200).optional(),
-              profileId: z.uuid().optional(),
+              profileId: z.guid().optional(),
               phone: z.string().max(32).optional(),
               key: z.string().min(1).max(200).optional(),
               payload: z.record(z.string(), z.unknown()).default({}),

@@ -41,4 +41,4 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
-export const byId = z.object({ id: z.uuid() });
+export const byId = z.object({ id: z.guid() });

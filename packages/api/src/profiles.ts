@@ -6,7 +6,7 @@ export const consentStateSchema = z.enum(['in', 'out']);
 export const consentPurposeSchema = z.enum(['marketing', 'service']);
 
 export const profileSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   externalId: z.string(),
   demo: z.boolean(),
   firstName: z.string().nullable(),
@@ -37,8 +37,8 @@ export const profileDetailSchema = profileSchema.extend({
   consentHistory: z.array(consentEntrySchema),
   journeys: z.array(
     z.object({
-      runId: z.uuid(),
-      journeyId: z.uuid(),
+      runId: z.guid(),
+      journeyId: z.guid(),
       journeyName: z.string(),
       status: z.enum(['inside', 'finished', 'failed', 'exited']),
       enteredAt: instantSchema,
@@ -100,7 +100,7 @@ export const profiles = {
     .input(z.object({ profiles: z.array(profileInputSchema).min(1).max(1000) }))
     .output(
       z.object({
-        profiles: z.array(z.object({ id: z.uuid(), externalId: z.string(), created: z.boolean() })),
+        profiles: z.array(z.object({ id: z.guid(), externalId: z.string(), created: z.boolean() })),
       }),
     ),
   recordConsent: author
@@ -167,7 +167,7 @@ export const importSummarySchema = z.object({
 });
 
 export const profileImportSchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   fileName: z.string(),
   byteSize: z.number().int(),
   columns: z.array(z.string()),
@@ -184,7 +184,7 @@ export const profileImportSchema = z.object({
     rowsImported: z.number().int(),
     rowsRejected: z.number().int(),
   }),
-  audienceId: z.uuid().nullable(),
+  audienceId: z.guid().nullable(),
   createdAt: instantSchema,
   finishedAt: instantSchema.nullable(),
 });

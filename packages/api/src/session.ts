@@ -16,7 +16,7 @@ export const sessionSchema = z.object({
 });
 
 export const homeSchema = z.object({
-  demoJourneyId: z.uuid().nullable(),
+  demoJourneyId: z.guid().nullable(),
   demoJourneyPublished: z.boolean(),
   firstMessageSent: z.boolean(),
   /** Number of the handset that got the newest message, to lead people to it. */
@@ -29,7 +29,7 @@ export const homeSchema = z.object({
 });
 
 export const apiKeySchema = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   role: roleSchema,
   createdAt: instantSchema,

@@ -51,9 +51,9 @@ const words = [
   'a\\b',
   "it's",
 ];
-const text = fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme', maxLength: 6 })).filter(
-  (value) => !value.includes('\0'),
-);
+const text = fc
+  .oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme', maxLength: 6 }))
+  .filter((value) => !value.includes('\0'));
 const number = fc.oneof(
   fc.integer({ min: -20, max: 20 }),
   fc.constantFrom(12, 12.5, -3, 0.1, 1e21, 2 ** 53, 1e-7),
@@ -127,37 +127,45 @@ const rule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule; group: Rule }>((tie) =>
 
 test('a rule matches the same people in SQL as in memory', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 12 }), rule, async (people, rule) => {
-      const expected = people.map(({ marketing, service, first_name, country, ...attributes }) =>
-        evaluateRule(rule, {
-          profile: { ...attributes, first_name: first_name ?? null, country: country ?? null },
-          event: {},
-          consent: { marketing, service },
-        }),
-      );
-      const rows = people.map(({ marketing, service, first_name, country, ...attributes }, index) => {
-        const id = profileIdOf(String(index));
-        return {
-          bucket: bucketOf(id),
-          id,
-          external_id: String(index),
-          first_name: first_name ?? null,
-          country: country ?? null,
-          attributes: JSON.stringify(attributes),
-          marketing_consent: marketing,
-          service_consent: service,
-          created_at: new Date(0),
-          updated_at: new Date(0),
-        };
-      });
-      const found = await database.db.transaction().execute(async (trx) => {
-        await trx.deleteFrom('profile').execute();
-        await trx.insertInto('profile').values(rows).execute();
-        return sql<{ holds: boolean }>`
-          SELECT ${compileRule(rule)} AS holds FROM profile p ORDER BY external_id::int`.execute(trx);
-      });
-      expect(found.rows.map(({ holds }) => holds)).toEqual(expected);
-    }),
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 12 }),
+      rule,
+      async (people, rule) => {
+        const expected = people.map(({ marketing, service, first_name, country, ...attributes }) =>
+          evaluateRule(rule, {
+            profile: { ...attributes, first_name: first_name ?? null, country: country ?? null },
+            event: {},
+            consent: { marketing, service },
+          }),
+        );
+        const rows = people.map(
+          ({ marketing, service, first_name, country, ...attributes }, index) => {
+            const id = profileIdOf(String(index));
+            return {
+              bucket: bucketOf(id),
+              id,
+              external_id: String(index),
+              first_name: first_name ?? null,
+              country: country ?? null,
+              attributes: JSON.stringify(attributes),
+              marketing_consent: marketing,
+              service_consent: service,
+              created_at: new Date(0),
+              updated_at: new Date(0),
+            };
+          },
+        );
+        const found = await database.db.transaction().execute(async (trx) => {
+          await trx.deleteFrom('profile').execute();
+          await trx.insertInto('profile').values(rows).execute();
+          return sql<{ holds: boolean }>`
+          SELECT ${compileRule(rule)} AS holds FROM profile p ORDER BY external_id::int`.execute(
+            trx,
+          );
+        });
+        expect(found.rows.map(({ holds }) => holds)).toEqual(expected);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -6,3 +6,10 @@ export { bucketOf, profileIdOf, profileKey, type ProfileKey } from './profile-id
 export { displayName, type ProfileRow } from './profile.ts';
 export { removeProfiles } from './remove-profiles.ts';
 export { upsertProfiles, type UpsertedProfile } from './upsert-profiles.ts';
+export {
+  normaliseProfile,
+  type NormalisedProfile,
+  type ProfileProblem,
+  type WrittenProfile,
+} from './normalise-profile.ts';
+export { recogniseCountry } from './recognise-country.ts';

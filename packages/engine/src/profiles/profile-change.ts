@@ -9,6 +9,8 @@ export interface ProfileChange {
   lastName?: string | null;
   phone?: string | null;
   country?: string | null;
+  /** Country of the phone number; stands in for a country nobody named. */
+  phoneCountry?: string | null;
   locale?: string | null;
   timeZone?: string | null;
   /** Merged into the stored attributes; null removes one. */

@@ -61,7 +61,7 @@ async function insertMissing(
                          time_zone, attributes, created_at, updated_at)
     SELECT (w.change->>'bucket')::smallint, (w.change->>'id')::uuid, w.change->>'externalId',
            coalesce((w.change->>'demo')::boolean, false), w.change->>'firstName', w.change->>'lastName',
-           w.change->>'phone', w.change->>'country', w.change->>'locale', w.change->>'timeZone',
+           w.change->>'phone', coalesce(w.change->>'country', w.change->>'phoneCountry'), w.change->>'locale', w.change->>'timeZone',
            ${withoutNulls}, ${new Date(now)}, ${new Date(now)}
       FROM ${asRows(wanted)}
      ORDER BY 1, 2
@@ -78,6 +78,9 @@ async function changeExisting(
   const text = (key: string, column: string) => sql`
     ${sql.ref(column)} = CASE WHEN held.change ? ${sql.lit(key)}
                          THEN held.change->>${sql.lit(key)} ELSE p.${sql.ref(column)} END`;
+  const country = sql`
+    country = CASE WHEN held.change ? 'country' THEN held.change->>'country'
+                   ELSE coalesce(p.country, held.change->>'phoneCountry') END`;
   await sql`
     WITH held AS MATERIALIZED (
       SELECT p.bucket, p.id, w.change, ${withoutNulls} AS set_attributes,
@@ -92,7 +95,7 @@ async function changeExisting(
          text('firstName', 'first_name'),
          text('lastName', 'last_name'),
          text('phone', 'phone'),
-         text('country', 'country'),
+         country,
          text('locale', 'locale'),
          text('timeZone', 'time_zone'),
        ])},

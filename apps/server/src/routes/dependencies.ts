@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+
+import type { Role } from '@waypost/api';
+import type { Engine } from '@waypost/engine';
+import type { Database } from '@waypost/engine/database';
+import type { SecretBox } from '@waypost/engine/secrets';
+import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+
+import type { HandsetControl } from './handset-control.ts';
+
+/** Where the Graph API answers: without version and without trailing slash. */
+export interface GraphAddress {
+  baseUrl: string;
+  version: string;
+}
+
+/** What the routes ask of the engine. */
+export type RouteEngine = Pick<
+  Engine,
+  'publishJourney' | 'stopJourney' | 'recordEvents' | 'skipWait' | 'on'
+>;
+
+/** What the HTTP API is made of. */
+export interface ApiDependencies {
+  db: Kysely<Database>;
+  engine: RouteEngine;
+  identify(request: IncomingMessage): Promise<{ actor: string; role: Role } | null>;
+  secretBox: SecretBox;
+  graph: { meta: GraphAddress; simulator: GraphAddress };
+  cloudApi: CloudApiClient;
+  /** Null when there is no simulator. */
+  handsets: HandsetControl | null;
+  /** Holds the folder `imports`. */
+  dataDir: string;
+  log: Logger;
+  /** ms since the epoch */
+  now(): number;
+}

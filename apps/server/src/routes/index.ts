@@ -1,0 +1,59 @@
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import { BodyLimitPlugin } from '@orpc/server/node';
+import type { Express } from 'express';
+
+import { apiErrorOf } from './api-errors.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import { openApiDocument } from './open-api.ts';
+import type { ApiContext } from './procedure.ts';
+import { router } from './router.ts';
+
+export type { ApiDependencies, GraphAddress, RouteEngine } from './dependencies.ts';
+export type { HandsetControl } from './handset-control.ts';
+
+/** Largest JSON body: 1,000 profiles or events with plenty of attributes. */
+const maxBodySize = 16 * 1024 * 1024;
+
+export interface MountedApi {
+  /** Takes up what a stop interrupted: imports and planned campaigns. */
+  start(): Promise<void>;
+  /** Ends what runs in the background and every open stream. */
+  stop(): Promise<void>;
+}
+
+/** Puts every route of the contract under `/api`, and the document that describes them. */
+export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
+  const handler = new OpenAPIHandler<ApiContext>(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize })],
+    clientInterceptors: [
+      async ({ path, next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw apiErrorOf(error, path.join('.'), deps.log);
+        }
+      },
+    ],
+  });
+
+  app.get('/api/openapi.json', async (_request, response) => {
+    response.json(await openApiDocument());
+  });
+  app.use('/api{/*path}', async (request, response, next) => {
+    // Express cuts the mount path off `url`; the handler wants the whole of it.
+    request.url = request.originalUrl;
+    const { matched } = await handler.handle(request, response, {
+      prefix: '/api',
+      context: { request, deps },
+    });
+    if (!matched) next();
+  });
+  app.use('/api{/*path}', (_request, response) => {
+    response.status(404).json({
+      code: 'NOT_FOUND',
+      status: 404,
+      message: 'There is no such route. /api/openapi.json lists them all.',
+    });
+  });
+  return { start: async () => {}, stop: async () => {} };
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { contract, type Contract, type Role } from '@waypost/api';
+import { createSecretBox } from '@waypost/engine/secrets';
+import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
+import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
+import express from 'express';
+import { pino } from 'pino';
+
+import { mountApi, type ApiDependencies } from './index.ts';
+
+const roles: readonly Role[] = ['viewer', 'author', 'publisher', 'admin'];
+
+/** The API over real HTTP on a database of its own. Tests sign in by `Bearer <role>`. */
+export interface TestApi {
+  url: string;
+  database: TestDatabase;
+  deps: ApiDependencies;
+  /** Every route, called as an admin. */
+  client: ContractRouterClient<Contract>;
+  /** A plain request as an admin, or as `role`; null sends no key. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    role?: Role | null,
+  ): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+}
+
+/** Parts that a test does not exercise fail loudly when they are called. */
+const absentEngine: ApiDependencies['engine'] = {
+  publishJourney: () => Promise.reject(new Error('no engine in this test')),
+  stopJourney: () => Promise.reject(new Error('no engine in this test')),
+  recordEvents: () => Promise.reject(new Error('no engine in this test')),
+  skipWait: () => Promise.reject(new Error('no engine in this test')),
+  on: () => () => {},
+};
+
+export async function startTestApi(
+  parts: (
+    deps: ApiDependencies,
+  ) => Partial<ApiDependencies> | Promise<Partial<ApiDependencies>> = () => ({}),
+): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'waypost-api-'));
+  const cloudApi = createCloudApiClient();
+  const unreachable = { baseUrl: 'http://127.0.0.1:9', version: 'v25.0' };
+  const base: ApiDependencies = {
+    db: database.db,
+    engine: absentEngine,
+    identify: async (request) => {
+      const role = roles.find((name) => request.headers.authorization === `Bearer ${name}`);
+      return role === undefined ? null : { actor: `test-${role}`, role };
+    },
+    secretBox: createSecretBox(randomBytes(32)),
+    graph: { meta: unreachable, simulator: unreachable },
+    cloudApi,
+    handsets: null,
+    dataDir,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    now: Date.now,
+  };
+  const deps = { ...base, ...(await parts(base)) };
+  const app = express();
+  const api = mountApi(app, deps);
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const url = `http://127.0.0.1:${address.port}`;
+  return {
+    url,
+    database,
+    deps,
+    client: createORPCClient(
+      new OpenAPILink(contract, { url: `${url}/api`, headers: { authorization: 'Bearer admin' } }),
+    ),
+    async call(method, path, body, role = 'admin') {
+      const response = await fetch(url + path, {
+        method,
+        headers: {
+          ...(role === null ? {} : { authorization: `Bearer ${role}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? null : parsed(text) };
+    },
+    async close() {
+      await api.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await cloudApi.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text);
+}

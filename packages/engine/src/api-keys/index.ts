@@ -1,0 +1,1 @@
+export { createApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from './api-keys.ts';

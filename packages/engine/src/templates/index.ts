@@ -1,0 +1,3 @@
+export { getTemplate, listTemplates, type TemplateQuery } from './list-templates.ts';
+export { saveTemplates, type AccountTemplate } from './save-templates.ts';
+export { templateOf, type TemplateRow } from './stored-template.ts';

@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+/** What the home page leads people by. */
+export interface HomeFigures {
+  demoJourneyId: string | null;
+  demoJourneyPublished: boolean;
+  firstMessageSent: boolean;
+  /** Number that got the newest accepted message. */
+  handsetNumber: string | null;
+  firstReply: boolean;
+  metaSenderConnected: boolean;
+  peopleInside: number;
+  messagesToday: number;
+  repliesToday: number;
+}
+
+/** `dayStart`: where today begins in the workspace's zone, ms since the epoch. */
+export async function homeFigures(db: Kysely<Database>, dayStart: number): Promise<HomeFigures> {
+  const since = new Date(dayStart);
+  const { rows } = await sql<HomeFigures>`
+    SELECT demo.id AS "demoJourneyId",
+           coalesce(demo.status <> 'draft', false) AS "demoJourneyPublished",
+           newest.number IS NOT NULL AS "firstMessageSent",
+           newest.number AS "handsetNumber",
+           EXISTS (SELECT FROM message WHERE direction = 'in') AS "firstReply",
+           EXISTS (SELECT FROM sender WHERE connection = 'meta') AS "metaSenderConnected",
+           (SELECT count(*) FROM run WHERE live) AS "peopleInside",
+           (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}) AS "messagesToday",
+           (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
+      FROM (VALUES (1)) AS one
+      LEFT JOIN LATERAL (
+        SELECT id, status FROM journey WHERE demo AND kind = 'journey' ORDER BY created_at LIMIT 1) AS demo ON true
+      LEFT JOIN LATERAL (
+        SELECT number FROM message
+         WHERE direction = 'out' AND accepted_at IS NOT NULL AND number IS NOT NULL
+         ORDER BY created_at DESC LIMIT 1) AS newest ON true`.execute(db);
+  const figures = rows[0];
+  if (figures === undefined) throw new Error('The home figures are one row.');
+  return figures;
+}

@@ -1,0 +1,3 @@
+export { homeFigures, type HomeFigures } from './home-figures.ts';
+export { recordAudit } from './record-audit.ts';
+export { ensureWorkspace, updateWorkspace, type WorkspaceRow } from './workspace.ts';
