@@ -1,0 +1,39 @@
+import type { Accounts } from './accounts/accounts.ts';
+import type { SimulatedClock } from './clock/simulated-clock.ts';
+import type { FaultDesk } from './faults/faults.ts';
+import type { HandsetShelf } from './handsets/handset-shelf.ts';
+import type { Log } from './log.ts';
+import type { MessageBook } from './messages/message-book.ts';
+import type { Draw } from './randomness/randomness.ts';
+import type { StatusDelays } from './statuses/plan-statuses.ts';
+import type { GroupCommit } from './store/group-commit.ts';
+import type { Store } from './store/open-store.ts';
+import type { TemplateShelf } from './templates/template-shelf.ts';
+
+/** How chance and time act on messages. */
+export interface Behaviour {
+  seed: number;
+  delays: StatusDelays;
+  /** Share of delivered messages that are read by themselves. */
+  readShare: number;
+  /** `none`: a plain sink that accepts and tells nothing. */
+  statuses: 'all' | 'none';
+}
+
+/** What the parts of one simulator share. */
+export interface Context {
+  store: Store;
+  commits: GroupCommit;
+  clock: SimulatedClock;
+  accounts: Accounts;
+  templates: TemplateShelf;
+  book: MessageBook;
+  handsets: HandsetShelf;
+  faults: FaultDesk;
+  behaviour: Behaviour;
+  log: Log;
+  /** Chance that belongs to no message: cut connections, dropped webhooks. */
+  chance: Draw;
+  /** Tells watchers that something happened on a handset. */
+  changed: (number: string) => void;
+}

@@ -1,0 +1,85 @@
+import { request } from 'undici';
+import { z } from 'zod';
+
+import { faultsSchema } from '../faults/faults.ts';
+import { ControlError } from './control-error.ts';
+import type { SimulatorControl } from './control.ts';
+import {
+  conversationSchema,
+  countsSchema,
+  handsetPageSchema,
+  handsetSummarySchema,
+  sendSchema,
+} from './schemas.ts';
+
+const errorSchema = z.object({ error: z.object({ field: z.string(), message: z.string() }) });
+const idSchema = z.object({ id: z.string() });
+
+function queryOf(input: Record<string, unknown>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      query.set(name, String(value));
+    }
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/**
+ * The control API of a simulator that runs as a process of its own. `baseUrl` is where it listens,
+ * like `http://127.0.0.1:4500`. Rejects with a ControlError as in process, or with undici's error
+ * when the simulator can't be reached.
+ */
+export function connectSimulator(baseUrl: string): SimulatorControl {
+  const root = `${baseUrl.replace(/\/+$/, '')}/control`;
+
+  const call = async <T>(
+    schema: z.ZodType<T>,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<T> => {
+    const answer = await request(root + path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await answer.body.text();
+    const value: unknown = JSON.parse(text);
+    if (answer.statusCode === 200) return schema.parse(value);
+    const { error } = errorSchema.parse(value);
+    throw new ControlError(answer.statusCode, error.field, error.message);
+  };
+  const handset = (number: string): string => `/handsets/${encodeURIComponent(number)}`;
+
+  return {
+    listHandsets: (input = {}) => call(handsetPageSchema, 'GET', `/handsets${queryOf(input)}`),
+    conversation: (number, input = {}) =>
+      call(conversationSchema, 'GET', handset(number) + queryOf(input)),
+    createHandset: (input) => call(handsetSummarySchema, 'POST', '/handsets', input),
+    reply: (number, input) => call(idSchema, 'POST', `${handset(number)}/reply`, input),
+    tap: (number, input) => call(idSchema, 'POST', `${handset(number)}/tap`, input),
+    read: (number, input = {}) =>
+      call(z.object({ read: z.number() }), 'POST', `${handset(number)}/read`, input),
+    block: (number, input = {}) =>
+      call(z.object({ blocked: z.boolean() }), 'POST', `${handset(number)}/block`, input),
+    preference: (number, input) =>
+      call(
+        z.object({ stoppedMarketing: z.boolean() }),
+        'POST',
+        `${handset(number)}/preference`,
+        input,
+      ),
+    counts: () => call(countsSchema, 'GET', '/counts'),
+    sends: (input = {}) =>
+      call(z.object({ items: z.array(sendSchema) }), 'GET', `/sends${queryOf(input)}`),
+    faults: () => call(faultsSchema, 'GET', '/faults'),
+    setFaults: (input) => call(faultsSchema, 'POST', '/faults', input),
+    advance: (input) => call(z.object({ now: z.number() }), 'POST', '/clock', input),
+    putTemplates: (input) =>
+      call(z.object({ ids: z.array(z.string()) }), 'POST', '/templates', input),
+    setNumber: (input) => call(z.object({ phoneNumberId: z.string() }), 'POST', '/numbers', input),
+  };
+}

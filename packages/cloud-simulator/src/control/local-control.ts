@@ -1,0 +1,89 @@
+import type { Context } from '../context.ts';
+import type { Person } from '../handsets/person.ts';
+import type { StatusLane } from '../statuses/status-lane.ts';
+import { statusUpdate } from '../templates/announce-status.ts';
+import type { WebhookLane } from '../webhooks/webhook-lane.ts';
+import { checked } from './checked.ts';
+import { ControlError } from './control-error.ts';
+import type { SimulatorControl } from './control.ts';
+import { countSends } from './count-sends.ts';
+import { createListSends } from './list-sends.ts';
+import {
+  blockInput,
+  clockInput,
+  conversationInput,
+  createHandsetInput,
+  listHandsetsInput,
+  numbersInput,
+  preferenceInput,
+  readInput,
+  replyInput,
+  sendsInput,
+  tapInput,
+  templatesInput,
+} from './schemas.ts';
+
+/** The control API in process. */
+export function createLocalControl(
+  context: Context,
+  person: Person,
+  statuses: StatusLane,
+  webhooks: WebhookLane,
+): SimulatorControl {
+  const { accounts, book, clock, commits, faults, store, templates } = context;
+  const listSends = createListSends(store, book.idOf);
+
+  return {
+    listHandsets: async (input = {}) => person.list(checked(listHandsetsInput, input)),
+    conversation: async (number, input = {}) =>
+      person.conversation(number, checked(conversationInput, input)),
+    createHandset: async (input) => person.create(checked(createHandsetInput, input)),
+    reply: async (number, input) => person.reply(number, checked(replyInput, input)),
+    tap: async (number, input) => person.tap(number, checked(tapInput, input)),
+    read: async (number, input = {}) => person.read(number, checked(readInput, input)),
+    block: async (number, input = {}) => person.block(number, checked(blockInput, input)),
+    preference: async (number, input) => person.preference(number, checked(preferenceInput, input)),
+    counts: async () => countSends(store.database),
+    sends: async (input = {}) => {
+      const { after, limit } = checked(sendsInput, input);
+      return { items: listSends(after, limit) };
+    },
+    faults: async () => faults.current(),
+    setFaults: async (input) => {
+      try {
+        const set = faults.set(input);
+        webhooks.wake();
+        return set;
+      } catch (error) {
+        throw new ControlError(422, 'faults', error instanceof Error ? error.message : 'not valid');
+      }
+    },
+    advance: async (input) => {
+      clock.advance(checked(clockInput, input).advanceMs);
+      statuses.wake(0);
+      webhooks.wake();
+      return { now: clock.now() };
+    },
+    putTemplates: async (input) => {
+      const { wabaId, templates: list, rejectedReason } = checked(templatesInput, input);
+      const ids: string[] = [];
+      await commits.commit(() => {
+        for (const template of list) {
+          const extra = rejectedReason === undefined ? {} : { rejectedReason };
+          const { now, before } = templates.put(wabaId, template, extra);
+          ids.push(String(now.id));
+          if (before && before.status !== now.status) {
+            webhooks.enqueue(wabaId, statusUpdate(now, clock.now()));
+          }
+        }
+      });
+      webhooks.wake();
+      return { ids };
+    },
+    setNumber: async (input) => {
+      const { phoneNumberId } = accounts.setNumber(checked(numbersInput, input));
+      webhooks.wake();
+      return { phoneNumberId };
+    },
+  };
+}

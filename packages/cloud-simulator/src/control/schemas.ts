@@ -1,0 +1,139 @@
+import { bubbleSchema, templateSchema } from '@waypost/whatsapp';
+import { z } from 'zod';
+
+import { numberSettingsSchema } from '../accounts/settings.ts';
+
+const number = z.string().min(7).max(30);
+
+export const handsetSummarySchema = z.object({
+  /** wa_id: digits only. */
+  number: z.string(),
+  name: z.string().nullable(),
+  unread: z.number().int(),
+  lastText: z.string().nullable(),
+  /** Milliseconds since the epoch. */
+  lastAt: z.number().nullable(),
+});
+export type HandsetSummary = z.infer<typeof handsetSummarySchema>;
+
+export const handsetPageSchema = z.object({
+  items: z.array(handsetSummarySchema),
+  /** Pass it as `cursor` for the next page; null on the last one. */
+  nextCursor: z.string().nullable(),
+});
+export type HandsetPage = z.infer<typeof handsetPageSchema>;
+
+export const chatMessageSchema = z.object({
+  id: z.string(),
+  /** As the person sees it: `in` came to the handset, `out` was written on it. */
+  direction: z.enum(['in', 'out']),
+  at: z.number(),
+  phoneNumberId: z.string(),
+  bubble: bubbleSchema,
+  text: z.string(),
+  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']),
+  /** Code of Meta's error for a message that failed. */
+  failure: z.number().int().nullable(),
+  quotedId: z.string().nullable(),
+  tappedButtons: z.array(z.number().int()),
+});
+export type ChatMessage = z.infer<typeof chatMessageSchema>;
+
+export const conversationSchema = handsetSummarySchema.extend({
+  blocked: z.boolean(),
+  stoppedMarketing: z.boolean(),
+  failsWith: z.number().int().nullable(),
+  /** Oldest first. */
+  messages: z.array(chatMessageSchema),
+  /** Pass it as `before` for older messages; null when there are none. */
+  olderCursor: z.string().nullable(),
+  /** Business numbers that wrote to this person or can be written to. */
+  businesses: z.array(z.object({ phoneNumberId: z.string(), name: z.string() })),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+const count = z.coerce.number().int().min(1);
+
+export const listHandsetsInput = z.object({
+  /** Part of a number or a name. */
+  search: z.string().max(100).default(''),
+  cursor: z.string().optional(),
+  limit: count.max(200).default(50),
+});
+export const conversationInput = z.object({
+  before: z.string().optional(),
+  limit: count.max(200).default(100),
+  /** Also messages that have not arrived on the phone or never will. */
+  all: z.union([z.boolean(), z.stringbool()]).default(false),
+});
+export const createHandsetInput = z.object({
+  number,
+  name: z.string().min(1).max(120).optional(),
+  failsWith: z.number().int().nullable().optional(),
+});
+export const replyInput = z.object({
+  text: z.string().min(1).max(4096),
+  quotedId: z.string().optional(),
+  phoneNumberId: z.string().optional(),
+});
+export const tapInput = z.object({
+  messageId: z.string().min(1),
+  buttonIndex: z.number().int().min(0).max(9),
+});
+export const readInput = z.object({ phoneNumberId: z.string().optional() });
+export const blockInput = z.object({ blocked: z.boolean().default(true) });
+export const preferenceInput = z.object({ value: z.enum(['stop', 'resume']) });
+export const clockInput = z.object({
+  advanceMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(366 * 86_400_000),
+});
+export const templatesInput = z.object({
+  wabaId: z.string(),
+  templates: z.array(templateSchema).min(1),
+  rejectedReason: z.string().optional(),
+});
+export const numbersInput = numberSettingsSchema;
+export const sendsInput = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: count.max(10_000).default(1000),
+});
+
+export const countsSchema = z.object({
+  /** Sends that were answered, or would have been, with 200. */
+  accepted: z.number().int(),
+  byPhoneNumberId: z.record(z.string(), z.number().int()),
+  byStatus: z.record(z.string(), z.number().int()),
+  /** Different message ids in echoes of the form `v1.<message id>.<attempt>`. */
+  distinctMessages: z.number().int(),
+  withoutEcho: z.number().int(),
+  /** Message ids accepted more than once: how many, and the first hundred. */
+  duplicates: z.object({
+    count: z.number().int(),
+    first: z.array(z.object({ messageId: z.string(), times: z.number().int() })),
+  }),
+  /** Messages that persons wrote. */
+  fromPersons: z.number().int(),
+  pendingStatuses: z.number().int(),
+  pendingWebhooks: z.number().int(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const sendSchema = z.object({
+  /** Pass it as `after` to go on. */
+  seq: z.number().int(),
+  id: z.string(),
+  to: z.string(),
+  phoneNumberId: z.string(),
+  kind: z.string(),
+  template: z.string().nullable(),
+  echo: z.string().nullable(),
+  at: z.number(),
+  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']),
+  failure: z.number().int().nullable(),
+});
+export type Send = z.infer<typeof sendSchema>;
+
+export const numberOfPerson = number;

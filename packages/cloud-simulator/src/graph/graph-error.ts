@@ -1,0 +1,126 @@
+/** An error as the Graph API answers it. Thrown by checks, written out by the graph router. */
+export class GraphError extends Error {
+  readonly code: number;
+  readonly details: string;
+  readonly subcode: number | undefined;
+
+  constructor(code: number, details: string, subcode?: number) {
+    super(details);
+    this.code = code;
+    this.details = details;
+    this.subcode = subcode;
+  }
+}
+
+interface KnownError {
+  http: number;
+  title: string;
+}
+
+/** Titles and HTTP statuses of Meta's error codes. */
+const known: Record<number, KnownError> = {
+  0: { http: 401, title: 'AuthException' },
+  1: { http: 400, title: 'An unknown error has occurred.' },
+  2: { http: 503, title: 'Service temporarily unavailable' },
+  3: { http: 500, title: 'Application does not have the capability to make this API call.' },
+  4: { http: 400, title: 'Application request limit reached' },
+  10: { http: 403, title: 'Application does not have permission for this action' },
+  33: { http: 400, title: 'Unsupported request - object does not exist' },
+  100: { http: 400, title: 'Invalid parameter' },
+  104: { http: 401, title: 'An access token is required to request this resource.' },
+  190: { http: 401, title: 'Invalid OAuth access token.' },
+  200: { http: 403, title: 'Permissions error' },
+  368: { http: 403, title: 'Temporarily blocked for policies violations' },
+  803: { http: 404, title: 'Some of the aliases you requested do not exist' },
+  2200: { http: 400, title: 'Callback verification failed' },
+  80007: { http: 400, title: 'Rate limit issues' },
+  80008: { http: 400, title: 'There have been too many calls to this WhatsApp Business account.' },
+  130429: { http: 400, title: 'Rate limit hit' },
+  130472: { http: 400, title: "User's number is part of an experiment" },
+  130497: {
+    http: 403,
+    title: 'Business account is restricted from messaging users in this country',
+  },
+  131000: { http: 500, title: 'Something went wrong' },
+  131005: { http: 403, title: 'Access denied' },
+  131008: { http: 400, title: 'Required parameter is missing' },
+  131009: { http: 400, title: 'Parameter value is not valid' },
+  131016: { http: 500, title: 'Service unavailable' },
+  131021: { http: 400, title: 'Recipient cannot be sender' },
+  131026: { http: 400, title: 'Message undeliverable' },
+  131030: { http: 400, title: 'Recipient phone number not in allowed list' },
+  131031: { http: 403, title: 'Business Account locked' },
+  131037: {
+    http: 400,
+    title: 'WhatsApp provided number needs display name approval before message can be sent.',
+  },
+  131042: { http: 400, title: 'Business eligibility payment issue' },
+  131045: { http: 500, title: 'Incorrect certificate' },
+  131047: { http: 400, title: 'Re-engagement message' },
+  131048: { http: 400, title: 'Spam rate limit hit' },
+  131049: {
+    http: 400,
+    title: 'This message was not delivered to maintain healthy ecosystem engagement.',
+  },
+  131050: {
+    http: 400,
+    title:
+      'Unable to deliver the message. This recipient has chosen to stop receiving marketing messages on WhatsApp from your business',
+  },
+  131051: { http: 400, title: 'Unsupported message type' },
+  131052: { http: 400, title: 'Media download error' },
+  131053: { http: 400, title: 'Media upload error' },
+  131056: { http: 400, title: '(Business Account, Consumer Account) pair rate limit hit' },
+  131057: { http: 500, title: 'Account in maintenance mode' },
+  131059: { http: 400, title: 'Invalid paging cursor' },
+  132000: { http: 400, title: 'Number of parameters does not match the expected number of params' },
+  132001: { http: 404, title: 'Template name does not exist in the translation' },
+  132005: { http: 400, title: 'Template hydrated text too long' },
+  132007: { http: 400, title: 'Template format character policy violated' },
+  132012: { http: 400, title: 'Parameter format does not match format in the created template' },
+  132015: { http: 400, title: 'Template is paused' },
+  132016: { http: 400, title: 'Template is disabled' },
+  132018: { http: 400, title: 'There is an issue with the parameters in your template' },
+  133004: { http: 503, title: 'Server temporarily unavailable' },
+  133010: { http: 400, title: 'Phone number not registered' },
+  134101: { http: 400, title: 'Template is syncing' },
+  135000: { http: 400, title: 'Generic user error' },
+};
+
+const transient = new Set([1, 2, 4, 80007, 80008, 130429, 131000, 131016, 131056, 131057, 133004]);
+
+/** What a code is called; unknown codes (a test may ask for any) get a plain title and HTTP 400. */
+export function knownError(code: number): KnownError {
+  return known[code] ?? { http: 400, title: 'Error' };
+}
+
+/** The HTTP answer for an error: status and body. */
+export function errorAnswer(error: GraphError, traceId: string): { status: number; body: unknown } {
+  const { http, title } = knownError(error.code);
+  const plain = error.code === 190 || error.subcode === 33;
+  const message = plain ? error.details : `(#${error.code}) ${title}`;
+  return {
+    status: http,
+    body: {
+      error: {
+        message,
+        type: error.subcode === 33 ? 'GraphMethodException' : 'OAuthException',
+        code: error.code,
+        ...(error.subcode === undefined ? {} : { error_subcode: error.subcode }),
+        ...(transient.has(error.code) ? { is_transient: true } : {}),
+        ...(plain ? {} : { error_data: { messaging_product: 'whatsapp', details: error.details } }),
+        fbtrace_id: traceId,
+      },
+    },
+  };
+}
+
+/** Meta's answer for an id that is unknown, or that the token may not see. */
+export function unknownObject(id: string, method: string): GraphError {
+  const verb = method.toLowerCase();
+  return new GraphError(
+    100,
+    `Unsupported ${verb} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`,
+    33,
+  );
+}

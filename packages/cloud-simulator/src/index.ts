@@ -1,0 +1,18 @@
+export { defaultNumber } from './accounts/default-account.ts';
+export type { NumberSettings, NumberSettingsInput } from './accounts/settings.ts';
+export { connectSimulator } from './control/connect-simulator.ts';
+export { ControlError } from './control/control-error.ts';
+export type { SimulatorControl } from './control/control.ts';
+export type {
+  ChatMessage,
+  Conversation,
+  Counts,
+  HandsetPage,
+  HandsetSummary,
+  Send,
+} from './control/schemas.ts';
+export type { Faults } from './faults/faults.ts';
+export type { Log } from './log.ts';
+export type { StatusDelays } from './statuses/plan-statuses.ts';
+export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
+export { defaultTemplates } from './templates/default-templates.ts';

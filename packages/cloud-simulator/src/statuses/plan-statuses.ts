@@ -1,0 +1,55 @@
+import { within, type Draw } from '../randomness/randomness.ts';
+import { step } from './progress.ts';
+
+/** Milliseconds from one status to the next, each drawn between two ends. */
+export interface StatusDelays {
+  sent: readonly [number, number];
+  delivered: readonly [number, number];
+  read: readonly [number, number];
+}
+
+export const defaultDelays: StatusDelays = {
+  sent: [20, 80],
+  delivered: [60, 400],
+  read: [300, 1500],
+};
+
+/** What is going to happen to an accepted message. */
+export type Fate =
+  | { kind: 'arrives'; readShare: number }
+  /** Gets no further than one grey tick: the person blocked us, or the phone is off. */
+  | { kind: 'stays_sent' }
+  /** Fails by webhook, after `sent` or instead of it. */
+  | { kind: 'fails'; code: number; afterSent: boolean }
+  | { kind: 'silent' };
+
+export interface PlannedStep {
+  dueAt: number;
+  step: number;
+  failure: number | null;
+}
+
+/** The statuses a message will get and when, in their order. `now` in milliseconds. */
+export function planStatuses(
+  fate: Fate,
+  delays: StatusDelays,
+  now: number,
+  draw: Draw,
+): PlannedStep[] {
+  if (fate.kind === 'silent') return [];
+  const sentAt = Math.round(now + within(draw, delays.sent));
+  const sent: PlannedStep = { dueAt: sentAt, step: step.sent, failure: null };
+  if (fate.kind === 'stays_sent') return [sent];
+  const nextAt = Math.round(sentAt + within(draw, delays.delivered));
+  if (fate.kind === 'fails') {
+    return fate.afterSent
+      ? [sent, { dueAt: nextAt, step: step.failed, failure: fate.code }]
+      : [{ dueAt: sentAt, step: step.failed, failure: fate.code }];
+  }
+  const plan = [sent, { dueAt: nextAt, step: step.delivered, failure: null }];
+  if (draw() < fate.readShare) {
+    const dueAt = Math.round(nextAt + within(draw, delays.read));
+    plan.push({ dueAt, step: step.read, failure: null });
+  }
+  return plan;
+}
