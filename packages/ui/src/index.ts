@@ -28,6 +28,7 @@ export type { Option } from './fields/options.tsx';
 export { RadioGroup } from './fields/RadioGroup.tsx';
 export { SearchField } from './fields/SearchField.tsx';
 export { Select } from './fields/Select.tsx';
+export { SuggestField } from './fields/SuggestField.tsx';
 export { Switch } from './fields/Switch.tsx';
 export { TextArea } from './fields/TextArea.tsx';
 export { TextField } from './fields/TextField.tsx';
