@@ -32,6 +32,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      './apps/studio/vitest.config.ts',
     ],
   },
 });
