@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import react from '@vitejs/plugin-react';
 import tailwindcss from '@tailwindcss/vite';
@@ -18,7 +19,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   test: {
     name: 'components',
-    dir: '../..',
+    dir: resolve(import.meta.dirname, '../..'),
     include: ['packages/ui/src/**/*.test.tsx', 'apps/studio/src/**/*.test.tsx'],
     browser: {
       enabled: true,
