@@ -106,9 +106,7 @@ export function RuleBuilder({
         }
         getDefaultValue={() => ''}
       />
-      {held.query.rules.length === 0 && (
-        <p className="text-caption text-muted">{t('everybody')}</p>
-      )}
+      {held.query.rules.length === 0 && <p className="text-caption text-muted">{t('everybody')}</p>}
     </div>
   );
 }

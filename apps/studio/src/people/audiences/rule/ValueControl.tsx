@@ -65,7 +65,9 @@ export function ValueControl({
         />
       );
     case 'date':
-      return <TextField {...common} type="date" value={textOf(current)} onChange={handleOnChange} />;
+      return (
+        <TextField {...common} type="date" value={textOf(current)} onChange={handleOnChange} />
+      );
     case 'boolean':
     case 'text':
       return (

@@ -10,7 +10,12 @@ describe('the rule on screen', () => {
       combinator: 'or',
       not: true,
       rules: [
-        { kind: 'comparison', field: 'profile.tier', operator: 'one_of', value: ['gold', 'silver'] },
+        {
+          kind: 'comparison',
+          field: 'profile.tier',
+          operator: 'one_of',
+          value: ['gold', 'silver'],
+        },
         {
           kind: 'group',
           combinator: 'and',

@@ -1,0 +1,117 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  Badge,
+  classes,
+  EmptyState,
+  ErrorState,
+  Link,
+  LinkButton,
+  LoadMore,
+  SearchField,
+  Skeleton,
+} from '@waypost/ui';
+import { Smartphone } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { useFormat } from '../i18n/format.ts';
+
+/** The phones, the one with the newest message first. */
+export function HandsetList({ selected }: { selected: string | null }) {
+  const { t } = useTranslation('handsets');
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search.trim());
+  const list = useInfiniteQuery({
+    ...orpc.handsets.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        ...(wanted === '' ? {} : { search: wanted }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 2_000,
+  });
+  const handsets = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <aside
+      aria-label={t('title')}
+      className="flex w-72 shrink-0 flex-col border-r border-line bg-surface"
+    >
+      <div className="flex flex-col gap-3 border-b border-line p-4">
+        <h1 className="text-page">{t('title')}</h1>
+        <SearchField label={t('search')} value={search} onChange={setSearch} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto p-2">
+        {list.isPending && <Skeleton lines={8} className="p-2" />}
+        {list.isError && handsets.length === 0 && (
+          <ErrorState title={common('failure.loadTitle')} onRetry={() => void list.refetch()}>
+            {failureText(list.error)}
+          </ErrorState>
+        )}
+        {list.isSuccess && handsets.length === 0 && (
+          <EmptyState
+            icon={<Smartphone aria-hidden />}
+            sentence={t(wanted === '' ? 'empty' : 'noMatch')}
+            action={
+              wanted === '' && (
+                <LinkButton href="/journeys" variant="primary">
+                  {t('emptyAction')}
+                </LinkButton>
+              )
+            }
+          />
+        )}
+        <ul className="flex flex-col gap-0.5">
+          {handsets.map((handset) => {
+            const isSelected = handset.number === selected;
+            return (
+              <li key={handset.number}>
+                <Link
+                  href={`/handsets/${encodeURIComponent(handset.number)}`}
+                  {...(isSelected ? { 'aria-current': 'page' } : {})}
+                  className={classes(
+                    'flex flex-col gap-0.5 rounded-control px-2.5 py-2 text-ink hover:bg-sunken hover:no-underline',
+                    isSelected && 'bg-sunken',
+                  )}
+                >
+                  <span className="flex items-baseline justify-between gap-2">
+                    <span className="min-w-0 font-semibold break-words">
+                      {handset.name || handset.number}
+                    </span>
+                    <span className="shrink-0 text-caption text-muted">
+                      {handset.lastAt !== null && format.relative(handset.lastAt)}
+                    </span>
+                  </span>
+                  <span className="flex items-start justify-between gap-2 text-caption text-muted">
+                    <span className="line-clamp-2 min-w-0 break-words">
+                      {handset.lastText ?? handset.number}
+                    </span>
+                    {handset.unread > 0 && (
+                      <Badge tone="success">
+                        <span aria-hidden>{format.number(handset.unread)}</span>
+                        <span className="sr-only">{t('unread', { count: handset.unread })}</span>
+                      </Badge>
+                    )}
+                  </span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+        <LoadMore
+          hasMore={list.hasNextPage}
+          isPending={list.isFetchingNextPage}
+          onLoadMore={() => void list.fetchNextPage()}
+        />
+      </div>
+    </aside>
+  );
+}
