@@ -52,7 +52,7 @@ export async function advanceDueRuns(
 ): Promise<number> {
   const result = await transact(context.db, async (trx) => {
     const runs = await claimDueRuns(trx, now, floor, batchSize);
-    if (runs.length === 0) return { claimed: 0, senders: 0, changed: false };
+    if (runs.length === 0) return { claimed: 0, senders: 0, changed: false, faults: [] };
     const tally = new DeltaTally();
     const overdue = runs.filter((run) => isOverdue(run, now));
     const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), 'expired');
@@ -76,8 +76,12 @@ export async function advanceDueRuns(
       claimed: runs.length,
       senders: advanced.senders.size,
       changed: tally.entries().length > 0,
+      faults: advanced.faults,
     };
   });
+  for (const { runId, error } of result.faults) {
+    context.log.error({ run: runId, err: error }, 'a run could not be stepped and has failed');
+  }
   if (result.senders > 0) context.signals.dispatch.raise();
   if (result.changed) context.signals.counts.raise();
   return result.claimed;

@@ -42,6 +42,8 @@ export interface AdvanceResult {
   senders: ReadonlySet<string>;
   /** The earliest moment one of these runs wants to be looked at again, ms since the epoch. */
   nextWakeAt: number | null;
+  /** Runs that ended as failed because stepping them threw: a defect of ours, worth a log line. */
+  faults: readonly { runId: string; error: unknown }[];
 }
 
 /** Prepared templates, kept as long as the versions they belong to. */
@@ -58,13 +60,19 @@ export async function advanceRuns(
   triggerOf: (run: LockedRun) => Trigger,
   now: number,
 ): Promise<AdvanceResult> {
-  if (runs.length === 0) return { senders: new Set(), nextWakeAt: null };
+  if (runs.length === 0) return { senders: new Set(), nextWakeAt: null, faults: [] };
   const batch = await readBatch(work, runs);
-  return writeLooks(
-    work,
-    runs.map((run) => lookAt(batch, run, triggerOf(run), now)),
-    now,
-  );
+  const faults: { runId: string; error: unknown }[] = [];
+  const looks = runs.map((run) => {
+    try {
+      return lookAt(batch, run, triggerOf(run), now);
+    } catch (error) {
+      // The same run would throw again each time and hold back everybody in its batch.
+      faults.push({ runId: run.id, error });
+      return ended(run, 'failed', 'internal_error');
+    }
+  });
+  return { ...(await writeLooks(work, looks, now)), faults };
 }
 
 /** Ends locked runs where they stand, as exited for this reason. Their messages are not touched. */
@@ -76,7 +84,7 @@ export async function exitRuns(
 ): Promise<void> {
   await writeLooks(
     work,
-    runs.map((run) => exited(run, reason)),
+    runs.map((run) => ended(run, 'exited', reason)),
     now,
   );
 }
@@ -93,7 +101,7 @@ async function writeLooks(
   work: AdvanceWork,
   looks: readonly Look[],
   now: number,
-): Promise<AdvanceResult> {
+): Promise<Omit<AdvanceResult, 'faults'>> {
   const writtenRuns: WrittenRun[] = [];
   const steps: RunStep[] = [];
   const messages: MessageDraft[] = [];
@@ -186,10 +194,11 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   const version = batch.versions.get(run.versionId);
   const journey = batch.journeys.get(run.journeyId);
   const profile = batch.profiles.get(run.profileId);
-  if (version === undefined || journey === undefined) return exited(run, 'journey_deleted');
+  if (version === undefined || journey === undefined)
+    return ended(run, 'exited', 'journey_deleted');
   // Entered while the journey was being stopped: whoever starts a run does not lock its journey.
-  if (journey.status === 'stopped') return exited(run, 'journey_stopped');
-  if (profile === undefined) return exited(run, 'profile_deleted');
+  if (journey.status === 'stopped') return ended(run, 'exited', 'journey_stopped');
+  if (profile === undefined) return ended(run, 'exited', 'profile_deleted');
 
   const { graph } = version;
   const facts = factsOf(batch, run, graph.watched, profileFacts(profile));
@@ -251,7 +260,7 @@ function factsOf(
   return { profile, messages, events };
 }
 
-function exited(run: LockedRun, reason: string): Look {
+function ended(run: LockedRun, status: 'exited' | 'failed', reason: string): Look {
   const { activityId, visit } = run.state;
   return {
     run,
@@ -264,7 +273,7 @@ function exited(run: LockedRun, reason: string): Look {
       end: null,
       wakeAt: null,
     },
-    status: 'exited',
+    status,
     reason,
   };
 }

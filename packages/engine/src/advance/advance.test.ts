@@ -328,6 +328,36 @@ test('a worker that is killed before its commit leaves everything to the next on
   expect(await outboxSize()).toBe(40);
 });
 
+test('a run that cannot be stepped fails alone', async () => {
+  await addProfiles(database.db, 3);
+  const { versionId } = await launch(
+    graphOf(
+      [
+        { id: 'in', type: 'entryAudience' },
+        { id: 'pause', type: 'wait' },
+      ],
+      ['in.next>pause'],
+    ),
+  );
+  const broken = (await engine.versions.load(database.db, [versionId])).get(versionId);
+  if (broken === undefined) throw new Error('the version is missing');
+  const targets = new Map(broken.graph.targets);
+  const target = targets.get.bind(targets);
+  let lookups = 0;
+  targets.get = (port) => {
+    lookups += 1;
+    if (lookups === 2) throw new Error('a defect');
+    return target(port);
+  };
+  engine.versions.load = async () =>
+    new Map([[versionId, { ...broken, graph: { ...broken.graph, targets } }]]);
+  expect(await advance()).toBe(3);
+  const statuses = (await runs()).map((run) => `${run.status} ${run.activity} ${run.reason}`);
+  expect(statuses.filter((status) => status === 'failed in internal_error').length).toBe(1);
+  expect(statuses.filter((status) => status === 'inside pause null').length).toBe(2);
+  expect(await counts(versionId)).toMatchObject({ 'in failed': 1, 'in here': 0, 'pause here': 2 });
+});
+
 test('live numbers are the same before, during and after folding', async () => {
   await addProfiles(database.db, 50);
   const { versionId } = await launch(conversation());

@@ -1,0 +1,213 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+
+import { liveCounts } from './counts/live-counts.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+import { addJourney, addProfiles, addSender, graphOf, hello } from './testing/journeys.ts';
+
+const appSecret = 'app secret';
+/** Long enough for a busy machine; a test that waits this long has failed. */
+const patience = { timeout: 25_000, interval: 20 };
+
+interface Posted {
+  to: string;
+  wamid: string;
+  echo: string;
+}
+
+/** Accepts every message as Meta does, and remembers it. */
+function startSink(): Promise<{ server: Server; url: string; posted: Posted[] }> {
+  const posted: Posted[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    request.on('end', () => {
+      const body: { to: string; biz_opaque_callback_data: string } = JSON.parse(text);
+      const wamid = `wamid.${posted.length + 1}`;
+      posted.push({ to: body.to, wamid, echo: body.biz_opaque_callback_data });
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          messaging_product: 'whatsapp',
+          contacts: [{ input: body.to, wa_id: body.to.replace('+', '') }],
+          messages: [{ id: wamid, message_status: 'accepted' }],
+        }),
+      );
+    });
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({ server, url: `http://127.0.0.1:${port}`, posted });
+    });
+  });
+}
+
+let database: TestDatabase;
+let sink: Awaited<ReturnType<typeof startSink>>;
+let senderId: string;
+let engines: Engine[] = [];
+const databases: TestDatabase[] = [];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  databases.push(database);
+  sink = await startSink();
+  senderId = await addSender(database.db);
+  await sql`UPDATE sender SET messages_per_second = 1000`.execute(database.db);
+});
+
+afterEach(async () => {
+  await Promise.all(engines.map((engine) => engine.stop()));
+  engines = [];
+  sink.server.closeAllConnections();
+  await new Promise((resolve) => {
+    sink.server.close(resolve);
+  });
+});
+
+afterAll(async () => {
+  for (const used of databases) await used.drop();
+});
+
+async function startEngine(): Promise<Engine> {
+  const engine = createEngine({
+    db: database,
+    connections: () => ({ baseUrl: sink.url, version: 'v25.0', token: 'token', appSecret }),
+    log: pino({ level: 'silent' }),
+  });
+  engines.push(engine);
+  await engine.start();
+  return engine;
+}
+
+async function webhook(engine: Engine, value: Record<string, unknown>) {
+  const { rows } = await sql<{ phone_number_id: string; waba_id: string }>`
+    SELECT phone_number_id, waba_id FROM sender WHERE id = ${senderId}`.execute(database.db);
+  const sender = rows[0];
+  const rawBody = Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: sender?.waba_id,
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                  display_phone_number: '15550001',
+                  phone_number_id: sender?.phone_number_id,
+                },
+                ...value,
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  const signature = `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
+  return engine.receiveWebhook({ senderId, rawBody, signature });
+}
+
+async function counts(versionId: number): Promise<Record<string, number>> {
+  const rows = await liveCounts(database.db, versionId);
+  return Object.fromEntries(rows.map((row) => [`${row.activity} ${row.outcome}`, row.n]));
+}
+
+test('from publishing to the second message: sent, tapped, moved on, counted', async () => {
+  await addProfiles(database.db, 2);
+  const graph = graphOf(
+    [
+      { id: 'in', type: 'entryAudience' },
+      hello('greet', senderId),
+      {
+        id: 'answer',
+        type: 'reaction',
+        activityId: 'greet',
+        outcomes: [{ id: 'yes', kind: 'button', button: 0 }],
+      },
+      { id: 'pause', type: 'wait', duration: { amount: 1, unit: 'seconds' } },
+      hello('thanks', senderId),
+    ],
+    ['in.next>greet', 'greet.next>answer', 'answer.yes>pause', 'pause.next>thanks'],
+  );
+  const journeyId = await addJourney(database.db, graph);
+  const engine = await startEngine();
+  const told: number[] = [];
+  engine.on('counts', (versionIds) => told.push(...versionIds));
+  const { versionId } = await engine.publishJourney({ journeyId, graph, actor: 'test' });
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  await expect
+    .poll(() => counts(versionId), patience)
+    .toMatchObject({ 'greet accepted': 2, 'answer here': 2 });
+
+  const first = sink.posted[0];
+  if (first === undefined) throw new Error('nothing was posted');
+  const number = first.to.replace('+', '');
+  const { status } = await webhook(engine, {
+    contacts: [{ wa_id: number, profile: { name: 'Ada' } }],
+    messages: [
+      {
+        from: number,
+        id: 'wamid.tap',
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        type: 'button',
+        button: { text: 'Yes', payload: 'waypost:0' },
+        context: { from: '15550001', id: first.wamid },
+      },
+    ],
+  });
+  expect(status).toBe(200);
+  await expect.poll(() => sink.posted.length, patience).toBe(3);
+  expect(sink.posted[2]?.to).toBe(first.to);
+  await expect
+    .poll(() => counts(versionId), patience)
+    .toMatchObject({ 'answer left:yes': 1, 'answer here': 1, 'thanks finished': 1 });
+  await expect.poll(() => told, patience).toContain(versionId);
+});
+
+test('two processes on one database send each person exactly one message', async () => {
+  await addProfiles(database.db, 400);
+  const graph = graphOf(
+    [{ id: 'in', type: 'entryAudience' }, hello('greet', senderId)],
+    ['in.next>greet'],
+  );
+  const journeyId = await addJourney(database.db, graph);
+  const first = await startEngine();
+  await startEngine();
+  const { versionId } = await first.publishJourney({ journeyId, graph, actor: 'test' });
+  await expect
+    .poll(() => counts(versionId), patience)
+    .toMatchObject({ 'greet finished': 400, 'greet here': 0 });
+  expect(sink.posted.length).toBe(400);
+  expect(new Set(sink.posted.map((message) => message.to)).size).toBe(400);
+});
+
+test('an event brings a person in and the message out, and what was due while nobody ran goes on', async () => {
+  await addProfiles(database.db, 2);
+  const graph = graphOf(
+    [{ id: 'in', type: 'entryEvent', eventName: 'cart_left' }, hello('greet', senderId)],
+    ['in.next>greet'],
+  );
+  const journeyId = await addJourney(database.db, graph);
+  const first = await startEngine();
+  await first.publishJourney({ journeyId, graph, actor: 'test' });
+  await first.recordEvents([{ profile: { externalId: 'person-1' }, name: 'cart_left', key: 'a' }]);
+  await expect.poll(() => sink.posted.length, patience).toBe(1);
+  await first.stop();
+
+  await first.recordEvents([{ profile: { externalId: 'person-2' }, name: 'cart_left', key: 'b' }]);
+  await startEngine();
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+});
