@@ -32,6 +32,7 @@ test.each([
   ['WAYPOST_API_KEY', 'short', '24 characters'],
   ['WAYPOST_DEMO', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'debug'],
+  ['UNKNOWN_GRACE_SECONDS', '2m', 'seconds'],
   ['SIMULATOR_URL', 'localhost', 'http://'],
 ])('%s=%s is refused with its name and what it must be', (name, value, hint) => {
   const refusal = () => loadConfig({ [name]: value });

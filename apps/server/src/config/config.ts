@@ -20,6 +20,8 @@ export interface Config {
   readonly demo: boolean;
   /** null: `warn` on a terminal, else `info`. */
   readonly logLevel: string | null;
+  /** How long a message whose outcome is unknown waits for a status before it may be sent again, in milliseconds. */
+  readonly graceMs: number;
   /** A simulator that runs as its own process; null: the embedded one. */
   readonly simulatorUrl: string | null;
 }
@@ -60,6 +62,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     apiKey: value.WAYPOST_API_KEY ?? null,
     demo: value.WAYPOST_DEMO === 'on',
     logLevel: value.LOG_LEVEL ?? null,
+    graceMs: value.UNKNOWN_GRACE_SECONDS * 1000,
     simulatorUrl: value.SIMULATOR_URL ?? null,
   };
 }

@@ -68,5 +68,10 @@ export const variables = z.object({
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .optional(),
+  UNKNOWN_GRACE_SECONDS: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a whole number of seconds such as 120' })
+    .transform(Number)
+    .default(120),
   SIMULATOR_URL: webAddress('http://127.0.0.1:4500').optional(),
 });

@@ -21,10 +21,11 @@ export async function openSimulator(config: Config, log: Logger): Promise<Runnin
   if (config.simulatorUrl !== null) {
     return { url: config.simulatorUrl, stop: () => Promise.resolve() };
   }
-  const simulator = await createSimulator({ directory: join(config.dataDir, 'simulator'), log });
+  const simulator = createSimulator({ directory: join(config.dataDir, 'simulator'), log });
   const app = express();
   app.disable('x-powered-by');
   app.use(simulator.router);
+  app.use(simulator.graphRouter);
   const server = createServer(app);
   const port = await listenNear(server, '127.0.0.1', 0);
   return {

@@ -55,11 +55,9 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     }
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, 'a request failed');
-    response
-      .status(status)
-      .json({
-        message: status >= 500 ? 'Something went wrong here.' : 'This request can not be read.',
-      });
+    response.status(status).json({
+      message: status >= 500 ? 'Something went wrong here.' : 'This request can not be read.',
+    });
   };
 }
 

@@ -43,18 +43,18 @@ export async function takeInstallationLock(options: {
   const first = await tryLock(connectionString, name);
   if (!first) return null;
 
-  let released = false;
+  const state = { released: false };
   let session = first;
 
   const watch = (client: pg.Client): void => {
     client.once('error', () => {});
     client.once('end', () => {
-      if (!released) void takeAgain();
+      if (!state.released) void takeAgain();
     });
   };
 
   const takeAgain = async (): Promise<void> => {
-    while (!released) {
+    while (!state.released) {
       try {
         await onConnectionLost();
         const client = await tryLock(connectionString, name);
@@ -71,7 +71,7 @@ export async function takeInstallationLock(options: {
   watch(first);
   return {
     release: async () => {
-      released = true;
+      state.released = true;
       await session.end().catch(() => {});
     },
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from '@waypost/engine';
+import { connect } from '@waypost/engine/database';
 import { createAccounts, mintSignInLink } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { openDatabase } from './database.ts';

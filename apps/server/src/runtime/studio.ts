@@ -13,7 +13,7 @@ export function mountStudio(app: Express, directory = STUDIO): void {
       index: false,
       setHeaders: (response, path) => {
         // Names of built files change with their content.
-        const lasting = path.includes(`${join(directory, 'assets')}`);
+        const lasting = path.startsWith(join(directory, 'assets'));
         response.set('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     }),

@@ -6,10 +6,8 @@ import { sql } from 'kysely';
 import { createAccounts, createIdentify, mintSignInLink, ownerHasPassword } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { mountApi } from '../routes/index.ts';
-import { httpHandsetControl } from '../routes/handset-control.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openDatabase } from './database.ts';
-import { fillDemo } from './demo.ts';
 import { openSimulator } from './embedded-simulator.ts';
 import { createHttpApp } from './http-app.ts';
 import { lockName, takeInstallationLock } from './installation-lock.ts';
@@ -64,9 +62,7 @@ export async function startWaypost(
   const secretKey = await loadSecretKey(config);
   const secretBox = createSecretBox(secretKey);
 
-  let answer: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('starting\n');
-  };
+  let answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
   const port = await listenNear(server, config.host, config.port);
   const addresses = addressesOf(config, port);
@@ -81,7 +77,7 @@ export async function startWaypost(
     token: secretBox.open(sender.token),
     appSecret: secretBox.open(sender.app_secret),
   });
-  const engine = createEngine({ db: database, connections, log });
+  const engine = createEngine({ db: database, connections, log, graceMs: config.graceMs });
   const accounts = createAccounts({ pool, secretKey, origins: addresses.origins });
   const identify = createIdentify({
     accounts,
@@ -114,7 +110,7 @@ export async function startWaypost(
         secretBox,
         graph,
         cloudApi,
-        handsets: httpHandsetControl(`${simulator.url}/control`),
+        handsets: null,
         dataDir: config.dataDir,
         log,
         now: Date.now,
@@ -123,15 +119,6 @@ export async function startWaypost(
     log,
   });
 
-  if (config.demo)
-    await fillDemo({
-      db,
-      secretBox,
-      simulatorUrl: simulator.url,
-      cloudApi,
-      graph: graph.simulator,
-      say,
-    });
   await registerSimulatorSenders({
     db,
     secretBox,
@@ -159,6 +146,11 @@ export async function startWaypost(
     },
   };
 }
+
+/** Until everything is up. */
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('starting\n');
+};
 
 /** Streams to browsers never end by themselves: after a moment for answers under way, connections are cut. */
 async function closeServer(server: Server): Promise<void> {
