@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
+
+/** A due outbox row, locked, with everything that decides whether its message may leave. */
+export interface DueMessage {
+  bucket: number;
+  message_id: string;
+  message_created_at: Date;
+  attempts: number;
+  profile_id: string;
+  payload: Record<string, unknown>;
+  template_name: string | null;
+  language: string | null;
+  category: string | null;
+  journey_id: string | null;
+  version_id: number | null;
+  run_id: string | null;
+  activity: string | null;
+  visit: number | null;
+  expires_at: Date | null;
+  phone: string | null;
+  demo: boolean;
+  marketing_consent: ConsentState | null;
+  service_consent: ConsentState | null;
+  suppressed: ConsentPurpose[] | null;
+  run_status: 'inside' | 'finished' | 'failed' | 'exited' | null;
+  entry_key: string | null;
+  entered_by_event: boolean | null;
+  journey_status: string | null;
+  template_status: string | null;
+  template_category: string | null;
+}
+
+export interface ClaimScope {
+  senderId: string;
+  wabaId: string;
+  owner: string;
+  epoch: number;
+  /** Numbers with an attempt that has no answer yet: at most one at a time per person. */
+  busyNumbers: readonly string[];
+  limit: number;
+}
+
+/**
+ * Locks up to `limit` due messages of a sender, triggered ones before bulk, then by due time. Nothing
+ * comes back unless the lease is still `owner`'s under this epoch.
+ */
+export async function claimDueMessages(
+  trx: Kysely<Database>,
+  scope: ClaimScope,
+  now: number,
+): Promise<DueMessage[]> {
+  const { rows } = await sql<DueMessage>`
+    WITH due AS MATERIALIZED (
+      SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at
+        FROM outbox o
+       WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${new Date(now)}
+         AND (o.number IS NULL OR o.number <> ALL (${[...scope.busyNumbers]}::text[]))
+         AND EXISTS (
+           SELECT 1 FROM sender_lease l
+            WHERE l.sender_id = ${scope.senderId} AND l.owner = ${scope.owner}
+              AND l.epoch = ${scope.epoch} AND l.expires_at > clock_timestamp())
+       ORDER BY o.lane, o.due_at
+       LIMIT ${scope.limit}
+         FOR UPDATE OF o SKIP LOCKED
+    )
+    SELECT due.bucket, due.message_id, due.message_created_at, due.attempts,
+           m.profile_id, m.payload, m.template_name, m.language, m.category, m.journey_id, m.version_id, m.run_id, m.activity,
+           m.visit, m.expires_at,
+           p.phone, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
+           (SELECT array_agg(DISTINCT s.purpose) FROM suppression s WHERE s.number = p.phone) AS suppressed,
+           r.status AS run_status, r.entry_key, r.context ? 'event' AS entered_by_event,
+           j.status AS journey_status, t.status AS template_status, t.category AS template_category
+      FROM due
+      JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
+                    AND m.created_at = due.message_created_at
+      LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
+      LEFT JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
+      LEFT JOIN journey j ON j.id = m.journey_id
+      LEFT JOIN template t ON t.waba_id = ${scope.wabaId} AND t.name = m.template_name
+                          AND t.language = m.language
+     ORDER BY due.lane, due.due_at`.execute(trx);
+  return rows;
+}

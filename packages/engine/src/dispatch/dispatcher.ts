@@ -1,0 +1,63 @@
+import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
+
+import type { EngineContext } from '../engine-context.ts';
+import { createLeaseKeeper } from '../leases/lease-keeper.ts';
+import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts';
+
+export interface Dispatcher {
+  start(): void;
+  /** Stops claiming, waits for running requests, stores their answers and gives the senders back. */
+  stop(): Promise<void>;
+}
+
+const probeMs = 1000;
+
+/** Sends what the outbox holds, for every sender this process owns. Wakes on `signals.dispatch`. */
+export function createDispatcher(context: EngineContext): Dispatcher {
+  const client = createCloudApiClient();
+  const senders = new Map<string, SenderDispatch>();
+  let stopping = false;
+  let listening: Promise<void> = Promise.resolve();
+
+  const keeper = createLeaseKeeper(context, {
+    onTaken(sender, lease) {
+      const dispatch = senders.get(sender.id) ?? createSenderDispatch(context, client, sender);
+      senders.set(sender.id, dispatch);
+      dispatch.update(sender);
+      dispatch.own(lease);
+    },
+    onSender(sender) {
+      senders.get(sender.id)?.update(sender);
+    },
+    onLost(lease) {
+      context.log.warn({ sender: lease.senderId, epoch: lease.epoch }, 'lease lost');
+    },
+    onSuppression() {
+      for (const dispatch of senders.values()) dispatch.dropClaims();
+    },
+  });
+
+  async function listen(): Promise<void> {
+    while (!stopping) {
+      await context.signals.dispatch.wait(probeMs);
+      for (const dispatch of senders.values()) dispatch.wake();
+    }
+  }
+
+  return {
+    start() {
+      keeper.start();
+      listening = listen();
+    },
+    async stop() {
+      stopping = true;
+      context.signals.dispatch.raiseHere();
+      await listening;
+      // Leases are kept up while the last answers come in.
+      await Promise.all([...senders.values()].map((dispatch) => dispatch.stop()));
+      await keeper.stop();
+      await keeper.release();
+      await client.close();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { WebhookProof } from './load-webhook-proof.ts';
+
+/** Without a witness, utility and authentication messages wait this long. */
+const withoutWitnessMs = 15 * 60_000;
+
+/**
+ * Whether a message of unknown outcome may be sent again (engine.md, 3.5): its status would have
+ * reached us if it had arrived at Meta. That needs our receiver up for the whole grace, nothing of that
+ * time left unprocessed, and a witness: a status of a message posted later. Without a witness utility
+ * and authentication may go after 15 minutes, marketing never.
+ */
+export function mayResend(
+  attempt: { claimedAt: number; expiresAt: number | null; category: string | null },
+  proof: WebhookProof,
+  graceMs: number,
+  now: number,
+): boolean {
+  if (attempt.expiresAt !== null && attempt.expiresAt <= now) return false;
+  if (proof.receiverUpSince === null) return false;
+  const graceEnd = Math.max(attempt.claimedAt, proof.receiverUpSince) + graceMs;
+  if (now < graceEnd) return false;
+  if (proof.oldestUnprocessedAt !== null && proof.oldestUnprocessedAt <= graceEnd) return false;
+  if (proof.witnessPostedAt !== null && proof.witnessPostedAt > attempt.claimedAt) return true;
+  const patient = attempt.category === 'UTILITY' || attempt.category === 'AUTHENTICATION';
+  return patient && now >= attempt.claimedAt + withoutWitnessMs;
+}

@@ -1,0 +1,26 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+export interface ReturnedMessage {
+  bucket: number;
+  messageId: string;
+  /** When it may be claimed again, ms since the epoch. */
+  dueAt: number;
+}
+
+/** Gives claims back: these messages are queued again. */
+export async function returnToOutbox(
+  trx: Kysely<Database>,
+  messages: readonly ReturnedMessage[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  await sql`
+    UPDATE outbox o SET claim_epoch = NULL, claimed_at = NULL, unresolved = false, due_at = r.due_at
+      FROM unnest(
+             ${messages.map((message) => message.bucket)}::smallint[],
+             ${messages.map((message) => message.messageId)}::uuid[],
+             ${messages.map((message) => new Date(message.dueAt))}::timestamptz[]
+           ) AS r (bucket, message_id, due_at)
+     WHERE o.bucket = r.bucket AND o.message_id = r.message_id`.execute(trx);
+}

@@ -1,0 +1,278 @@
+import { makeEcho, type CloudApiClient, type SendResult } from '@waypost/whatsapp/cloud-api';
+
+import type { EngineContext, SenderConnection } from '../engine-context.ts';
+import { Signal } from '../lanes/signal.ts';
+import type { Lease } from '../leases/lease.ts';
+import type { DispatchSender } from '../leases/load-senders.ts';
+import type { AttemptedMessage } from './attempted-message.ts';
+import { claim, type ClaimedMessage } from './claim.ts';
+import { contentOf } from './content-of.ts';
+import { decideAnswer } from './decide-answer.ts';
+import { loadUnresolvedAttempts } from './load-unresolved-attempts.ts';
+import { loadWebhookProof } from './load-webhook-proof.ts';
+import { mayResend } from './may-resend.ts';
+import { presumeLost } from './presume-lost.ts';
+import { Rate } from './rate.ts';
+import { settleAnswers, type Answered } from './settle-answers.ts';
+
+/** Most messages claimed at once. */
+const largestClaim = 500;
+/** A claim older than this leaves no more: its message goes back to the outbox. */
+const claimLifeMs = 2000;
+/** Answers that come within this time are stored together. */
+const answerGroupMs = 10;
+/** Pause between claims while messages queue up at the sender's rate. */
+const claimPauseMs = 50;
+const sweepEveryMs = 1000;
+const probeMs = 1000;
+const longestStopMs = 20_000;
+/** Longest pause after requests that could not be made at all. */
+const longestPauseMs = 5000;
+
+/** Drains one sender's outbox, as long as its lease holds. */
+export interface SenderDispatch {
+  /** The sender became ours, under a new epoch. */
+  own(lease: Lease): void;
+  update(sender: DispatchSender): void;
+  /** Opt-outs were recorded: claims made before must not leave. */
+  dropClaims(): void;
+  /** There may be work. */
+  wake(): void;
+  /** Stops claiming; waits for running requests and stores their answers. */
+  stop(): Promise<void>;
+}
+
+export function createSenderDispatch(
+  context: EngineContext,
+  client: CloudApiClient,
+  first: DispatchSender,
+): SenderDispatch {
+  const { log, connections } = context;
+  const signal = new Signal();
+  const rate = new Rate(first.messages_per_second, performance.now());
+  /** Attempts whose answer is not stored yet, by message id. */
+  const inFlight = new Map<string, ClaimedMessage>();
+  /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
+  let unresolvedNumbers: string[] = [];
+  let sender = first;
+  let lease: Lease | null = null;
+  let generation = 0;
+  let stopping = false;
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  /** Under load a claim waits until it is worth a transaction. */
+  let nextClaimAt = 0;
+  let unreachable = 0;
+  let answers: Answered[] = [];
+  let storing: Promise<void> | null = null;
+
+  async function round(): Promise<number> {
+    const held = lease;
+    if (held === null || !held.holds()) return probeMs;
+    if (performance.now() - sweptAt >= sweepEveryMs) await sweep(held);
+    if (sender.paused) return probeMs;
+    const early = nextClaimAt - performance.now();
+    if (early > 0) return early;
+    rate.publish(sender.messages_per_second);
+    const limit = Math.min(
+      largestClaim,
+      Math.max(1, Math.floor(rate.perSecond / 4)),
+      rate.available(performance.now()),
+      mostInFlight() - inFlight.size,
+    );
+    if (limit < 1) {
+      // With requests running, the next answer wakes this up; without, the next token is awaited.
+      const token = rate.untilNext(performance.now());
+      return token > 0 ? Math.min(token, probeMs) : probeMs;
+    }
+    const connection = await connections(sender);
+    const before = generation;
+    const claimedAt = performance.now();
+    const busyNumbers = [
+      ...unresolvedNumbers,
+      ...[...inFlight.values()].map((message) => message.number),
+    ];
+    const { claimed, excluded } = await claim(context, sender, {
+      epoch: held.epoch,
+      busyNumbers,
+      limit,
+    });
+    rate.take(claimed.length);
+    for (const message of claimed) {
+      inFlight.set(message.messageId, message);
+      const mayLeave = (): boolean =>
+        held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
+      void post(message, connection, mayLeave);
+    }
+    if (claimed.length === limit && limit < largestClaim) {
+      nextClaimAt = performance.now() + claimPauseMs;
+    }
+    if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
+    return claimed.length + excluded > 0 ? 0 : probeMs;
+  }
+
+  /** Enough to keep the published rate up when answers take half a second. */
+  function mostInFlight(): number {
+    return Math.min(1000, Math.max(20, Math.ceil(rate.perSecond / 2)));
+  }
+
+  async function post(
+    message: ClaimedMessage,
+    connection: SenderConnection,
+    mayLeave: () => boolean,
+  ): Promise<void> {
+    const content = contentOf(message.payload);
+    const answer: SendResult =
+      content === null
+        ? { kind: 'error', code: 131009, subcode: null, details: '', httpStatus: 0 }
+        : await client.sendMessage(connection, {
+            phoneNumberId: sender.phone_number_id,
+            to: message.number,
+            content,
+            callbackData: makeEcho({ messageId: message.messageId, attempt: message.n }),
+            mayStillSend: mayLeave,
+          });
+    take(message, answer);
+  }
+
+  function take(message: ClaimedMessage, answer: SendResult): void {
+    const verdict = decideAnswer(answer, message.n, Math.random());
+    if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
+    else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
+    if (verdict.kind === 'again') {
+      if (verdict.slowDown) rate.slowDown(performance.now());
+      // Until the pause is read back from the database.
+      if (verdict.pause !== null) {
+        sender = { ...sender, paused: true };
+        log.warn({ sender: sender.id, code: verdict.code }, 'sender paused');
+      }
+    }
+    answers.push({ message, verdict });
+    storing ??= storeAnswers();
+  }
+
+  /** Stores answers group by group until none is left. They are held while the database is away. */
+  async function storeAnswers(): Promise<void> {
+    let failures = 0;
+    await sleep(answerGroupMs);
+    while (answers.length > 0) {
+      const batch = answers.slice(0, largestClaim);
+      try {
+        await settleAnswers(context, sender, batch);
+      } catch (error) {
+        failures += 1;
+        log.error({ sender: sender.id, err: error, failures }, 'answers could not be stored yet');
+        await sleep(Math.min(5000, 50 * 2 ** Math.min(failures, 7)));
+        continue;
+      }
+      failures = 0;
+      answers = answers.slice(batch.length);
+      for (const { message, verdict } of batch) {
+        if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
+        inFlight.delete(message.messageId);
+      }
+      signal.raise();
+      if (answers.length > 0 && answers.length < largestClaim) await sleep(answerGroupMs);
+    }
+    storing = null;
+  }
+
+  /**
+   * Looks after attempts without an answer. Claims of an earlier owner may have left: unknown. A claim
+   * of this epoch that this process knows nothing of was never started: its commit was not answered.
+   */
+  async function sweep(held: Lease): Promise<void> {
+    // From before the reading: what is answered meanwhile would else look abandoned.
+    const known = new Set(inFlight.keys());
+    const unresolved = await loadUnresolvedAttempts(context.db, sender.id);
+    const abandoned: Answered[] = [];
+    const unknown = [];
+    for (const attempt of unresolved) {
+      if (known.has(attempt.messageId)) continue;
+      if (attempt.state === 'unknown') unknown.push(attempt);
+      else abandoned.push({ message: attempt, verdict: abandonedVerdict(attempt.epoch, held) });
+    }
+    if (abandoned.length > 0) {
+      log.warn({ sender: sender.id, count: abandoned.length }, 'attempts found without an owner');
+      await settleAnswers(context, sender, abandoned);
+    }
+    unresolvedNumbers = unresolved
+      .filter((attempt) => !known.has(attempt.messageId))
+      .map((attempt) => attempt.number);
+    await resolve(unknown);
+    sweptAt = performance.now();
+  }
+
+  async function resolve(
+    unknown: readonly (AttemptedMessage & Parameters<typeof mayResend>[0])[],
+  ): Promise<void> {
+    const now = context.now();
+    if (unknown.length === 0) return;
+    const proof = await loadWebhookProof(context.db, sender.id);
+    const lost = unknown.filter((attempt) => mayResend(attempt, proof, context.graceMs, now));
+    if (lost.length === 0) return;
+    const queued = await presumeLost(context.db, lost, now);
+    log.warn({ sender: sender.id, count: queued.size }, 'unknown messages are sent again');
+  }
+
+  async function loop(): Promise<void> {
+    let failures = 0;
+    while (!stopping) {
+      try {
+        const pauseMs = await round();
+        failures = 0;
+        if (pauseMs > 0) await signal.wait(pauseMs);
+      } catch (error) {
+        failures += 1;
+        log.error({ sender: sender.id, err: error, failures }, 'dispatch round failed');
+        await sleep(Math.min(5000, 100 * 2 ** Math.min(failures, 6)));
+      }
+    }
+  }
+
+  const running = loop();
+
+  return {
+    own(taken) {
+      lease = taken;
+      sweptAt = Number.NEGATIVE_INFINITY;
+      signal.raise();
+    },
+    update(row) {
+      sender = row;
+    },
+    dropClaims() {
+      generation += 1;
+    },
+    wake() {
+      signal.raise();
+    },
+    async stop() {
+      stopping = true;
+      generation += 1;
+      signal.raise();
+      await running;
+      // What can't be stored by then stays claimed; the next owner finds it unknown.
+      const giveUpAt = performance.now() + longestStopMs;
+      while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(answerGroupMs);
+    },
+  };
+}
+
+function abandonedVerdict(epoch: number | null, held: Lease): Answered['verdict'] {
+  if (epoch !== held.epoch) return { kind: 'unknown', detail: 'owner_gone' };
+  return {
+    kind: 'again',
+    attempt: 'unsent',
+    code: null,
+    detail: 'never_started',
+    afterMs: 0,
+    slowDown: false,
+    pause: null,
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

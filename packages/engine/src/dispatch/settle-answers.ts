@@ -1,0 +1,162 @@
+import { recordConsent } from '../consent/index.ts';
+import { appendDeltas } from '../counts/append-deltas.ts';
+import { DeltaTally } from '../counts/delta-tally.ts';
+import { transact } from '../database/transact.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { announceSuppression } from '../leases/announce-suppression.ts';
+import type { DispatchSender } from '../leases/load-senders.ts';
+import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
+import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
+import type { AnswerVerdict } from './decide-answer.ts';
+import { learnWaIds, type LearntWaId } from './learn-wa-ids.ts';
+import { markUnknown } from './mark-unknown.ts';
+import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
+import { pauseSenders } from './pause-senders.ts';
+import { raiseSignals } from './raise-signals.ts';
+import { refuseMessages, type RefusedMessage } from './refuse-messages.ts';
+import { returnToOutbox, type ReturnedMessage } from './return-to-outbox.ts';
+import { setTemplateStatus } from './set-template-status.ts';
+import { settleRuns, type SettledMessage } from './settle-runs.ts';
+import { takeOutOfOutbox } from './take-out-of-outbox.ts';
+
+export interface Answered {
+  message: AttemptedMessage;
+  verdict: AnswerVerdict;
+}
+
+/**
+ * Stores a batch of answers and moves the runs that waited for them, in one transaction. Safe to
+ * repeat: what a status has resolved in the meantime is neither counted nor moved twice.
+ */
+export async function settleAnswers(
+  context: EngineContext,
+  sender: DispatchSender,
+  answers: readonly Answered[],
+): Promise<void> {
+  const now = context.now();
+  const batch = collect(answers, now);
+  const { moved, tally } = await transact(context.db, async (trx) => {
+    const tally = new DeltaTally();
+    const mine = await takeOutOfOutbox(
+      trx,
+      inKeyOrder([...batch.accepted, ...batch.refused].map(({ message }) => message)),
+    );
+    await returnToOutbox(trx, inKeyOrder(batch.returned));
+    await answerAttempts(trx, inKeyOrder(batch.attempts), now);
+    const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
+    await acceptMessages(trx, inKeyOrder(batch.accepted.map(({ row }) => row)), now);
+    await refuseMessages(trx, inKeyOrder(refused.map(({ row }) => row)), now);
+    await markUnknown(trx, inKeyOrder(batch.unknown));
+    await learnWaIds(trx, batch.learnt);
+
+    const settled: SettledMessage[] = [];
+    for (const { message } of batch.accepted) {
+      if (!mine.has(message.messageId)) continue;
+      count(tally, message, 'accepted');
+      settled.push({ message, trigger: { kind: 'dispatched', outcome: 'accepted' } });
+    }
+    for (const { message, row } of refused) {
+      count(tally, message, 'message_failed');
+      const reason = `refused:${row.code}`;
+      settled.push({ message, trigger: { kind: 'dispatched', outcome: 'refused', reason } });
+    }
+    const moved = await settleRuns({ trx, versions: context.versions, tally }, settled, now);
+
+    await setTemplateStatus(
+      trx,
+      batch.templates.map((template) => ({ ...template, wabaId: sender.waba_id })),
+    );
+    for (const pause of batch.pauses) await pauseSenders(trx, sender, pause, now);
+    if (batch.optOuts.length > 0) {
+      await recordConsent(trx, batch.optOuts, now);
+      await announceSuppression(trx);
+    }
+    await appendDeltas(trx, tally);
+    return { moved, tally };
+  });
+  raiseSignals(context.signals, moved, tally, now);
+}
+
+function count(tally: DeltaTally, message: AttemptedMessage, outcome: string): void {
+  if (message.versionId !== null && message.activity !== null) {
+    tally.add(message.versionId, message.activity, outcome);
+  }
+}
+
+interface Batch {
+  accepted: { message: AttemptedMessage; row: AcceptedMessage }[];
+  refused: { message: AttemptedMessage; row: RefusedMessage }[];
+  returned: ReturnedMessage[];
+  unknown: AttemptedMessage[];
+  attempts: AnsweredAttempt[];
+  learnt: LearntWaId[];
+  templates: { name: string; language: string; status: string; reason: string | null }[];
+  pauses: Parameters<typeof pauseSenders>[2][];
+  optOuts: Parameters<typeof recordConsent>[1][number][];
+}
+
+function collect(answers: readonly Answered[], now: number): Batch {
+  const batch: Batch = {
+    accepted: [],
+    refused: [],
+    returned: [],
+    unknown: [],
+    attempts: [],
+    learnt: [],
+    templates: [],
+    pauses: [],
+    optOuts: [],
+  };
+  for (const { message, verdict } of answers) {
+    const { bucket, messageId, createdAt, n, profileId } = message;
+    const attempt = { bucket, messageId, n, wamid: null, code: null, detail: null };
+    switch (verdict.kind) {
+      case 'accepted': {
+        const { wamid, waId, held } = verdict;
+        batch.accepted.push({ message, row: { bucket, messageId, createdAt, wamid, held } });
+        batch.attempts.push({ ...attempt, state: 'accepted', wamid });
+        if (waId !== null && `+${waId}` !== message.number) {
+          batch.learnt.push({ bucket, profileId, waId });
+        }
+        break;
+      }
+      case 'refused': {
+        const { code, text } = verdict;
+        batch.refused.push({ message, row: { bucket, messageId, createdAt, code, text } });
+        batch.attempts.push({ ...attempt, state: 'refused', code, detail: text });
+        if (verdict.templateStatus !== null && message.template !== null) {
+          batch.templates.push({
+            ...message.template,
+            status: verdict.templateStatus,
+            reason: text,
+          });
+        }
+        if (verdict.optOut) {
+          batch.optOuts.push({
+            bucket,
+            profileId,
+            purpose: 'marketing',
+            state: 'out',
+            source: 'whatsapp',
+            proof: `error ${code}`,
+            givenAt: now,
+          });
+        }
+        break;
+      }
+      case 'again': {
+        const { code, detail, afterMs } = verdict;
+        batch.returned.push({ bucket, messageId, dueAt: now + afterMs });
+        batch.attempts.push({ ...attempt, state: verdict.attempt, code, detail });
+        if (verdict.pause !== null) batch.pauses.push(verdict.pause);
+        break;
+      }
+      case 'unknown': {
+        batch.unknown.push(message);
+        batch.attempts.push({ ...attempt, state: 'unknown', detail: verdict.detail });
+        break;
+      }
+    }
+  }
+  return batch;
+}

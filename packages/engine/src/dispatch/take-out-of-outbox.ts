@@ -1,0 +1,28 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+/**
+ * Deletes these messages from the outbox and answers which of them were still there. Whoever deletes
+ * the row is the one who counts the message and moves its run: it happens once.
+ */
+export async function takeOutOfOutbox(
+  trx: Kysely<Database>,
+  messages: readonly { bucket: number; messageId: string }[],
+): Promise<Set<string>> {
+  if (messages.length === 0) return new Set();
+  const { rows } = await sql<{ message_id: string }>`
+    WITH held AS MATERIALIZED (
+      SELECT o.bucket, o.message_id FROM outbox o
+       WHERE (o.bucket, o.message_id) IN (
+               SELECT * FROM unnest(
+                 ${messages.map((message) => message.bucket)}::smallint[],
+                 ${messages.map((message) => message.messageId)}::uuid[]))
+       ORDER BY o.bucket, o.message_id
+         FOR UPDATE
+    )
+    DELETE FROM outbox o USING held
+     WHERE o.bucket = held.bucket AND o.message_id = held.message_id
+    RETURNING o.message_id`.execute(trx);
+  return new Set(rows.map((row) => row.message_id));
+}

@@ -1,0 +1,54 @@
+import type { EngineContext } from '../engine-context.ts';
+import { keepReceiver } from './keep-receiver.ts';
+import { createProcessLane } from './process-lane.ts';
+import { createReceiver, type Receiver } from './receiver.ts';
+
+export type {
+  HandshakeOutcome,
+  HandshakeRequest,
+  WebhookOutcome,
+  WebhookRequest,
+} from './receiver.ts';
+
+const heartbeatMs = 1000;
+
+/** Receives webhooks and works them off. */
+export interface Inbound extends Receiver {
+  start(): void;
+  /** Ends after the present batch; what is stored waits for the next start. */
+  stop(): Promise<void>;
+}
+
+export function createInbound(context: EngineContext): Inbound {
+  const receiver = createReceiver(context);
+  const lane = createProcessLane(context);
+  let started = true;
+  let beating: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | null = null;
+
+  /** Says once a second that webhooks are received: without it nothing of unknown outcome is sent again. */
+  async function beat(): Promise<void> {
+    try {
+      await keepReceiver(context.db, started, context.now());
+      started = false;
+    } catch (error) {
+      context.log.warn({ err: error }, 'receiver not noted as up');
+    }
+  }
+
+  return {
+    ...receiver,
+    start() {
+      lane.start();
+      beating = beat();
+      timer = setInterval(() => {
+        beating = beating.then(beat);
+      }, heartbeatMs);
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      await lane.stop();
+      await beating;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { InboundUpdate, StatusUpdate, WebhookUpdate } from '@waypost/whatsapp/cloud-api';
+import type { Transaction } from 'kysely';
+
+import type { AdvanceResult } from '../advance/advance-runs.ts';
+import { recordConsent } from '../consent/index.ts';
+import { appendDeltas } from '../counts/append-deltas.ts';
+import { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database } from '../database/schema.ts';
+import { pauseSenders } from '../dispatch/pause-senders.ts';
+import { setTemplateStatus } from '../dispatch/set-template-status.ts';
+import { settleRuns } from '../dispatch/settle-runs.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { announceSuppression } from '../leases/announce-suppression.ts';
+import { loadSenders } from '../leases/load-senders.ts';
+import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
+import { applyStatuses } from '../statuses/apply-statuses.ts';
+import { noteWitnesses } from '../statuses/note-witness.ts';
+import { applyInbound } from './apply-inbound.ts';
+import { insertEvents } from './insert-events.ts';
+
+export interface IncomingUpdate {
+  senderId: string;
+  update: WebhookUpdate;
+  /** No later try will follow: what can't be matched exactly is matched as well as possible. */
+  final: boolean;
+}
+
+export interface ProcessedUpdates {
+  /** Belong to messages that are not known yet. */
+  unmatched: { senderId: string; update: StatusUpdate | InboundUpdate }[];
+  moved: AdvanceResult;
+  tally: DeltaTally;
+  /** Runs were made due. */
+  woke: boolean;
+  /** Messages were queued again. */
+  requeued: boolean;
+}
+
+/**
+ * Processes updates in the caller's transaction: statuses first, since a reply may quote a wamid that
+ * only a status of the same batch tells. Runs come after all messages and events they may look at.
+ */
+export async function processUpdates(
+  context: EngineContext,
+  trx: Transaction<Database>,
+  incoming: readonly IncomingUpdate[],
+  now: number,
+): Promise<ProcessedUpdates> {
+  const tally = new DeltaTally();
+  const senderOf = new Map(incoming.map(({ update, senderId }) => [update, senderId]));
+  const statuses = incoming.flatMap(({ update }) => (update.kind === 'status' ? [update] : []));
+  const messages = incoming.flatMap(({ update, senderId, final }) =>
+    update.kind === 'inbound' ? [{ update, senderId, final }] : [],
+  );
+  await setTemplateStatus(
+    trx,
+    incoming.flatMap(({ update }) =>
+      update.kind === 'template_status' ? [templateStatus(update)] : [],
+    ),
+  );
+  const applied = await applyStatuses(trx, statuses, tally, now);
+  await insertEvents(trx, applied.events, now);
+  const replies = await applyInbound(trx, messages, now);
+
+  const moved = await settleRuns({ trx, versions: context.versions, tally }, applied.settled, now);
+  const wake = [...applied.wake, ...replies.wake];
+  await wakeRunsOfProfiles(trx, wake, now);
+  await pause(trx, applied.pauses, now);
+  if (applied.optOuts.length > 0) {
+    await recordConsent(trx, applied.optOuts, now);
+    await announceSuppression(trx);
+  }
+  await noteWitnesses(trx, applied.witnesses);
+  await appendDeltas(trx, tally);
+  return {
+    unmatched: [
+      ...applied.unmatched.flatMap((update) => {
+        const senderId = senderOf.get(update);
+        return senderId === undefined ? [] : [{ senderId, update }];
+      }),
+      ...replies.early,
+    ],
+    moved,
+    tally,
+    woke: wake.length > 0,
+    requeued: applied.requeued,
+  };
+}
+
+/** Meta's events of a template's life and the status it has afterwards. */
+function templateStatus(update: Extract<WebhookUpdate, { kind: 'template_status' }>) {
+  const { accountId, name, language, event, reason } = update;
+  const status = event === 'REINSTATED' || event === 'UNPAUSED' ? 'APPROVED' : event;
+  return {
+    wabaId: accountId,
+    name,
+    language,
+    status,
+    reason: reason === 'NONE' ? null : reason,
+  };
+}
+
+async function pause(
+  trx: Transaction<Database>,
+  pauses: readonly Parameters<typeof pauseSenders>[2][] & readonly { senderId: string }[],
+  now: number,
+): Promise<void> {
+  if (pauses.length === 0) return;
+  const senders = new Map((await loadSenders(trx)).map((sender) => [sender.id, sender]));
+  for (const one of pauses) {
+    const sender = senders.get(one.senderId);
+    if (sender) await pauseSenders(trx, sender, one, now);
+  }
+}

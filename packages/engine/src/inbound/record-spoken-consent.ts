@@ -1,0 +1,81 @@
+import { sql, type Kysely } from 'kysely';
+
+import { recordConsent, type ConsentStatement } from '../consent/index.ts';
+import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
+import { announceSuppression } from '../leases/announce-suppression.ts';
+import { findProfiles, personKey, type ProfileKey } from './address-book.ts';
+import { createContacts } from './create-contacts.ts';
+import type { SpokenConsent } from './recognise-consent.ts';
+
+/** Meta's clock counts whole seconds: the words came anywhere within. */
+const clockStepMs = 999;
+
+/**
+ * Writes what people said about messages for every profile of their number. Words that were
+ * processed before (Meta repeats webhooks for days) are passed over, so an old stop never undoes a newer
+ * start. Answers whether anybody opted out.
+ */
+export async function recordSpokenConsent(
+  trx: Kysely<Database>,
+  spoken: readonly SpokenConsent[],
+  now: number,
+): Promise<boolean> {
+  const fresh = await notProcessed(trx, spoken);
+  if (fresh.length === 0) return false;
+  const persons = fresh.map(({ person }) => person);
+  const known = await findProfiles(trx, persons);
+  const strangers = fresh
+    .filter(({ person, state }) => state === 'out' && !known.has(personKey(person)))
+    .map(({ person }) => person);
+  await createContacts(trx, strangers, now);
+  const profiles = strangers.length === 0 ? known : await findProfiles(trx, persons);
+  const present = await presentConsent(trx, [...profiles.values()].flat());
+
+  const statements: ConsentStatement[] = [];
+  for (const { person, state, purposes, proof, at } of fresh) {
+    for (const profile of profiles.get(personKey(person)) ?? []) {
+      for (const purpose of purposes) {
+        if (state === 'in' && present.get(profile.profileId)?.[purpose] !== 'out') continue;
+        const givenAt = at + clockStepMs;
+        statements.push({ ...profile, purpose, state, source: 'whatsapp', proof, givenAt });
+      }
+    }
+  }
+  if (statements.length === 0) return false;
+  await recordConsent(trx, statements, now);
+  const optedOut = statements.some(({ state }) => state === 'out');
+  if (optedOut) await announceSuppression(trx);
+  return optedOut;
+}
+
+async function notProcessed(
+  trx: Kysely<Database>,
+  spoken: readonly SpokenConsent[],
+): Promise<SpokenConsent[]> {
+  const ids = spoken.flatMap(({ inboundId }) => inboundId ?? []);
+  if (ids.length === 0) return [...spoken];
+  const { rows } = await sql<{ value: string }>`
+    SELECT value FROM reservation WHERE kind = 'inbound' AND value = ANY (${ids}::text[])`.execute(
+    trx,
+  );
+  const processed = new Set(rows.map((row) => row.value));
+  return spoken.filter(({ inboundId }) => inboundId === null || !processed.has(inboundId));
+}
+
+async function presentConsent(
+  trx: Kysely<Database>,
+  profiles: readonly ProfileKey[],
+): Promise<Map<string, Record<ConsentPurpose, ConsentState | null>>> {
+  const { rows } = await sql<{
+    id: string;
+    marketing: ConsentState | null;
+    service: ConsentState | null;
+  }>`
+    SELECT p.id, p.marketing_consent AS marketing, p.service_consent AS service
+      FROM profile p
+     WHERE (p.bucket, p.id) IN (
+             SELECT * FROM unnest(
+               ${profiles.map(({ bucket }) => bucket)}::smallint[],
+               ${profiles.map(({ profileId }) => profileId)}::uuid[]))`.execute(trx);
+  return new Map(rows.map((row) => [row.id, row]));
+}

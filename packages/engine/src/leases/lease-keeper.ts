@@ -1,0 +1,152 @@
+import type { EngineContext } from '../engine-context.ts';
+import { acknowledgeSuppression } from './acknowledge-suppression.ts';
+import { openLeaseSession, type LeaseSession } from './lease-session.ts';
+import { Lease } from './lease.ts';
+import { loadSenders, type DispatchSender } from './load-senders.ts';
+import { releaseLeases } from './release-leases.ts';
+import { renewLeases } from './renew-leases.ts';
+import { takeLeases } from './take-leases.ts';
+
+const renewEveryMs = 1000;
+
+export interface LeaseKeeperEvents {
+  /** A sender became ours under a new epoch. */
+  onTaken(sender: DispatchSender, lease: Lease): void;
+  /** Once a second: the sender's row as it is now. */
+  onSender(sender: DispatchSender): void;
+  /** The lease is somebody else's, or nobody's: no request may leave from now on. */
+  onLost(lease: Lease): void;
+  /** Opt-outs were recorded: what is claimed but not on its way must be claimed again. */
+  onSuppression(): void;
+}
+
+export interface LeaseKeeper {
+  start(): void;
+  /** Stops renewing. Leases stay valid until `release`, so that answers can still be written. */
+  stop(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Takes and keeps the leases of all senders that nobody else owns (engine.md, section 3.1). */
+export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEvents): LeaseKeeper {
+  const { db, pool, log, instanceId } = context;
+  const leases = new Map<string, Lease>();
+  let session: LeaseSession | null = null;
+  let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
+  let round: Promise<void> = Promise.resolve();
+  let heard = false;
+
+  function loseAll(): void {
+    for (const lease of leases.values()) lose(lease);
+  }
+
+  function lose(lease: Lease): void {
+    lease.lose();
+    leases.delete(lease.senderId);
+    events.onLost(lease);
+  }
+
+  async function openSession(): Promise<LeaseSession> {
+    const opened = await openLeaseSession(pool, {
+      onLost() {
+        session = null;
+        loseAll();
+      },
+      onSuppression() {
+        heard = true;
+        next(0);
+      },
+    });
+    session = opened;
+    return opened;
+  }
+
+  async function keep(): Promise<void> {
+    const mine = session ?? (await openSession());
+    heard = false;
+    // Versions before claims are dropped: what is acknowledged is never newer than what was acted upon.
+    const senders = await loadSenders(db);
+    const renewedAt = performance.now();
+    const renewed = await renewLeases(mine, instanceId, [...leases.values()]);
+    for (const lease of leases.values()) {
+      if (renewed.has(lease.senderId)) lease.renewed(renewedAt);
+      else lose(lease);
+    }
+    await actOnSuppression(mine, senders);
+    await takeOver(mine, senders);
+    for (const sender of senders) if (leases.has(sender.id)) events.onSender(sender);
+  }
+
+  const seen = new Map<string, number>();
+
+  async function actOnSuppression(
+    mine: LeaseSession,
+    senders: readonly DispatchSender[],
+  ): Promise<void> {
+    const raised = new Map<string, number>();
+    for (const sender of senders) {
+      const known = seen.get(sender.id);
+      if (!leases.has(sender.id) || known === sender.suppression_version) continue;
+      raised.set(sender.id, sender.suppression_version);
+    }
+    if (raised.size === 0) return;
+    events.onSuppression();
+    await acknowledgeSuppression(mine, instanceId, raised);
+    for (const [senderId, version] of raised) seen.set(senderId, version);
+  }
+
+  async function takeOver(mine: LeaseSession, senders: readonly DispatchSender[]): Promise<void> {
+    const free = senders.filter((sender) => !leases.has(sender.id));
+    if (free.length === 0) return;
+    const ids = free.map((sender) => sender.id);
+    const takenAt = performance.now();
+    const locked = await mine.lockSenders(ids);
+    for (const taken of await takeLeases(mine, instanceId, ids, locked)) {
+      const sender = free.find((candidate) => candidate.id === taken.senderId);
+      if (!sender || !mine.isOpen()) continue;
+      const lease = new Lease(taken.senderId, taken.epoch, takenAt);
+      leases.set(taken.senderId, lease);
+      seen.set(sender.id, sender.suppression_version);
+      log.info({ sender: taken.senderId, epoch: taken.epoch }, 'sender taken over');
+      events.onTaken(sender, lease);
+    }
+  }
+
+  function next(ms: number): void {
+    if (stopped) return;
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => {
+      round = round.then(async () => {
+        if (stopped) return;
+        try {
+          await keep();
+        } catch (error) {
+          log.error({ err: error }, 'leases could not be kept');
+        }
+        next(heard ? 0 : renewEveryMs);
+      });
+    }, ms);
+  }
+
+  return {
+    start() {
+      next(0);
+    },
+    async stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await round;
+    },
+    async release() {
+      if (session === null) return;
+      try {
+        await releaseLeases(session, instanceId, [...leases.values()]);
+      } catch (error) {
+        log.warn({ err: error }, 'leases could not be released; they run out by themselves');
+      }
+      session.close();
+      session = null;
+    },
+  };
+}

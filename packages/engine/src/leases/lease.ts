@@ -1,0 +1,38 @@
+/**
+ * A sender's lease as its owner sees it. Time is monotonic and counted from before each renewal was
+ * sent, so the owner stops before the database lets anybody else in.
+ */
+export class Lease {
+  readonly senderId: string;
+  readonly epoch: number;
+  #validUntil: number;
+  #lost = false;
+
+  /** `takenAt`: `performance.now()` from before the lease was asked for. */
+  constructor(senderId: string, epoch: number, takenAt: number) {
+    this.senderId = senderId;
+    this.epoch = epoch;
+    this.#validUntil = takenAt + safeLeaseMs;
+  }
+
+  /** Called with `performance.now()` from before the renewal was sent. */
+  renewed(sentAt: number): void {
+    this.#validUntil = sentAt + safeLeaseMs;
+  }
+
+  lose(): void {
+    this.#lost = true;
+  }
+
+  get isLost(): boolean {
+    return this.#lost;
+  }
+
+  /** Asked before every request to Meta. */
+  holds(): boolean {
+    return !this.#lost && performance.now() < this.#validUntil;
+  }
+}
+
+/** Half a second less than the lease in the database: a request takes a moment to leave. */
+const safeLeaseMs = 4500;

@@ -1,0 +1,193 @@
+import type { StatusUpdate } from '@waypost/whatsapp/cloud-api';
+import type { Kysely } from 'kysely';
+
+import type { ConsentStatement } from '../consent/index.ts';
+import type { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database } from '../database/schema.ts';
+import type { SettledMessage } from '../dispatch/settle-runs.ts';
+import { inKeyOrder } from '../dispatch/attempted-message.ts';
+import { takeOutOfOutbox } from '../dispatch/take-out-of-outbox.ts';
+import type { InsertedEvent } from '../inbound/insert-events.ts';
+import { correctAttempts } from './correct-attempts.ts';
+import { loadAttemptStates } from './load-attempt-states.ts';
+import { lockMessages, type LockedMessage } from './lock-messages.ts';
+import { lockOutboxRows } from './lock-outbox-rows.ts';
+import { matchStatuses, type MatchedStatus } from './match-statuses.ts';
+import { decideStatuses, type ReportedStatus, type StatusDecision } from './message-status.ts';
+import type { Witness } from './note-witness.ts';
+import { requeueMessages } from './requeue-messages.ts';
+import { writeStatuses } from './write-statuses.ts';
+
+/** What a batch of statuses leads to beyond the rows of its messages. */
+export interface AppliedStatuses {
+  /** Statuses that belong to no message we know. */
+  unmatched: StatusUpdate[];
+  /** Messages that have just turned out to be accepted. */
+  settled: SettledMessage[];
+  /** People whose runs may wait for what happened. */
+  wake: { bucket: number; id: string }[];
+  /** Failures, as events for reactions and reports. */
+  events: InsertedEvent[];
+  optOuts: ConsentStatement[];
+  pauses: { senderId: string; scope: 'number' | 'account' | 'connection'; reason: string }[];
+  witnesses: Witness[];
+  requeued: boolean;
+}
+
+/**
+ * Applies statuses in sets: rows are locked outbox first, then attempts and messages, each in key order,
+ * decided in memory, and written in one statement each.
+ */
+export async function applyStatuses(
+  trx: Kysely<Database>,
+  updates: readonly StatusUpdate[],
+  tally: DeltaTally,
+  now: number,
+): Promise<AppliedStatuses> {
+  const { matched, unmatched } = await matchStatuses(trx, updates);
+  const byMessage = Map.groupBy(matched, (status) => status.messageId);
+  const keys = inKeyOrder([...byMessage.values()].flatMap((statuses) => statuses[0] ?? []));
+  const outbox = await lockOutboxRows(trx, keys);
+  const messages = await lockMessages(trx, keys, now);
+  const known = new Set(messages.map((message) => message.messageId));
+  const attempts = await loadAttemptStates(
+    trx,
+    messages.filter(
+      ({ messageId, status }) =>
+        outbox.has(messageId) ||
+        status.acceptedAt === null ||
+        byMessage.get(messageId)?.some(({ update }) => update.status === 'failed') === true,
+    ),
+  );
+
+  const decided = messages.map((message) => ({
+    message,
+    decision: decideStatuses(
+      message.status,
+      (byMessage.get(message.messageId) ?? []).map(reportedStatus),
+      {
+        outbox: outbox.get(message.messageId) ?? null,
+        attempts: attempts.get(message.messageId) ?? new Map(),
+        expiresAt: message.expiresAt,
+        now,
+        random: Math.random(),
+      },
+    ),
+  }));
+  await write(trx, decided, attempts, now);
+  for (const { message, decision } of decided) {
+    if (message.versionId === null || message.activity === null) continue;
+    for (const [outcome, n] of decision.counts) {
+      tally.add(message.versionId, message.activity, outcome, n);
+    }
+  }
+  return {
+    unmatched: [
+      ...unmatched,
+      ...matched.filter(({ messageId }) => !known.has(messageId)).map(({ update }) => update),
+    ],
+    ...consequences(decided, now),
+  };
+}
+
+type Decided = { message: LockedMessage; decision: StatusDecision };
+
+async function write(
+  trx: Kysely<Database>,
+  decided: readonly Decided[],
+  attempts: ReadonlyMap<string, ReadonlyMap<number, string>>,
+  now: number,
+): Promise<void> {
+  await takeOutOfOutbox(
+    trx,
+    decided
+      .filter(({ decision }) => decision.outbox.kind === 'delete')
+      .map(({ message }) => message),
+  );
+  await correctAttempts(
+    trx,
+    decided.flatMap(({ message, decision }) =>
+      [...new Map(decision.attempts.map((attempt) => [attempt.n, attempt])).values()].map(
+        (attempt) => ({ bucket: message.bucket, messageId: message.messageId, ...attempt }),
+      ),
+    ),
+    now,
+  );
+  await writeStatuses(
+    trx,
+    decided
+      .filter(({ decision }) => decision.changed)
+      .map(({ message, decision }) => ({ ...message, status: decision.next })),
+  );
+  await requeueMessages(
+    trx,
+    decided.flatMap(({ message, decision }) => {
+      if (decision.outbox.kind !== 'requeue') return [];
+      const made = Math.max(1, ...(attempts.get(message.messageId)?.keys() ?? []));
+      return [{ ...message, attempts: made, dueAt: decision.outbox.dueAt }];
+    }),
+  );
+}
+
+function consequences(
+  decided: readonly Decided[],
+  now: number,
+): Omit<AppliedStatuses, 'unmatched'> {
+  const found: Omit<AppliedStatuses, 'unmatched'> = {
+    settled: [],
+    wake: [],
+    events: [],
+    optOuts: [],
+    pauses: [],
+    witnesses: [],
+    requeued: false,
+  };
+  const latest = new Map<string, LockedMessage>();
+  for (const { message, decision } of decided) {
+    const { bucket, messageId, profileId, senderId } = message;
+    const newest = latest.get(senderId);
+    if (!newest || newest.createdAt < message.createdAt) latest.set(senderId, message);
+    if (decision.outbox.kind === 'requeue') found.requeued = true;
+    if (decision.accepted) {
+      found.settled.push({ message, trigger: { kind: 'dispatched', outcome: 'accepted' } });
+    }
+    if (decision.failure !== null) {
+      const { code, text, optOut, pause } = decision.failure;
+      found.events.push({
+        bucket,
+        profileId,
+        kind: 'failed',
+        messageId,
+        runId: message.runId,
+        button: null,
+        payload: { code, text },
+        occurredAt: decision.next.failedAt ?? now,
+      });
+      if (optOut) {
+        found.optOuts.push({
+          bucket,
+          profileId,
+          purpose: 'marketing',
+          state: 'out',
+          source: 'whatsapp',
+          proof: `error ${code}`,
+          givenAt: now,
+        });
+      }
+      if (pause !== null) found.pauses.push({ senderId, scope: pause, reason: text });
+    }
+    if (message.watched && decision.changed) found.wake.push({ bucket, id: profileId });
+  }
+  found.witnesses = [...latest.values()];
+  return found;
+}
+
+function reportedStatus({ update, n }: MatchedStatus): ReportedStatus {
+  return {
+    status: update.status,
+    n,
+    wamid: update.wamid,
+    at: update.at,
+    error: update.errors[0] ?? null,
+  };
+}

@@ -1,0 +1,235 @@
+import { classify, retryDelay, type ErrorScope } from '@waypost/whatsapp';
+import type { UpdateError } from '@waypost/whatsapp/cloud-api';
+
+import type { AttemptTable, MessageState } from '../database/schema.ts';
+
+/** Where a message stands. Times are ms since the epoch. */
+export interface MessageStatus {
+  state: MessageState;
+  wamid: string | null;
+  acceptedAt: number | null;
+  sentAt: number | null;
+  deliveredAt: number | null;
+  readAt: number | null;
+  playedAt: number | null;
+  failedAt: number | null;
+  failureCode: number | null;
+  failureText: string | null;
+}
+
+/** One status of Meta for one message. */
+export interface ReportedStatus {
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'deleted';
+  /** Attempt that it echoes; null when it carries no echo. */
+  n: number | null;
+  wamid: string;
+  at: number;
+  error: UpdateError | null;
+}
+
+export interface StatusContext {
+  /** Its outbox row, when it still has one. */
+  outbox: { attempts: number; claimed: boolean } | null;
+  /** States of its attempts by number; only filled where an outbox row or a failure asks for them. */
+  attempts: ReadonlyMap<number, AttemptTable['state']>;
+  expiresAt: number | null;
+  now: number;
+  /** 0 to 1, spreads retries. */
+  random: number;
+}
+
+export interface StatusDecision {
+  next: MessageStatus;
+  changed: boolean;
+  /** `delete`: it left, its row goes. `requeue`: it is sent again at `dueAt`. */
+  outbox: { kind: 'keep' } | { kind: 'delete' } | { kind: 'requeue'; dueAt: number };
+  /** The message has just turned out to be accepted: its run moves on. */
+  accepted: boolean;
+  attempts: { n: number; state: AttemptTable['state']; wamid: string; code: number | null }[];
+  /** Changes of the live numbers by outcome. */
+  counts: Map<string, number>;
+  /** A failure that stands, for reactions and reports. */
+  failure: {
+    code: number;
+    text: string;
+    optOut: boolean;
+    pause: Extract<ErrorScope, 'number' | 'account' | 'connection'> | null;
+  } | null;
+}
+
+const rank: Record<MessageState, number> = {
+  queued: 0,
+  unknown: 0,
+  refused: 0,
+  excluded: 0,
+  received: 0,
+  accepted: 1,
+  held: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+  played: 6,
+};
+
+/** Retries after a failure reported by webhook, where the error table sets no limit. */
+const mostReportedRetries = 3;
+
+/**
+ * Applies statuses to a message, in any order and however often they come (engine.md, 3.6): the
+ * greater rank wins, the earliest time of each status stays, a failure stands beside a delivery. Any
+ * status shows that its attempt was accepted. A failure that is worth another try queues the message
+ * again, if it is the newest attempt's and nothing of the message has arrived.
+ */
+export function decideStatuses(
+  current: MessageStatus,
+  reported: readonly ReportedStatus[],
+  context: StatusContext,
+): StatusDecision {
+  const decision: StatusDecision = {
+    next: { ...current },
+    changed: false,
+    outbox: { kind: 'keep' },
+    accepted: false,
+    attempts: [],
+    counts: new Map(),
+    failure: null,
+  };
+  for (const status of reported) {
+    if (status.status !== 'failed' && status.status !== 'deleted') {
+      progress(decision, status, status.status, context);
+    }
+  }
+  for (const status of reported) {
+    if (status.status === 'failed') fail(decision, status, context);
+  }
+  decision.changed = differs(current, decision.next);
+  decision.counts = counted(current, decision.next);
+  return decision;
+}
+
+function progress(
+  decision: StatusDecision,
+  reported: ReportedStatus,
+  status: 'sent' | 'delivered' | 'read' | 'played',
+  context: StatusContext,
+): void {
+  const { next } = decision;
+  // The attempt has failed and the message is queued again: only a delivery is stronger than that.
+  const attempt = reported.n === null ? undefined : context.attempts.get(reported.n);
+  if (attempt === 'refused' && status === 'sent') return;
+  accept(decision, reported, context);
+  if (rank[status] > rank[next.state]) next.state = status;
+  // A later status shows the earlier ones: Meta may leave `delivered` out when `read` follows at once.
+  next.sentAt = earliest(next.sentAt, reported.at);
+  if (status === 'sent') return;
+  next.deliveredAt = earliest(next.deliveredAt, reported.at);
+  if (status === 'read') next.readAt = earliest(next.readAt, reported.at);
+  if (status === 'played') next.playedAt = earliest(next.playedAt, reported.at);
+}
+
+/** Any status shows that Meta had accepted its attempt. */
+function accept(decision: StatusDecision, reported: ReportedStatus, context: StatusContext): void {
+  const { next } = decision;
+  next.wamid ??= reported.wamid;
+  if (next.acceptedAt === null) next.acceptedAt = context.now;
+  if (rank[next.state] < rank.accepted) next.state = 'accepted';
+  const attempt = reported.n === null ? undefined : context.attempts.get(reported.n);
+  if (reported.n !== null && attempt !== undefined && attempt !== 'accepted') {
+    decision.attempts.push({
+      n: reported.n,
+      state: 'accepted',
+      wamid: reported.wamid,
+      code: null,
+    });
+  }
+  if (context.outbox !== null) {
+    decision.outbox = { kind: 'delete' };
+    decision.accepted = true;
+  }
+}
+
+function fail(decision: StatusDecision, reported: ReportedStatus, context: StatusContext): void {
+  const { next } = decision;
+  const code = reported.error?.code ?? 0;
+  const verdict = classify(code);
+  const newest = Math.max(0, context.outbox?.attempts ?? 0, ...context.attempts.keys());
+  const n = reported.n ?? newest;
+  const attempt = context.attempts.get(n);
+  if (attempt === 'refused') return;
+  decision.attempts.push({ n, state: 'refused', wamid: reported.wamid, code });
+  if (n < newest) return;
+  // Queued again already, because this attempt was presumed lost.
+  if (context.outbox !== null && !context.outbox.claimed) return;
+
+  const { retry } = verdict;
+  const triesLeft = retry !== null && n <= (retry.most ?? mostReportedRetries);
+  const inTime = context.expiresAt === null || context.expiresAt > context.now;
+  if (retry !== null && triesLeft && inTime && next.deliveredAt === null) {
+    decision.outbox = {
+      kind: 'requeue',
+      dueAt: context.now + retryDelay(retry, n - 1, context.random),
+    };
+    decision.accepted = false;
+    next.state = 'queued';
+    next.wamid = null;
+    next.acceptedAt = null;
+    next.sentAt = null;
+    return;
+  }
+  accept(decision, { ...reported, n: null }, context);
+  if (next.failedAt !== null) return;
+  const text = verdict.isKnown
+    ? verdict.text
+    : `${verdict.text} ${reported.error?.title ?? ''}`.trim();
+  next.failedAt = reported.at;
+  next.failureCode = code;
+  next.failureText = text;
+  decision.failure = {
+    code,
+    text,
+    optOut: verdict.action === 'opt_out',
+    pause:
+      verdict.action === 'pause_number'
+        ? 'number'
+        : verdict.action === 'pause_account'
+          ? 'account'
+          : verdict.action === 'reconnect'
+            ? 'connection'
+            : null,
+  };
+}
+
+function earliest(known: number | null, reported: number): number {
+  return known === null ? reported : Math.min(known, reported);
+}
+
+const countedTimes = {
+  accepted: 'acceptedAt',
+  sent: 'sentAt',
+  delivered: 'deliveredAt',
+  read: 'readAt',
+  message_failed: 'failedAt',
+} as const satisfies Record<string, keyof MessageStatus>;
+
+/** What changed in the live numbers: +1 for each time that was set, -1 for each that was taken back. */
+function counted(before: MessageStatus, after: MessageStatus): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [outcome, time] of Object.entries(countedTimes)) {
+    const change = Number(after[time] !== null) - Number(before[time] !== null);
+    if (change !== 0) counts.set(outcome, change);
+  }
+  return counts;
+}
+
+function differs(before: MessageStatus, after: MessageStatus): boolean {
+  return (
+    before.state !== after.state ||
+    before.wamid !== after.wamid ||
+    before.acceptedAt !== after.acceptedAt ||
+    before.sentAt !== after.sentAt ||
+    before.deliveredAt !== after.deliveredAt ||
+    before.readAt !== after.readAt ||
+    before.playedAt !== after.playedAt ||
+    before.failedAt !== after.failedAt
+  );
+}
