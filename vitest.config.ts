@@ -33,6 +33,7 @@ export default defineConfig({
         },
       },
       './apps/studio/vitest.config.ts',
+      'apps/studio/vitest.config.ts',
     ],
   },
 });

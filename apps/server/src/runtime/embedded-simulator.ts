@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createSimulator } from '@waypost/cloud-simulator';
@@ -21,7 +22,10 @@ export async function openSimulator(config: Config, log: Logger): Promise<Runnin
   if (config.simulatorUrl !== null) {
     return { url: config.simulatorUrl, stop: () => Promise.resolve() };
   }
-  const simulator = createSimulator({ directory: join(config.dataDir, 'simulator'), log });
+  const directory = join(config.dataDir, 'simulator');
+  // Conversations are nobody else's business.
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const simulator = createSimulator({ directory, log });
   const app = express();
   app.disable('x-powered-by');
   app.use(simulator.router);

@@ -35,5 +35,10 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     client.on('error', () => {});
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    // Kysely leaves the pool alone when no statement went through it.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
