@@ -26,6 +26,10 @@ function queryOf(input: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+function handset(number: string): string {
+  return `/handsets/${encodeURIComponent(number)}`;
+}
+
 /**
  * The control API of a simulator that runs as a process of its own. `baseUrl` is where it listens,
  * like `http://127.0.0.1:4500`. Rejects with a ControlError as in process, or with undici's error
@@ -52,7 +56,6 @@ export function connectSimulator(baseUrl: string): SimulatorControl {
     const { error } = errorSchema.parse(value);
     throw new ControlError(answer.statusCode, error.field, error.message);
   };
-  const handset = (number: string): string => `/handsets/${encodeURIComponent(number)}`;
 
   return {
     listHandsets: (input = {}) => call(handsetPageSchema, 'GET', `/handsets${queryOf(input)}`),

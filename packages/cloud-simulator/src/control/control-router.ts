@@ -24,23 +24,26 @@ import {
 /** Calls the listener with a person's number when something happens on that phone; answers its end. */
 export type Watch = (listener: (number: string) => void) => () => void;
 
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+  if (request.is('json') === false) {
+    throw new ControlError(415, 'content-type', 'send the body as application/json');
+  }
+  return readBody(request);
+}
+
+/** Answers with what `work` gives. */
+const answer =
+  (work: (request: Request, number: string) => Promise<unknown>) =>
+  async (request: Request, response: Response): Promise<void> => {
+    response.json(await work(request, String(request.params['number'])));
+  };
+
 /**
  * The control API over HTTP: plain JSON, no sign-in. Only for loopback; whoever mounts it elsewhere
  * guards it. A body must be declared as JSON, which a foreign web page can't do unasked.
  */
 export function createControlRouter(control: SimulatorControl, watch: Watch, log: Log): Router {
   const router = express.Router();
-  const bodyOf = async (request: Request): Promise<Record<string, unknown>> => {
-    if (request.is('json') === false) {
-      throw new ControlError(415, 'content-type', 'send the body as application/json');
-    }
-    return readBody(request);
-  };
-  const answer =
-    (work: (request: Request, number: string) => Promise<unknown>) =>
-    async (request: Request, response: Response): Promise<void> => {
-      response.json(await work(request, String(request.params['number'])));
-    };
 
   router.get(
     '/handsets',

@@ -4,7 +4,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 
 import type { Context } from '../context.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
+import { addCallbackRoutes } from './callback-routes.ts';
 import { errorAnswer, GraphError, unknownObject } from './graph-error.ts';
+import { addReadRoutes } from './read-routes.ts';
 import { createSendRoute } from './send-route.ts';
 
 const newestVersion = 'v26.0';
@@ -31,6 +33,8 @@ export function createGraphRouter(context: Context, accept: AcceptSend): Router 
 
   router.post('/:node/messages', createSendRoute(context, accept));
   router.put('/:node/messages', createSendRoute(context, accept));
+  addCallbackRoutes(router, context);
+  addReadRoutes(router, context);
 
   router.use((request: Request) => {
     throw unknownObject(request.path.split('/')[1] ?? '', request.method);

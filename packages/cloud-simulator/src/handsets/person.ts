@@ -22,6 +22,18 @@ const personText = z.union([
     .transform((reply) => reply.list_reply.title),
 ]);
 
+function waId(number: string): string {
+  const id = waIdOf(number);
+  if (id === null) {
+    throw new ControlError(
+      422,
+      'number',
+      'not a phone number: write it with its country code, like +39 347 123 4567',
+    );
+  }
+  return id;
+}
+
 /** Everything the person with the phone can do and see. */
 export type Person = ReturnType<typeof createPerson>;
 
@@ -34,17 +46,6 @@ export function createPerson(context: Context, statuses: StatusLane, webhooks: W
        AND failure IS NULL AND (? IS NULL OR phone_number_id = ?)`,
   );
 
-  const waId = (number: string): string => {
-    const id = waIdOf(number);
-    if (id === null) {
-      throw new ControlError(
-        422,
-        'number',
-        'not a phone number: write it with its country code, like +39 347 123 4567',
-      );
-    }
-    return id;
-  };
   const known = (number: string) => {
     const handset = handsets.find(waId(number));
     if (!handset) throw new ControlError(404, 'number', 'no handset has this number');
@@ -158,7 +159,10 @@ export function createPerson(context: Context, statuses: StatusLane, webhooks: W
       handsets.wrote(number, phoneNumberId, seq, now);
       if (tapped) {
         const all = new Set([...tapped.tapped, tapped.buttonIndex]);
-        book.setTapped(tapped.seq, [...all].toSorted());
+        book.setTapped(
+          tapped.seq,
+          [...all].toSorted((a, b) => a - b),
+        );
       }
       statuses.plan(seq, [{ dueAt: now, step: step.fromPerson, failure: null }]);
     });

@@ -51,7 +51,9 @@ function drawHeader(
         ...(address === undefined ? {} : { address }),
       };
     }
-    default: {
+    case 'IMAGE':
+    case 'VIDEO':
+    case 'DOCUMENT': {
       const kinds = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
       const kind = kinds[header.format];
       const medium = parameter?.[kind];
