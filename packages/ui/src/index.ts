@@ -36,6 +36,7 @@ export { ActivityTile } from './layout/ActivityTile.tsx';
 export { Card } from './layout/Card.tsx';
 export { Page } from './layout/Page.tsx';
 export { PageHeader } from './layout/PageHeader.tsx';
+export { useDocumentTitle } from './layout/useDocumentTitle.ts';
 export { Stat } from './layout/Stat.tsx';
 export { LoadMore } from './lists/LoadMore.tsx';
 export { Table } from './lists/Table.tsx';

@@ -55,7 +55,8 @@ export function HomePage() {
   const journey = demoJourneyId === null ? '/journeys' : `/journeys/${demoJourneyId}`;
   const done = [demoJourneyPublished, firstMessageSent, firstReply].filter(Boolean).length;
   const opensNext = !demoJourneyPublished;
-  const answersNext = demoJourneyPublished && !firstReply;
+  const entersNext = demoJourneyPublished && !firstMessageSent;
+  const answersNext = firstMessageSent && !firstReply;
 
   return (
     <Page width="narrow">
@@ -87,7 +88,7 @@ export function HomePage() {
             title={t('steps.publish.title')}
             text={t('steps.publish.text')}
             isDone={firstMessageSent}
-            isNext={false}
+            isNext={entersNext}
             action={
               <LinkButton
                 href={
@@ -97,8 +98,11 @@ export function HomePage() {
                       ? journey
                       : `${journey}/publish`
                 }
+                variant={variant(entersNext)}
               >
-                {t(demoJourneyPublished ? 'steps.publish.again' : 'steps.publish.action')}
+                {demoJourneyPublished
+                  ? t(firstMessageSent ? 'steps.publish.again' : 'steps.publish.enter')
+                  : t('steps.publish.action')}
               </LinkButton>
             }
           />

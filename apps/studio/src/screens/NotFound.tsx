@@ -1,9 +1,10 @@
-import { EmptyState, LinkButton } from '@waypost/ui';
+import { EmptyState, LinkButton, useDocumentTitle } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 /** What an address without a screen shows. */
 export function NotFound() {
   const { t } = useTranslation();
+  useDocumentTitle(t('notFound.title'));
   return (
     <main className="mx-auto flex max-w-160 flex-col items-center px-6 pt-24">
       <h1 className="text-page">{t('notFound.title')}</h1>

@@ -13,7 +13,7 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
   return (
-    <main className="pt-16">
+    <div className="pt-16">
       <ErrorState
         title={t('failure.title')}
         onRetry={() => {
@@ -24,6 +24,6 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
       >
         {failureText(error)}
       </ErrorState>
-    </main>
+    </div>
   );
 }

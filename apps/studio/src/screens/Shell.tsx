@@ -1,13 +1,29 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Skeleton } from '@waypost/ui';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Navigation } from '../navigation/Navigation.tsx';
 
+/** Moves the focus to the page when another screen opens, so that the keyboard starts there. */
+function useScreenFocus() {
+  const content = useRef<HTMLElement>(null);
+  const screen = useRouterState({ select: (state) => state.matches.at(-1)?.routeId });
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    if (!content.current?.contains(document.activeElement)) {
+      content.current?.focus({ preventScroll: true });
+    }
+  }, [screen]);
+  return content;
+}
+
 /** An ordinary screen: the navigation at the left, the page beside it. */
 export function Shell() {
   const { t } = useTranslation();
+  const content = useScreenFocus();
   return (
     <div className="flex min-h-dvh">
       <a
@@ -17,7 +33,7 @@ export function Shell() {
         {t('skipToContent')}
       </a>
       <Navigation />
-      <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+      <main ref={content} id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
         <Suspense fallback={<ScreenSkeleton />}>
           <Outlet />
         </Suspense>

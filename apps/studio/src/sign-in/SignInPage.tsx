@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { Banner, Button } from '@waypost/ui';
+import { Banner, Button, useDocumentTitle } from '@waypost/ui';
 import { Check, Copy, Signpost } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ const command = 'npm run waypost -- link';
 /** Says how to get in: by a one-time link, or with a password where an account has one. */
 export function SignInPage() {
   const { t } = useTranslation();
+  useDocumentTitle(t('signIn.title'));
   const { reason, next } = useSearch({ from: '/sign-in' });
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {

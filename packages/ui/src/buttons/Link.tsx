@@ -6,17 +6,20 @@ import { classes } from '../theme/classes.ts';
 
 export interface LinkProps extends Omit<AriaLinkProps, 'className' | 'style' | 'children'> {
   href: string;
+  /** Underlined only on hover: for links that stand alone, not inside a sentence. */
+  isQuiet?: boolean;
   className?: string | undefined;
   children: ReactNode;
 }
 
 /** A link inside text or a list; the studio's router follows it without a page load. */
-export function Link({ className, ...props }: LinkProps) {
+export function Link({ isQuiet = false, className, ...props }: LinkProps) {
   return (
     <AriaLink
       {...props}
       className={classes(
         'focus-ring rounded-chip text-accent underline-offset-2 hover:underline',
+        !isQuiet && 'underline',
         className,
       )}
     />

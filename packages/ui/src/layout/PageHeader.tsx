@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Link } from '../buttons/Link.tsx';
+import { useDocumentTitle } from './useDocumentTitle.ts';
 
 /** The heading of a screen, its way back, and its one primary action. */
 export function PageHeader({
@@ -21,12 +22,15 @@ export function PageHeader({
   action?: ReactNode;
   secondary?: ReactNode;
 }) {
+  useDocumentTitle(title);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-6">
       <div className="flex min-w-0 flex-col gap-1">
         {parent && (
           <p className="flex items-center gap-1 text-caption text-muted">
-            <Link href={parent.href}>{parent.label}</Link>
+            <Link href={parent.href} isQuiet>
+              {parent.label}
+            </Link>
             <ChevronRight aria-hidden className="size-3 rtl:rotate-180" />
           </p>
         )}

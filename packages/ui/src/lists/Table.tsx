@@ -169,6 +169,7 @@ export function Table<Row>({
                     {rowHref ? (
                       <Link
                         href={rowHref(row)}
+                        isQuiet
                         className="font-semibold break-words text-ink hover:text-accent"
                       >
                         {content}
