@@ -126,7 +126,7 @@ async function counts(versionId: number): Promise<Record<string, number>> {
 }
 
 test('from publishing to the second message: sent, tapped, moved on, counted', async () => {
-  await addProfiles(database.db, 2);
+  await addProfiles(database.db, 2, 'person', Date.now() - 1000);
   const graph = graphOf(
     [
       { id: 'in', type: 'entryAudience' },
@@ -178,7 +178,7 @@ test('from publishing to the second message: sent, tapped, moved on, counted', a
 });
 
 test('two processes on one database send each person exactly one message', async () => {
-  await addProfiles(database.db, 400);
+  await addProfiles(database.db, 400, 'person', Date.now() - 1000);
   const graph = graphOf(
     [{ id: 'in', type: 'entryAudience' }, hello('greet', senderId)],
     ['in.next>greet'],
@@ -195,7 +195,7 @@ test('two processes on one database send each person exactly one message', async
 });
 
 test('an event brings a person in and the message out, and what was due while nobody ran goes on', async () => {
-  await addProfiles(database.db, 2);
+  await addProfiles(database.db, 2, 'person', Date.now() - 1000);
   const graph = graphOf(
     [{ id: 'in', type: 'entryEvent', eventName: 'cart_left' }, hello('greet', senderId)],
     ['in.next>greet'],
