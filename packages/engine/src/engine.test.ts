@@ -1,6 +1,3 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,50 +6,15 @@ import { liveCounts } from './counts/live-counts.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from './testing/journeys.ts';
+import { startSink, type Sink } from './testing/sink.ts';
+import { deliverWebhook } from './testing/webhooks.ts';
 
 const appSecret = 'app secret';
 /** Long enough for a busy machine; a test that waits this long has failed. */
 const patience = { timeout: 25_000, interval: 20 };
 
-interface Posted {
-  to: string;
-  wamid: string;
-  echo: string;
-}
-
-/** Accepts every message as Meta does, and remembers it. */
-function startSink(): Promise<{ server: Server; url: string; posted: Posted[] }> {
-  const posted: Posted[] = [];
-  const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    request.on('end', () => {
-      const body: { to: string; biz_opaque_callback_data: string } = JSON.parse(text);
-      const wamid = `wamid.${posted.length + 1}`;
-      posted.push({ to: body.to, wamid, echo: body.biz_opaque_callback_data });
-      response.setHeader('content-type', 'application/json');
-      response.end(
-        JSON.stringify({
-          messaging_product: 'whatsapp',
-          contacts: [{ input: body.to, wa_id: body.to.replace('+', '') }],
-          messages: [{ id: wamid, message_status: 'accepted' }],
-        }),
-      );
-    });
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ server, url: `http://127.0.0.1:${port}`, posted });
-    });
-  });
-}
-
 let database: TestDatabase;
-let sink: Awaited<ReturnType<typeof startSink>>;
+let sink: Sink;
 let senderId: string;
 let engines: Engine[] = [];
 const databases: TestDatabase[] = [];
@@ -68,10 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(engines.map((engine) => engine.stop()));
   engines = [];
-  sink.server.closeAllConnections();
-  await new Promise((resolve) => {
-    sink.server.close(resolve);
-  });
+  await sink.close();
 });
 
 afterAll(async () => {
@@ -87,37 +46,6 @@ async function startEngine(): Promise<Engine> {
   engines.push(engine);
   await engine.start();
   return engine;
-}
-
-async function webhook(engine: Engine, value: Record<string, unknown>) {
-  const { rows } = await sql<{ phone_number_id: string; waba_id: string }>`
-    SELECT phone_number_id, waba_id FROM sender WHERE id = ${senderId}`.execute(database.db);
-  const sender = rows[0];
-  const rawBody = Buffer.from(
-    JSON.stringify({
-      object: 'whatsapp_business_account',
-      entry: [
-        {
-          id: sender?.waba_id,
-          changes: [
-            {
-              field: 'messages',
-              value: {
-                messaging_product: 'whatsapp',
-                metadata: {
-                  display_phone_number: '15550001',
-                  phone_number_id: sender?.phone_number_id,
-                },
-                ...value,
-              },
-            },
-          ],
-        },
-      ],
-    }),
-  );
-  const signature = `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
-  return engine.receiveWebhook({ senderId, rawBody, signature });
 }
 
 async function counts(versionId: number): Promise<Record<string, number>> {
@@ -155,7 +83,7 @@ test('from publishing to the second message: sent, tapped, moved on, counted', a
   const first = sink.posted[0];
   if (first === undefined) throw new Error('nothing was posted');
   const number = first.to.replace('+', '');
-  const { status } = await webhook(engine, {
+  const { status } = await deliverWebhook(database.db, engine, senderId, appSecret, {
     contacts: [{ wa_id: number, profile: { name: 'Ada' } }],
     messages: [
       {

@@ -9,3 +9,9 @@ export type { ConnectionResolver, SenderConnection, SenderCredentials } from './
 export type { EventInput, EventResult, ProfileReference } from './events/event-input.ts';
 export { JourneyRefusal } from './journeys/publish-journey.ts';
 export type { SkippedWait } from './runs/skip-wait.ts';
+export type {
+  HandshakeOutcome,
+  HandshakeRequest,
+  WebhookOutcome,
+  WebhookRequest,
+} from './inbound/inbound.ts';
