@@ -1,5 +1,6 @@
 import type { Connection, Graph } from '@waypost/journey';
 
+import { withBoundReaction } from './bind-reaction.ts';
 import type { Command } from './command.ts';
 
 /** Leads a port to an activity; what it led to before is replaced. */
@@ -17,13 +18,14 @@ export function withConnection(graph: Graph, from: Connection['from'], to: strin
   if (graph.connections.some((connection) => leaves(connection) && connection.to === to)) {
     return graph;
   }
-  return {
+  const connected = {
     ...graph,
     connections: [
       ...graph.connections.filter((connection) => !leaves(connection)),
       { id: `c-${crypto.randomUUID().slice(0, 12)}`, from: { ...from }, to },
     ],
   };
+  return withBoundReaction(connected, to);
 }
 
 /** An activity never leads to itself, and nothing leads to an entry. */

@@ -81,6 +81,23 @@ describe('drawing a journey', () => {
     expect(lines(graph())).toEqual([]);
   });
 
+  it('lets a new reaction watch the nearest message before it, unless the author chose one', () => {
+    const { run, graph } = editing(
+      journey(
+        [activity('whatsapp', 'first'), activity('whatsapp', 'second'), activity('wait', 'pause')],
+        [
+          ['first', 'next', 'second'],
+          ['second', 'next', 'pause'],
+        ],
+      ),
+    );
+    run(addActivity(activity('reaction', 'answer'), { activity: 'pause', port: 'next' }, null));
+    expect(graph().activities[3]).toMatchObject({ activityId: 'second' });
+    const chosen = activity('reaction', 'other', { activityId: 'first' });
+    run(addActivity(chosen, { activity: 'second', port: 'error' }, null));
+    expect(graph().activities[4]).toMatchObject({ activityId: 'first' });
+  });
+
   it('deletes activities with their connections and what refers to them', () => {
     const { run, graph, selection } = editing(
       journey(

@@ -64,8 +64,7 @@ export function createEditorStore(graph: Graph, now: () => number = Date.now) {
         select: (selection) => set({ selection }),
         requestFocus: (activityId, field) =>
           set({
-            selection:
-              activityId === null ? nothing : { kind: 'activities', ids: [activityId] },
+            selection: activityId === null ? nothing : { kind: 'activities', ids: [activityId] },
             focusRequest: { activityId, field, count: (get().focusRequest?.count ?? 0) + 1 },
           }),
         load: (loaded) => {

@@ -1,0 +1,143 @@
+import { deadlinePort, errorPort, otherwisePort } from '@waypost/journey';
+import type { Activity, ActivityType, Graph, ReactionOutcome } from '@waypost/journey';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../i18n/format.ts';
+import type { Format } from '../i18n/format.ts';
+import type { Resources } from './resources.ts';
+
+/** The words an activity is spoken of with, in the reader's language. */
+export interface ActivityTexts {
+  /** Name of the kind: "WhatsApp", "Wait". */
+  kind: (type: ActivityType) => string;
+  /** The author's name for it, else the kind. */
+  title: (activity: Activity) => string;
+  /** Its settings in a few words, shown under the title. */
+  subtitle: (activity: Activity) => string;
+  /** Name of a port; empty for the only way on, which needs none. */
+  port: (activity: Activity, port: string) => string;
+  outcome: (outcome: ReactionOutcome) => string;
+}
+
+function kindText(t: TFunction<'editor'>, type: ActivityType): string {
+  switch (type) {
+    case 'entryAudience':
+      return t('kind.entryAudience');
+    case 'entryEvent':
+      return t('kind.entryEvent');
+    case 'whatsapp':
+      return t('kind.whatsapp');
+    case 'wait':
+      return t('kind.wait');
+    case 'condition':
+      return t('kind.condition');
+    case 'reaction':
+      return t('kind.reaction');
+    case 'end':
+      return t('kind.end');
+  }
+}
+
+function outcomeText(t: TFunction<'editor'>, outcome: ReactionOutcome): string {
+  switch (outcome.kind) {
+    case 'delivered':
+      return t('outcome.delivered');
+    case 'read':
+      return t('outcome.read');
+    case 'reply':
+      return t('outcome.reply');
+    case 'failed':
+      return t('outcome.failed');
+    case 'button':
+      return outcome.label === ''
+        ? t('outcome.button', { number: outcome.button + 1 })
+        : t('outcome.buttonLabel', { label: outcome.label });
+  }
+}
+
+function subtitleText(
+  t: TFunction<'editor'>,
+  format: Format,
+  resources: Resources,
+  activity: Activity,
+): string {
+  switch (activity.type) {
+    case 'entryAudience': {
+      if (activity.audienceId === null) return t('subtitle.everybody');
+      const audience = resources.audiences.find(({ id }) => id === activity.audienceId);
+      return audience?.name ?? t('subtitle.audience');
+    }
+    case 'entryEvent':
+      return activity.eventName === '' ? t('subtitle.eventMissing') : activity.eventName;
+    case 'whatsapp': {
+      const { template } = activity.content;
+      return template === undefined
+        ? t('subtitle.templateMissing')
+        : t('subtitle.template', { languages: Object.keys(template.byLanguage).join(', ') });
+    }
+    case 'wait':
+      return format.duration(activity.duration.amount, activity.duration.unit);
+    case 'condition':
+      return t('subtitle.branches', { count: activity.branches.length });
+    case 'reaction':
+      return t('subtitle.within', {
+        duration: format.duration(activity.deadline.amount, activity.deadline.unit),
+      });
+    case 'end':
+      return t('subtitle.end');
+  }
+}
+
+function portText(t: TFunction<'editor'>, activity: Activity, port: string): string {
+  if (port === errorPort) return t('port.error');
+  if (port === deadlinePort && activity.type === 'reaction') return t('port.deadline');
+  if (port === otherwisePort && activity.type === 'condition') return t('port.otherwise');
+  if (activity.type === 'reaction') {
+    const outcome = activity.outcomes.find(({ id }) => id === port);
+    return outcome === undefined ? port : outcomeText(t, outcome);
+  }
+  if (activity.type === 'condition') {
+    const place = activity.branches.findIndex(({ id }) => id === port);
+    return activity.branches[place]?.name || t('port.branch', { number: place + 1 });
+  }
+  return activity.type === 'whatsapp' ? t('port.sent') : '';
+}
+
+/** Gives the words for activities; the same object until language or resources change. */
+export function useActivityTexts(resources: Resources): ActivityTexts {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  return useMemo(
+    () => ({
+      kind: (type) => kindText(t, type),
+      title: (activity) => activity.name || defaultTitle(t, activity),
+      subtitle: (activity) => subtitleText(t, format, resources, activity),
+      port: (activity, port) => portText(t, activity, port),
+      outcome: (outcome) => outcomeText(t, outcome),
+    }),
+    [t, format, resources],
+  );
+}
+
+/** What an activity without a name of the author's is called: its template, event, or kind. */
+function defaultTitle(t: TFunction<'editor'>, activity: Activity): string {
+  if (activity.type === 'whatsapp' && activity.content.template) {
+    return activity.content.template.name;
+  }
+  return kindText(t, activity.type);
+}
+
+/** Titles that tell activities of one graph apart in a list: repeated ones get a number. */
+export function distinctTitles(graph: Graph, texts: ActivityTexts): Map<string, string> {
+  const seen = new Map<string, number>();
+  const titles = new Map<string, string>();
+  for (const activity of graph.activities) {
+    const title = texts.title(activity);
+    const count = (seen.get(title) ?? 0) + 1;
+    seen.set(title, count);
+    titles.set(activity.id, count === 1 ? title : `${title} (${count})`);
+  }
+  return titles;
+}

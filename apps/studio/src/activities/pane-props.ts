@@ -1,0 +1,38 @@
+import type { ActivityCounts } from '@waypost/api';
+import type { ActivityOf, ActivityType, Graph } from '@waypost/journey';
+
+import type { FocusRequest } from '../editor/store/editor-store.ts';
+import type { ActivityTexts } from './activity-texts.ts';
+import type { FieldProblem } from './field-problem.ts';
+import type { Resources } from './resources.ts';
+
+/** What every pane of an activity gets beside the activity itself. */
+export interface PaneSurroundings {
+  journeyId: string;
+  graph: Graph;
+  resources: Resources;
+  texts: ActivityTexts;
+  problems: readonly FieldProblem[];
+  /** A published version: the same form, but nothing can be changed. */
+  isReadOnly: boolean;
+  /** Live numbers of this activity; null while designing. */
+  counts: ActivityCounts | null;
+  /** Language of the message looked at in form and preview; null: by the person's locale. */
+  language: string | null;
+  onLanguageChange: (language: string | null) => void;
+  /** The field a problem list asked for; panes with tabs open the right one. */
+  focusRequest: FocusRequest | null;
+}
+
+export interface PaneProps<T extends ActivityType> extends PaneSurroundings {
+  activity: ActivityOf<T>;
+  /** `field` names what was changed, as problems do. */
+  onChange: (changed: ActivityOf<T>, field: string) => void;
+}
+
+/** Names of the fields that the entry event of a graph carries. */
+export function eventFieldsOf(graph: Graph): string[] {
+  return graph.activities.flatMap((activity) =>
+    activity.type === 'entryEvent' ? activity.fields.map(({ name }) => name) : [],
+  );
+}

@@ -1,0 +1,43 @@
+import type { ActivityType } from '@waypost/journey';
+import type { ActivityFamily } from '@waypost/ui';
+import {
+  CircleDot,
+  Clock,
+  GitBranch,
+  MessageCircle,
+  MousePointerClick,
+  Users,
+  Zap,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+
+export type PaletteGroup = 'entries' | 'orchestration' | 'actions';
+
+/** How a kind of activity looks, and where the palette lists it. */
+export interface ActivityLook {
+  family: ActivityFamily;
+  group: PaletteGroup;
+  Icon: LucideIcon;
+}
+
+/** Every kind of activity on screen. The compiler refuses a kind of the schema that is missing here. */
+export const activityLooks: Record<ActivityType, ActivityLook> = {
+  entryAudience: { family: 'entry', group: 'entries', Icon: Users },
+  entryEvent: { family: 'entry', group: 'entries', Icon: Zap },
+  condition: { family: 'flow', group: 'orchestration', Icon: GitBranch },
+  reaction: { family: 'flow', group: 'orchestration', Icon: MousePointerClick },
+  wait: { family: 'time', group: 'orchestration', Icon: Clock },
+  end: { family: 'end', group: 'orchestration', Icon: CircleDot },
+  whatsapp: { family: 'whatsapp', group: 'actions', Icon: MessageCircle },
+};
+
+/** In the order of the palette. */
+export const activityTypes: readonly ActivityType[] = [
+  'entryAudience',
+  'entryEvent',
+  'condition',
+  'reaction',
+  'wait',
+  'end',
+  'whatsapp',
+];

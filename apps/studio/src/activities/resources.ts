@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Audience, Sender, StoredTemplate } from '@waypost/api';
+import { profileVariables } from '@waypost/whatsapp';
+import { useMemo } from 'react';
+
+import { orpc } from '../api/client.ts';
+
+/** An attribute rules and messages may use, e.g. `profile.tier`. */
+export interface KnownAttribute {
+  field: string;
+  label: string;
+  kind: 'text' | 'number' | 'boolean' | 'date' | 'consent';
+  examples: string[];
+}
+
+/** What activities refer to: senders, templates, audiences and attributes of the workspace. */
+export interface Resources {
+  senders: readonly Sender[];
+  templates: readonly StoredTemplate[];
+  audiences: readonly (Audience & { count: number })[];
+  attributes: readonly KnownAttribute[];
+  /** False until everything arrived; nothing is called missing before. */
+  isComplete: boolean;
+}
+
+const freshFor = 30_000;
+
+/** Loads what activities refer to, and keeps it fresh. */
+export function useResources(): Resources {
+  const senders = useQuery({ ...orpc.senders.list.queryOptions(), staleTime: freshFor });
+  const templates = useQuery({
+    ...orpc.templates.list.queryOptions({ input: {} }),
+    staleTime: freshFor,
+  });
+  const audiences = useQuery({
+    ...orpc.audiences.list.queryOptions({ input: { limit: 200 } }),
+    staleTime: freshFor,
+  });
+  const attributes = useQuery({ ...orpc.audiences.attributes.queryOptions(), staleTime: freshFor });
+  return useMemo(
+    () => ({
+      senders: senders.data?.items ?? [],
+      templates: templates.data?.items ?? [],
+      audiences: audiences.data?.items ?? [],
+      attributes: attributes.data?.items ?? [],
+      isComplete: [senders, templates, audiences, attributes].every(
+        ({ data }) => data !== undefined,
+      ),
+    }),
+    [senders, templates, audiences, attributes],
+  );
+}
+
+/** Templates of the account that a sender belongs to, one entry per language. */
+export function templatesOfSender(resources: Resources, senderId: string | null): StoredTemplate[] {
+  const sender = resources.senders.find(({ id }) => id === senderId);
+  return sender === undefined
+    ? []
+    : resources.templates.filter(({ wabaId }) => wabaId === sender.wabaId);
+}
+
+/** Paths that Liquid and rules know of a profile: its own fields and the attributes seen so far. */
+export function profileFields(resources: Resources): string[] {
+  return [
+    ...new Set([
+      ...profileVariables,
+      ...resources.attributes.flatMap(({ field }) => (field.startsWith('profile.') ? [field] : [])),
+    ]),
+  ];
+}

@@ -1,0 +1,89 @@
+import { Tabs } from '@waypost/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { eventFieldsOf } from '../pane-props.ts';
+import type { PaneProps } from '../pane-props.ts';
+import { templatesOfSender } from '../resources.ts';
+import { DeliveryForm } from './DeliveryForm.tsx';
+import { MessageForm } from './MessageForm.tsx';
+import { MessageReport } from './MessageReport.tsx';
+
+type Section = 'content' | 'delivery' | 'report';
+
+/** "Actions: WhatsApp": Content, Delivery and, once live, Report. */
+export function WhatsAppPane({
+  activity,
+  onChange,
+  problems,
+  isReadOnly,
+  graph,
+  resources,
+  counts,
+  language,
+  onLanguageChange,
+  focusRequest,
+}: PaneProps<'whatsapp'>) {
+  const { t } = useTranslation('editor');
+  const [section, setSection] = useState<Section>(counts === null ? 'content' : 'report');
+  const [answered, setAnswered] = useState(focusRequest);
+  if (focusRequest !== answered) {
+    setAnswered(focusRequest);
+    if (focusRequest?.activityId === activity.id) {
+      setSection(focusRequest.field.startsWith('expiry') ? 'delivery' : 'content');
+    }
+  }
+  const sender = resources.senders.find(({ id }) => id === activity.senderId);
+  const template = templatesOfSender(resources, activity.senderId).find(
+    ({ name }) => name === activity.content.template?.name,
+  );
+  return (
+    <Tabs<Section>
+      label={t('whatsapp.sections')}
+      selected={section}
+      onSelect={setSection}
+      items={[
+        {
+          id: 'content',
+          label: t('whatsapp.content'),
+          content: (
+            <MessageForm
+              senderId={activity.senderId}
+              content={activity.content}
+              onChange={({ senderId, content }, field) =>
+                onChange({ ...activity, senderId, content }, field)
+              }
+              problems={problems}
+              eventFields={eventFieldsOf(graph)}
+              language={language}
+              onLanguageChange={onLanguageChange}
+              isReadOnly={isReadOnly}
+            />
+          ),
+        },
+        {
+          id: 'delivery',
+          label: t('whatsapp.delivery'),
+          content: (
+            <DeliveryForm
+              category={template?.category ?? null}
+              messagesPerSecond={sender?.messagesPerSecond ?? null}
+              expiry={activity.expiry}
+              onExpiryChange={(expiry) => onChange({ ...activity, expiry }, 'expiry')}
+              isReadOnly={isReadOnly}
+            />
+          ),
+        },
+        ...(counts === null
+          ? []
+          : [
+              {
+                id: 'report' as const,
+                label: t('whatsapp.report'),
+                content: <MessageReport counts={counts} />,
+              },
+            ]),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,245 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Activity, ActivityType, Problem } from '@waypost/journey';
+import { sizes } from '@waypost/ui';
+import { useReactFlow } from '@xyflow/react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { distinctTitles, useActivityTexts } from '../activities/activity-texts.ts';
+import { eventFieldsOf } from '../activities/pane-props.ts';
+import { useResources } from '../activities/resources.ts';
+import type { DraftSaver, SaveState } from './autosave/draft-saver.ts';
+import { Canvas } from './canvas/Canvas.tsx';
+import { EmptyCanvas } from './canvas/EmptyCanvas.tsx';
+import { freePlace, placeBehind, placeBelow } from './canvas/free-place.ts';
+import type { Place } from './canvas/free-place.ts';
+import { viewportMotion } from './canvas/viewport.ts';
+import { addActivity } from './commands/add-activity.ts';
+import type { Hook } from './commands/add-activity.ts';
+import { connectPort, mayConnect } from './commands/connect-port.ts';
+import { deleteSelection } from './commands/delete-selection.ts';
+import { duplicateActivities } from './commands/duplicate-activities.ts';
+import { moveActivities } from './commands/move-activities.ts';
+import { DraftActions } from './top-bar/DraftActions.tsx';
+import { DraftPane } from './DraftPane.tsx';
+import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
+import { freePort, newActivity } from './new-activity.ts';
+import { Palette } from './palette/Palette.tsx';
+import { PhonePreview } from './preview/PhonePreview.tsx';
+import { ConflictBanner } from './autosave/ConflictBanner.tsx';
+import { focusField } from './problems/focus-field.ts';
+import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
+import { useProblems } from './problems/use-problems.ts';
+import { useEditor, useEditorStore } from './store/EditorStore.tsx';
+import { nothing } from './store/selection.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** Drawing the journey: palette, canvas, pane, phone, problems. Renders its part of the top bar by `topBar`. */
+export function DesignMode({
+  journeyId,
+  journeyName,
+  saver,
+  saveState,
+  topBar,
+}: {
+  journeyId: string;
+  journeyName: string;
+  saver: DraftSaver;
+  saveState: SaveState;
+  topBar: (actions: React.ReactNode) => React.ReactNode;
+}) {
+  const { t } = useTranslation('editor');
+  const navigate = useNavigate();
+  const flow = useReactFlow();
+  const store = useEditorStore();
+  const graph = useEditor((state) => state.graph);
+  const selection = useEditor((state) => state.selection);
+  const focusRequest = useEditor((state) => state.focusRequest);
+  const { run, select, requestFocus } = store.getState();
+  const resources = useResources();
+  const texts = useActivityTexts(resources);
+  const problems = useProblems(graph, resources);
+  const [areProblemsOpen, setProblemsOpen] = useState(false);
+  const pane = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+
+  const selected =
+    selection.kind === 'activities' && selection.ids.length === 1
+      ? graph.activities.find(({ id }) => id === selection.ids[0])
+      : undefined;
+  const message = selected?.type === 'whatsapp' ? selected : null;
+  const room = useEditorRoom(message !== null);
+
+  const [viewed, setViewed] = useState<{ activityId: string; language: string | null } | null>(
+    null,
+  );
+  const language = viewed !== null && viewed.activityId === message?.id ? viewed.language : null;
+  const setLanguage = (next: string | null) => {
+    if (message) setViewed({ activityId: message.id, language: next });
+  };
+
+  const [answered, setAnswered] = useState(focusRequest);
+  if (focusRequest !== answered) {
+    setAnswered(focusRequest);
+    const asked = /^content\.template\.byLanguage\.([^.]+)/.exec(focusRequest?.field ?? '')?.[1];
+    if (asked !== undefined && focusRequest?.activityId) {
+      setViewed({ activityId: focusRequest.activityId, language: asked });
+    }
+  }
+  useEffect(() => {
+    if (focusRequest === null) return;
+    // The pane may still be opening another tab: two frames later it stands.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (pane.current && !focusField(pane.current, focusRequest.field)) pane.current.focus();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [focusRequest]);
+
+  const reveal = (place: Place) => {
+    const box = canvas.current?.getBoundingClientRect();
+    if (!box) return;
+    const topLeft = flow.flowToScreenPosition(place);
+    const bottomRight = flow.flowToScreenPosition({
+      x: place.x + sizes.node.width,
+      y: place.y + sizes.node.height,
+    });
+    const isInView =
+      topLeft.x >= box.left &&
+      topLeft.y >= box.top &&
+      bottomRight.x <= box.right &&
+      bottomRight.y <= box.bottom;
+    if (isInView) return;
+    void flow.setCenter(place.x + sizes.node.width / 2, place.y + sizes.node.height / 2, {
+      zoom: flow.getZoom(),
+      ...viewportMotion(),
+    });
+  };
+  const add = (activity: Activity, hook: Hook) => {
+    run(addActivity(activity, hook, freePort(activity, graph)));
+    reveal(activity.position);
+  };
+  const addBehindSelected = (type: ActivityType) => {
+    const isEntry = type === 'entryAudience' || type === 'entryEvent';
+    const port = selected && !isEntry ? freePort(selected, graph) : null;
+    if (selected === undefined || port === null) {
+      add(newActivity(type, placeBelow(graph), graph, resources), null);
+      return;
+    }
+    const place = placeBehind(graph, selected, port);
+    add(newActivity(type, place, graph, resources), { activity: selected.id, port });
+  };
+  const jump = ({ activityId, field }: Problem) => {
+    requestFocus(activityId, field);
+    const activity = graph.activities.find(({ id }) => id === activityId);
+    if (activity) reveal(activity.position);
+  };
+  const publish = async () => {
+    if (problems.errors > 0) {
+      setProblemsOpen(true);
+      return;
+    }
+    await saver.flush();
+    if (saver.state.kind !== 'saved') return;
+    await navigate({ to: '/journeys/$journeyId/publish', params: { journeyId } });
+  };
+
+  useShortcuts({
+    undo: store.undo,
+    redo: store.redo,
+    duplicate: () => {
+      if (selection.kind === 'activities') run(duplicateActivities(selection.ids));
+    },
+    remove: () => run(deleteSelection(selection)),
+    unselect: () => select(nothing),
+    openPane: (activityId) => requestFocus(activityId, ''),
+  });
+
+  return (
+    <>
+      {topBar(
+        <DraftActions
+          saveState={saveState}
+          onRetry={() => void saver.flush()}
+          errors={problems.errors}
+          warnings={problems.warnings}
+          areProblemsOpen={areProblemsOpen}
+          onProblems={() => setProblemsOpen((isOpen) => !isOpen)}
+          onPublish={() => void publish()}
+        />,
+      )}
+      {saveState.kind === 'conflict' && (
+        <ConflictBanner
+          conflict={saveState.conflict}
+          onLoadTheirs={() => {
+            const theirs = saver.takeTheirs();
+            if (theirs) store.getState().load(theirs);
+          }}
+          onKeepMine={() => void saver.keepMine()}
+        />
+      )}
+      <EditorLayout
+        palette={<Palette texts={texts} isStrip={room.isPaletteStrip} onAdd={addBehindSelected} />}
+        isPaneEmpty={selection.kind === 'nothing'}
+        paneRef={pane}
+        canvas={
+          <div ref={canvas} className="absolute inset-0">
+            <Canvas
+              graph={graph}
+              texts={texts}
+              selection={selection}
+              onSelect={select}
+              marks={problems.marks}
+              editing={{
+                mayConnect: (from, to) => mayConnect(graph, from, to),
+                onConnect: (from, to) => run(connectPort(from, to)),
+                onMove: (positions, byKey) =>
+                  run(moveActivities(positions, byKey ? 'move by key' : undefined)),
+                onDropActivity: (type, position, connection) =>
+                  add(
+                    newActivity(type, freePlace(graph, position), graph, resources),
+                    connection === null ? null : { connection },
+                  ),
+              }}
+            />
+            {graph.activities.length === 0 && (
+              <EmptyCanvas onAdd={() => addBehindSelected('entryAudience')} />
+            )}
+            {areProblemsOpen && (
+              <ProblemsPanel
+                problems={problems.all}
+                titleOf={(id) => distinctTitles(graph, texts).get(id) ?? t('problems.journey')}
+                onJump={jump}
+                onClose={() => setProblemsOpen(false)}
+              />
+            )}
+          </div>
+        }
+        pane={
+          <DraftPane
+            journeyId={journeyId}
+            graph={graph}
+            resources={resources}
+            texts={texts}
+            problems={problems}
+            language={language}
+            onLanguageChange={setLanguage}
+          />
+        }
+        phone={
+          message === null ? null : (
+            <PhonePreview
+              senderId={message.senderId}
+              content={message.content}
+              journeyName={journeyName}
+              eventFields={eventFieldsOf(graph)}
+              language={language}
+              onLanguageChange={setLanguage}
+            />
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Journey } from '@waypost/api';
+import type { Graph } from '@waypost/journey';
+import { AlertDialog, ErrorState, Skeleton } from '@waypost/ui';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { DesignMode } from './DesignMode.tsx';
+import { LiveMode } from './live/LiveMode.tsx';
+import { EditorStoreProvider } from './store/EditorStore.tsx';
+import { TopBar } from './top-bar/TopBar.tsx';
+import type { EditorMode } from './top-bar/TopBar.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** The editor of one journey, over the whole window: Design, and Live once it was published. */
+export function EditorPage() {
+  const { t } = useTranslation('common');
+  const { journeyId = '' } = useParams({ strict: false });
+  const failureText = useFailureText();
+  // Always fresh at the door, never fetched again while somebody edits.
+  const journey = useQuery({
+    ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  });
+  const versions = useQuery(orpc.journeys.versions.queryOptions({ input: { id: journeyId } }));
+  if (journey.isError || versions.isError) {
+    return (
+      <ErrorState
+        title={t('failure.loadTitle')}
+        onRetry={() => {
+          void journey.refetch();
+          void versions.refetch();
+        }}
+      >
+        {failureText(journey.error ?? versions.error)}
+      </ErrorState>
+    );
+  }
+  if (journey.isPending || versions.isPending) {
+    return <Skeleton className="p-6" lines={6} />;
+  }
+  const newest = versions.data.items.reduce((newest, { number }) => Math.max(newest, number), 0);
+  return (
+    <LoadedEditor
+      key={journeyId}
+      journey={journey.data}
+      newestVersion={newest === 0 ? null : newest}
+    />
+  );
+}
+
+function LoadedEditor({
+  journey,
+  newestVersion,
+}: {
+  journey: Journey & { draft: Graph; draftRevision: number };
+  newestVersion: number | null;
+}) {
+  const { t } = useTranslation('editor');
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const { store, saver, state } = useDraft(journey.id, journey.draft, journey.draftRevision);
+  const mode: EditorMode = search.mode === 'live' && newestVersion !== null ? 'live' : 'design';
+  const wanted = search.activity;
+  useEffect(() => {
+    if (wanted !== undefined) store.getState().select({ kind: 'activities', ids: [wanted] });
+  }, [store, wanted]);
+
+  const leaving = useBlocker({
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname) return false;
+      await saver.flush();
+      return saver.state.kind !== 'saved';
+    },
+    enableBeforeUnload: () => saver.state.kind !== 'saved',
+    withResolver: true,
+  });
+
+  const changeMode = (next: EditorMode) =>
+    void navigate({
+      to: '/journeys/$journeyId',
+      params: { journeyId: journey.id },
+      search: next === 'live' ? { mode: 'live' } : {},
+      replace: true,
+    });
+  const topBar = (actions: React.ReactNode) => (
+    <TopBar
+      journey={{ ...journey, wasPublished: newestVersion !== null }}
+      mode={mode}
+      onModeChange={changeMode}
+    >
+      {actions}
+    </TopBar>
+  );
+
+  return (
+    <EditorStoreProvider store={store}>
+      <ReactFlowProvider key={mode}>
+        <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink">
+          {mode === 'live' && newestVersion !== null ? (
+            <LiveMode
+              journey={journey}
+              version={newestVersion}
+              topBar={topBar}
+              onEditDraft={() => changeMode('design')}
+            />
+          ) : (
+            <DesignMode
+              journeyId={journey.id}
+              journeyName={journey.name}
+              saver={saver}
+              saveState={state}
+              topBar={topBar}
+            />
+          )}
+        </div>
+      </ReactFlowProvider>
+      {leaving.status === 'blocked' && (
+        <AlertDialog
+          title={t('leave.title')}
+          isOpen
+          isDanger
+          onOpenChange={() => leaving.reset()}
+          confirmLabel={t('leave.confirm')}
+          onConfirm={() => leaving.proceed()}
+        >
+          {t('leave.text')}
+        </AlertDialog>
+      )}
+    </EditorStoreProvider>
+  );
+}

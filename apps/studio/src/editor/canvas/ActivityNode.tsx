@@ -1,0 +1,147 @@
+import { ActivityTile, classes, sizes } from '@waypost/ui';
+import type { ActivityFamily } from '@waypost/ui';
+import { Handle, Position, useStore } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { activityLooks } from '../../activities/registry.tsx';
+import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
+import { takesConnections } from './graph-to-flow.ts';
+import { LiveStrip } from './LiveStrip.tsx';
+import { portOffset } from './node-geometry.ts';
+
+const rings: Record<ActivityFamily, string> = {
+  entry: 'outline-entry',
+  flow: 'outline-flow',
+  time: 'outline-time',
+  whatsapp: 'outline-whatsapp',
+  channel: 'outline-channel',
+  data: 'outline-data',
+  end: 'outline-end',
+};
+
+const plainBoxes: Record<ActivityFamily, string> = {
+  entry: 'bg-entry-tint border-entry',
+  flow: 'bg-flow-tint border-flow',
+  time: 'bg-time-tint border-time',
+  whatsapp: 'bg-whatsapp-tint border-whatsapp',
+  channel: 'bg-channel-tint border-channel',
+  data: 'bg-data-tint border-data',
+  end: 'bg-end-tint border-end',
+};
+
+/** Below this zoom nobody can read a node, and a plain box is much cheaper to draw. */
+const farZoom = 0.45;
+
+function ProblemMark({ mark }: { mark: Mark }) {
+  const { t } = useTranslation('editor');
+  const isError = mark.errors > 0;
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  return (
+    <span
+      title={
+        isError
+          ? t('problems.errors', { count: mark.errors })
+          : t('problems.warnings', { count: mark.warnings })
+      }
+      className={classes(
+        'absolute -top-2.5 -right-2.5 flex h-5 items-center gap-0.5 rounded-full border px-1 text-caption font-semibold',
+        isError
+          ? 'border-danger bg-danger-tint text-danger'
+          : 'border-warning bg-warning-tint text-warning',
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+      {isError ? mark.errors : mark.warnings}
+    </span>
+  );
+}
+
+const handleClasses =
+  '!size-6 !min-h-0 !min-w-0 !border-0 !bg-transparent flex items-center justify-center';
+const dotClasses =
+  'pointer-events-none size-2.5 rounded-full border-2 border-surface bg-edge transition-transform duration-120';
+
+/** One activity on the canvas, of a size that never depends on its words. */
+export const ActivityNode = memo(function ActivityNode({
+  id,
+  data,
+  selected,
+  isConnectable,
+}: NodeProps<ActivityNodeType>) {
+  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const { activity, title, subtitle, ports, mark, counts, isLive, isVisited } = data;
+  const { family, Icon } = activityLooks[activity.type];
+  const height = isLive ? sizes.node.liveHeight : sizes.node.height;
+  const hasErrors = (mark?.errors ?? 0) > 0;
+
+  return (
+    <div
+      data-testid={`activity-${id}`}
+      style={{ width: sizes.node.width, height }}
+      className={classes(
+        'group relative rounded-card border shadow-node outline-offset-0',
+        isFar ? plainBoxes[family] : 'border-line bg-raised',
+        hasErrors && 'border-danger',
+        selected && `outline-2 ${rings[family]}`,
+        isVisited === false && 'opacity-50',
+      )}
+    >
+      {!isFar && (
+        <>
+          <div className="flex h-16 items-center gap-3 px-3">
+            <ActivityTile family={family} icon={<Icon aria-hidden />} />
+            <span className="flex min-w-0 flex-1 flex-col">
+              <span className="line-clamp-2 text-body leading-4.5 font-semibold break-words text-ink">
+                {title}
+              </span>
+              <span className="truncate text-caption text-muted">{subtitle}</span>
+            </span>
+          </div>
+          {isLive && <LiveStrip activityId={id} title={title} counts={counts} />}
+          {mark && <ProblemMark mark={mark} />}
+        </>
+      )}
+      {takesConnections(activity) && (
+        <Handle
+          type="target"
+          position={Position.Top}
+          isConnectable={isConnectable}
+          data-testid={`target-${id}`}
+          className={handleClasses}
+        >
+          <span className={dotClasses} />
+        </Handle>
+      )}
+      {ports.map((port, index) => (
+        <Handle
+          key={port.id}
+          id={port.id}
+          type="source"
+          position={Position.Bottom}
+          isConnectable={isConnectable}
+          data-testid={`port-${id}-${port.id}`}
+          aria-label={port.label}
+          style={{ left: portOffset(index, ports.length) }}
+          className={classes(handleClasses, 'peer/port group/port')}
+        >
+          <span
+            className={classes(dotClasses, 'group-hover/port:scale-130 group-hover/port:bg-accent')}
+          />
+          {port.label !== '' && !port.isConnected && !isFar && (
+            <span
+              className={classes(
+                'pointer-events-none absolute top-5 rounded-chip border border-line bg-surface px-1 text-caption whitespace-nowrap text-ink opacity-0 group-hover/port:z-popover group-hover/port:opacity-100',
+                ports.length < 3 && 'group-hover:opacity-100',
+              )}
+            >
+              {port.label}
+            </span>
+          )}
+        </Handle>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,232 @@
+import '@xyflow/react/dist/base.css';
+import type { ActivityCounts } from '@waypost/api';
+import type { ActivityType, Connection, Graph } from '@waypost/journey';
+import { sizes } from '@waypost/ui';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  ReactFlow,
+  useReactFlow,
+} from '@xyflow/react';
+import type { EdgeTypes, NodeChange, NodeTypes, OnConnectEnd } from '@xyflow/react';
+import { useCallback, useMemo, useState } from 'react';
+import type { DragEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import { carriesActivity, droppedActivity } from '../palette/dragged-activity.ts';
+import { activitiesSelected, nothing } from '../store/selection.ts';
+import type { Selection } from '../store/selection.ts';
+import { ActivityNode } from './ActivityNode.tsx';
+import { CanvasControls, fitOptions } from './CanvasControls.tsx';
+import { ConnectionEdge } from './ConnectionEdge.tsx';
+import { createFlowMapper } from './graph-to-flow.ts';
+import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
+
+/** Built once: new ones on every render would draw every node anew. */
+const nodeTypes: NodeTypes = { activity: ActivityNode };
+const edgeTypes: EdgeTypes = { connection: ConnectionEdge };
+
+/** From here on only what is in view is drawn. Below, everything stays reachable by Tab and by readers. */
+const cullFrom = 100;
+
+type Positions = ReadonlyMap<string, { x: number; y: number }>;
+const still: Positions = new Map();
+
+/** What an author can do on the canvas; left out where the graph can only be looked at. */
+export interface CanvasEditing {
+  mayConnect: (from: string, to: string) => boolean;
+  onConnect: (from: Connection['from'], to: string) => void;
+  /** `byKey`: moved by the arrow keys, a step at a time. */
+  onMove: (positions: Positions, byKey: boolean) => void;
+  /** `position` is where the middle of the node belongs; `onConnection` the connection it fell on. */
+  onDropActivity: (
+    type: ActivityType,
+    position: { x: number; y: number },
+    onConnection: string | null,
+  ) => void;
+}
+
+export interface CanvasProps {
+  graph: Graph;
+  texts: ActivityTexts;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  editing?: CanvasEditing;
+  marks?: ReadonlyMap<string, Mark>;
+  counts?: ReadonlyMap<string, ActivityCounts> | null;
+  visited?: ReadonlySet<string> | null;
+  children?: ReactNode;
+}
+
+const noMarks: ReadonlyMap<string, Mark> = new Map();
+
+/** Draws a journey from top to bottom; with `editing` it can be changed. Needs a `ReactFlowProvider`. */
+export function Canvas({
+  graph,
+  texts,
+  selection,
+  onSelect,
+  editing,
+  marks = noMarks,
+  counts = null,
+  visited = null,
+  children,
+}: CanvasProps) {
+  const { t } = useTranslation('editor');
+  const flow = useReactFlow();
+  const [toFlow] = useState(createFlowMapper);
+  const [dragged, setDragged] = useState<Positions>(still);
+
+  const nodeLabel = useCallback(
+    (title: string, subtitle: string, mark: Mark | null) =>
+      mark === null || mark.errors === 0
+        ? t('canvas.nodeLabel', { title, subtitle })
+        : t('canvas.nodeLabelErrors', { title, subtitle, count: mark.errors }),
+    [t],
+  );
+  const edgeLabel = useCallback(
+    (from: string, port: string, to: string) =>
+      port === ''
+        ? t('canvas.edgeLabel', { from, to })
+        : t('canvas.edgeLabelPort', { from, port, to }),
+    [t],
+  );
+  const { nodes, edges } = useMemo(
+    () =>
+      toFlow({
+        graph,
+        texts,
+        nodeLabel,
+        edgeLabel,
+        selection,
+        dragged,
+        marks,
+        counts,
+        visited,
+      }),
+    [toFlow, graph, texts, nodeLabel, edgeLabel, selection, dragged, marks, counts, visited],
+  );
+
+  const changed = (changes: NodeChange<ActivityNodeType>[]) => {
+    const moving = new Map(dragged);
+    const landed = new Map<string, { x: number; y: number }>();
+    let selected: Set<string> | null = null;
+    let byKey = false;
+    for (const change of changes) {
+      if (change.type === 'position' && change.position) {
+        if (change.dragging === true) moving.set(change.id, change.position);
+        else {
+          byKey ||= !moving.has(change.id);
+          landed.set(change.id, change.position);
+          moving.delete(change.id);
+        }
+      } else if (change.type === 'select') {
+        selected ??= new Set(selection.kind === 'activities' ? selection.ids : []);
+        if (change.selected) selected.add(change.id);
+        else selected.delete(change.id);
+      }
+    }
+    if (moving.size > 0 || dragged.size > 0) setDragged(moving.size === 0 ? still : moving);
+    if (landed.size > 0) editing?.onMove(landed, byKey);
+    if (selected !== null) onSelect(activitiesSelected([...selected]));
+  };
+
+  const connectionEnded: OnConnectEnd = (event, state) => {
+    if (!editing || state.isValid || !state.fromNode || !state.fromHandle?.id) return;
+    if (state.fromHandle.type !== 'source') return;
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+    if (!point) return;
+    const target = document
+      .elementFromPoint(point.clientX, point.clientY)
+      ?.closest('.react-flow__node')
+      ?.getAttribute('data-id');
+    if (target) {
+      editing.onConnect({ activity: state.fromNode.id, port: state.fromHandle.id }, target);
+    }
+  };
+
+  const dropped = (event: DragEvent) => {
+    const type = droppedActivity(event.dataTransfer);
+    if (type === null || !editing) return;
+    event.preventDefault();
+    const onConnection = document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
+      .find((id) => typeof id === 'string');
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    editing.onDropActivity(
+      type,
+      { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 },
+      onConnection ?? null,
+    );
+  };
+
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={changed}
+      onEdgesChange={(changes) => {
+        for (const change of changes) {
+          if (change.type !== 'select') continue;
+          if (change.selected) onSelect({ kind: 'connection', id: change.id });
+          else if (selection.kind === 'connection' && selection.id === change.id) onSelect(nothing);
+        }
+      }}
+      onConnect={({ source, sourceHandle, target }) => {
+        if (sourceHandle) editing?.onConnect({ activity: source, port: sourceHandle }, target);
+      }}
+      onConnectEnd={connectionEnded}
+      isValidConnection={({ source, target }) => editing?.mayConnect(source, target) ?? false}
+      onPaneClick={() => onSelect(nothing)}
+      onDragOver={(event) => {
+        if (!editing || !carriesActivity(event.dataTransfer)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+      }}
+      onDrop={dropped}
+      nodesDraggable={editing !== undefined}
+      nodesConnectable={editing !== undefined}
+      edgesReconnectable={false}
+      deleteKeyCode={null}
+      selectNodesOnDrag
+      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+      selectionKeyCode={null}
+      connectionRadius={28}
+      connectionLineType={ConnectionLineType.SmoothStep}
+      onlyRenderVisibleElements={graph.activities.length >= cullFrom}
+      minZoom={0.15}
+      maxZoom={1.5}
+      panOnScroll
+      zoomOnScroll={false}
+      zoomOnDoubleClick={false}
+      fitView={graph.activities.length > 0}
+      fitViewOptions={fitOptions}
+      proOptions={{ hideAttribution: true }}
+      ariaLabelConfig={{
+        'node.a11yDescription.default': t('canvas.nodeHelp'),
+        'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+        'node.a11yDescription.ariaLiveMessage': ({ x, y }) =>
+          t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
+        'edge.a11yDescription.default': t('canvas.edgeHelp'),
+        'handle.ariaLabel': t('canvas.port'),
+      }}
+      className="bg-canvas"
+      aria-label={t('canvas.label')}
+    >
+      <Background
+        variant={BackgroundVariant.Dots}
+        gap={20}
+        size={1.5}
+        color="var(--color-dots)"
+        bgColor="var(--color-canvas)"
+      />
+      <CanvasControls />
+      {children}
+    </ReactFlow>
+  );
+}

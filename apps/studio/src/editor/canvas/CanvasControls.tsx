@@ -1,0 +1,43 @@
+import { IconButton } from '@waypost/ui';
+import { Panel, useReactFlow } from '@xyflow/react';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { viewportMotion } from './viewport.ts';
+
+/** Zoom in, zoom out, fit: what the mouse wheel does, for everybody else. */
+export function CanvasControls() {
+  const { t } = useTranslation('editor');
+  const flow = useReactFlow();
+  return (
+    <Panel
+      position="bottom-left"
+      className="flex flex-col overflow-hidden rounded-control border border-line bg-raised shadow-node"
+    >
+      <IconButton
+        size="small"
+        placement="right"
+        label={t('canvas.zoomIn')}
+        icon={<Plus aria-hidden />}
+        onPress={() => void flow.zoomIn(viewportMotion())}
+      />
+      <IconButton
+        size="small"
+        placement="right"
+        label={t('canvas.zoomOut')}
+        icon={<Minus aria-hidden />}
+        onPress={() => void flow.zoomOut(viewportMotion())}
+      />
+      <IconButton
+        size="small"
+        placement="right"
+        label={t('canvas.fit')}
+        icon={<Maximize aria-hidden />}
+        onPress={() => void flow.fitView({ ...fitOptions, ...viewportMotion() })}
+      />
+    </Panel>
+  );
+}
+
+/** Nodes are never drawn larger than life, and small journeys keep some air around them. */
+export const fitOptions = { padding: 0.15, maxZoom: 1 } as const;

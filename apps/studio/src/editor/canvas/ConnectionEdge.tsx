@@ -1,0 +1,63 @@
+import { classes } from '@waypost/ui';
+import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath } from '@xyflow/react';
+import type { EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+
+import { useFormat } from '../../i18n/format.ts';
+import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
+
+/** A connection: a smooth step of 1.5 px with its port's name, and how many people went this way. */
+export const ConnectionEdge = memo(function ConnectionEdge({
+  id,
+  sourceX,
+  sourceY,
+  sourcePosition,
+  targetX,
+  targetY,
+  targetPosition,
+  selected,
+  data,
+}: EdgeProps<ConnectionEdgeType>) {
+  const format = useFormat();
+  const [path, labelX, labelY] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+    borderRadius: 8,
+  });
+  const label = data?.label ?? '';
+  const count = data?.count ?? null;
+  const isOnPath = data?.isVisited === true;
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        className={classes(
+          '!stroke-edge',
+          (selected || isOnPath) && '!stroke-accent',
+          data?.isVisited === false && 'opacity-40',
+        )}
+        style={{ strokeWidth: selected || isOnPath ? 2.5 : 1.5 }}
+      />
+      {(label !== '' || count !== null) && (
+        <EdgeLabelRenderer>
+          <span
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            className={classes(
+              'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 text-caption whitespace-nowrap text-ink',
+              selected ? 'border-accent' : 'border-line',
+            )}
+          >
+            {label}
+            {count !== null && <b className="font-semibold">{format.number(count)}</b>}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,230 @@
+import { activityPorts } from '@waypost/journey';
+import type { Activity, Graph } from '@waypost/journey';
+import type { ActivityCounts } from '@waypost/api';
+import { sizes } from '@waypost/ui';
+import { Position } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
+
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import type { Selection } from '../store/selection.ts';
+import { nodeHeight, portOffset } from './node-geometry.ts';
+
+/** How many problems an activity has. */
+export interface Mark {
+  errors: number;
+  warnings: number;
+}
+
+export type ActivityNodeData = {
+  activity: Activity;
+  title: string;
+  subtitle: string;
+  ports: readonly { id: string; label: string; isConnected: boolean }[];
+  mark: Mark | null;
+  /** Live numbers; null while designing. */
+  counts: ActivityCounts | null;
+  isLive: boolean;
+  /** On one person's path: whether that person came by. Null elsewhere. */
+  isVisited: boolean | null;
+};
+export type ActivityNode = Node<ActivityNodeData, 'activity'>;
+
+export type ConnectionEdgeData = {
+  label: string;
+  /** People who went this way; null while designing. */
+  count: number | null;
+  isVisited: boolean | null;
+};
+export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>;
+
+export interface Drawing {
+  graph: Graph;
+  texts: ActivityTexts;
+  /** Name read aloud for a node and for a connection. */
+  nodeLabel: (title: string, subtitle: string, mark: Mark | null) => string;
+  edgeLabel: (from: string, port: string, to: string) => string;
+  selection: Selection;
+  /** Places of activities while they are dragged. */
+  dragged: ReadonlyMap<string, { x: number; y: number }>;
+  marks: ReadonlyMap<string, Mark>;
+  counts: ReadonlyMap<string, ActivityCounts> | null;
+  /** Ids of activities and connections on one person's path. */
+  visited: ReadonlySet<string> | null;
+}
+
+export interface Flow {
+  nodes: ActivityNode[];
+  edges: ConnectionEdge[];
+}
+
+/**
+ * Turns graphs into what React Flow draws. Nodes and edges whose inputs did not change stay the same
+ * objects, so that only what changed is drawn again. The only place that knows both shapes.
+ */
+export function createFlowMapper(): (drawing: Drawing) => Flow {
+  let nodes = new Map<string, { inputs: readonly unknown[]; node: ActivityNode }>();
+  let edges = new Map<string, { inputs: readonly unknown[]; edge: ConnectionEdge }>();
+
+  return (drawing) => {
+    const { graph, texts, selection, dragged, marks, counts, visited } = drawing;
+    const connectedPorts = portsInUse(graph);
+    const byId = new Map(graph.activities.map((activity) => [activity.id, activity]));
+
+    const nextNodes: typeof nodes = new Map();
+    for (const activity of graph.activities) {
+      const position = dragged.get(activity.id) ?? activity.position;
+      const isSelected = selection.kind === 'activities' && selection.ids.includes(activity.id);
+      const inputs = [
+        activity,
+        texts,
+        drawing.nodeLabel,
+        position.x,
+        position.y,
+        isSelected,
+        marks.get(activity.id)?.errors,
+        marks.get(activity.id)?.warnings,
+        counts === null,
+        counts?.get(activity.id),
+        visited,
+        connectedPorts.get(activity.id),
+      ];
+      const known = nodes.get(activity.id);
+      nextNodes.set(
+        activity.id,
+        known && sameInputs(known.inputs, inputs)
+          ? known
+          : {
+              inputs,
+              node: toNode(drawing, activity, {
+                position,
+                isSelected,
+                connected: connectedPorts.get(activity.id) ?? '',
+              }),
+            },
+      );
+    }
+    nodes = nextNodes;
+
+    const nextEdges: typeof edges = new Map();
+    for (const connection of graph.connections) {
+      const from = byId.get(connection.from.activity);
+      const to = byId.get(connection.to);
+      if (!from || !to) continue;
+      const isSelected = selection.kind === 'connection' && selection.id === connection.id;
+      const count = counts === null ? null : (counts.get(from.id)?.left[connection.from.port] ?? 0);
+      const inputs = [connection, from, to, texts, drawing.edgeLabel, isSelected, count, visited];
+      const known = edges.get(connection.id);
+      const label = texts.port(from, connection.from.port);
+      const edge = (): ConnectionEdge => ({
+        id: connection.id,
+        type: 'connection',
+        source: from.id,
+        sourceHandle: connection.from.port,
+        target: to.id,
+        selected: isSelected,
+        ariaLabel: drawing.edgeLabel(texts.title(from), label, texts.title(to)),
+        data: {
+          label: from.type === 'whatsapp' && connection.from.port === 'next' ? '' : label,
+          count,
+          isVisited: visited === null ? null : visited.has(connection.id),
+        },
+      });
+      nextEdges.set(
+        connection.id,
+        known && sameInputs(known.inputs, inputs) ? known : { inputs, edge: edge() },
+      );
+    }
+    edges = nextEdges;
+
+    return {
+      nodes: [...nodes.values()].map(({ node }) => node),
+      edges: [...edges.values()].map(({ edge }) => edge),
+    };
+  };
+}
+
+function toNode(
+  { texts, marks, counts, visited, nodeLabel }: Drawing,
+  activity: Activity,
+  {
+    position,
+    isSelected,
+    connected,
+  }: { position: { x: number; y: number }; isSelected: boolean; connected: string },
+): ActivityNode {
+  const isLive = counts !== null;
+  const width = sizes.node.width;
+  const height = nodeHeight(isLive);
+  const hit = sizes.port.hit;
+  const ports = activityPorts(activity);
+  const mark = marks.get(activity.id) ?? null;
+  const title = texts.title(activity);
+  const subtitle = texts.subtitle(activity);
+  const used = new Set(connected.split(' '));
+  const handle = { width: hit, height: hit };
+  return {
+    id: activity.id,
+    type: 'activity',
+    position,
+    selected: isSelected,
+    width,
+    height,
+    measured: { width, height },
+    ariaLabel: nodeLabel(title, subtitle, mark),
+    handles: [
+      ...(takesConnections(activity)
+        ? [
+            {
+              ...handle,
+              id: null,
+              type: 'target' as const,
+              position: Position.Top,
+              x: width / 2 - hit / 2,
+              y: -hit / 2,
+            },
+          ]
+        : []),
+      ...ports.map((id, index) => ({
+        ...handle,
+        id,
+        type: 'source' as const,
+        position: Position.Bottom,
+        x: portOffset(index, ports.length) - hit / 2,
+        y: height - hit / 2,
+      })),
+    ],
+    data: {
+      activity,
+      title,
+      subtitle,
+      ports: ports.map((id) => ({
+        id,
+        label: texts.port(activity, id),
+        isConnected: used.has(id),
+      })),
+      mark,
+      counts: counts?.get(activity.id) ?? null,
+      isLive,
+      isVisited: visited === null ? null : visited.has(activity.id),
+    },
+  };
+}
+
+/** Entries are where people come in: nothing leads to them. */
+export function takesConnections(activity: Activity): boolean {
+  return activity.type !== 'entryAudience' && activity.type !== 'entryEvent';
+}
+
+/** Ports that lead somewhere, by activity, joined by spaces (so that equal sets compare equal). */
+function portsInUse(graph: Graph): Map<string, string> {
+  const used = new Map<string, string>();
+  for (const { from } of graph.connections) {
+    const before = used.get(from.activity);
+    used.set(from.activity, before === undefined ? from.port : `${before} ${from.port}`);
+  }
+  return used;
+}
+
+function sameInputs(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+}

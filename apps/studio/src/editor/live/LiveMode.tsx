@@ -1,0 +1,216 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Journey } from '@waypost/api';
+import { Badge, Banner, Button, ErrorState, Skeleton } from '@waypost/ui';
+import { isEntry } from '@waypost/journey';
+import { Pencil, Zap } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ActivityPane } from '../../activities/ActivityPane.tsx';
+import { useActivityTexts } from '../../activities/activity-texts.ts';
+import { eventFieldsOf } from '../../activities/pane-props.ts';
+import { useResources } from '../../activities/resources.ts';
+import { orpc } from '../../api/client.ts';
+import { useFailureText } from '../../api/failure.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { LiveLinks } from '../canvas/LiveLinks.tsx';
+import type { PeopleHref } from '../canvas/LiveLinks.tsx';
+import { EditorLayout } from '../EditorLayout.tsx';
+import { PaneFrame } from '../pane/PaneFrame.tsx';
+import { usePaneTitle } from '../pane/pane-title.ts';
+import { PhonePreview } from '../preview/PhonePreview.tsx';
+import { nothing } from '../store/selection.ts';
+import type { Selection } from '../store/selection.ts';
+import { useShortcuts } from '../use-shortcuts.ts';
+import { LiveSummary } from './LiveSummary.tsx';
+import { StopJourney } from './StopJourney.tsx';
+import { TriggerDialog } from './TriggerDialog.tsx';
+import { useJourneyCounts } from './use-journey-counts.ts';
+
+const unchanged = () => {};
+
+/** A published version with its people: numbers that move by themselves, and the same forms, read-only. */
+export function LiveMode({
+  journey,
+  version,
+  topBar,
+  onEditDraft,
+}: {
+  journey: Journey;
+  version: number;
+  topBar: (actions: ReactNode) => ReactNode;
+  onEditDraft: () => void;
+}) {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const failureText = useFailureText();
+  const paneTitle = usePaneTitle();
+  const published = useQuery({
+    ...orpc.journeys.version.queryOptions({ input: { id: journey.id, number: version } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { counts, isConnected } = useJourneyCounts(journey.id, true);
+  const resources = useResources();
+  const texts = useActivityTexts(resources);
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [language, setLanguage] = useState<string | null>(null);
+  const [isTriggering, setTriggering] = useState(false);
+  const pane = useRef<HTMLElement>(null);
+
+  const byActivity = useMemo(
+    () => new Map((counts?.activities ?? []).map((activity) => [activity.activityId, activity])),
+    [counts],
+  );
+  const peopleHref = useCallback<PeopleHref>(
+    (activityId, show) =>
+      `/journeys/${journey.id}/people?activity=${encodeURIComponent(activityId)}&show=${show}`,
+    [journey.id],
+  );
+  useShortcuts({
+    undo: unchanged,
+    redo: unchanged,
+    duplicate: unchanged,
+    remove: unchanged,
+    unselect: () => setSelection(nothing),
+    openPane: (activityId) => {
+      setSelection({ kind: 'activities', ids: [activityId] });
+      pane.current?.focus();
+    },
+  });
+
+  const graph = published.data?.graph;
+  const entry = graph?.activities.find(isEntry);
+  const isLive = (counts?.status ?? journey.status) === 'live';
+  const selected =
+    selection.kind === 'activities'
+      ? graph?.activities.find(({ id }) => id === selection.ids[0])
+      : undefined;
+  const canTrigger = entry?.type === 'entryEvent' && isLive;
+
+  return (
+    <>
+      {topBar(
+        <>
+          {!isConnected && <Badge tone="warning">{t('live.reconnecting')}</Badge>}
+          <Button size="small" icon={<Pencil aria-hidden />} onPress={onEditDraft}>
+            {t('live.editDraft')}
+          </Button>
+          {isLive && (
+            <StopJourney
+              journeyId={journey.id}
+              journeyName={journey.name}
+              peopleInside={counts?.peopleInside ?? journey.peopleInside}
+            />
+          )}
+          {canTrigger && (
+            <Button
+              variant="primary"
+              size="small"
+              icon={<Zap aria-hidden />}
+              onPress={() => setTriggering(true)}
+            >
+              {t('trigger.open')}
+            </Button>
+          )}
+        </>,
+      )}
+      {published.isError ? (
+        <ErrorState title={t('live.loadFailed')} onRetry={() => void published.refetch()}>
+          {failureText(published.error)}
+        </ErrorState>
+      ) : graph === undefined ? (
+        <Skeleton className="p-6" lines={6} />
+      ) : (
+        <EditorLayout
+          palette={null}
+          isPaneEmpty={selected === undefined}
+          paneRef={pane}
+          canvas={
+            <div className="absolute inset-0">
+              <LiveLinks value={peopleHref}>
+                <Canvas
+                  graph={graph}
+                  texts={texts}
+                  selection={selection}
+                  onSelect={setSelection}
+                  counts={byActivity}
+                />
+              </LiveLinks>
+            </div>
+          }
+          pane={
+            selected === undefined ? (
+              <LiveSummary
+                journeyId={journey.id}
+                version={version}
+                publishedAt={published.data?.publishedAt ?? journey.updatedAt}
+                counts={counts}
+              />
+            ) : (
+              <PaneFrame title={paneTitle(selected)}>
+                <Banner
+                  tone="info"
+                  action={
+                    <Button size="small" onPress={onEditDraft}>
+                      {t('live.editDraft')}
+                    </Button>
+                  }
+                >
+                  {t('live.readOnly', { version: format.number(version) })}
+                </Banner>
+                <ActivityPane
+                  key={selected.id}
+                  journeyId={journey.id}
+                  activity={selected}
+                  graph={graph}
+                  resources={resources}
+                  texts={texts}
+                  problems={[]}
+                  isReadOnly
+                  counts={byActivity.get(selected.id) ?? emptyCounts(selected.id)}
+                  language={language}
+                  onLanguageChange={setLanguage}
+                  focusRequest={null}
+                  onChange={unchanged}
+                />
+              </PaneFrame>
+            )
+          }
+          phone={
+            selected?.type !== 'whatsapp' ? null : (
+              <PhonePreview
+                senderId={selected.senderId}
+                content={selected.content}
+                journeyName={journey.name}
+                eventFields={eventFieldsOf(graph)}
+                language={language}
+                onLanguageChange={setLanguage}
+              />
+            )
+          }
+        />
+      )}
+      {isTriggering && entry?.type === 'entryEvent' && (
+        <TriggerDialog entry={entry} onClose={() => setTriggering(false)} />
+      )}
+    </>
+  );
+}
+
+function emptyCounts(activityId: string) {
+  return {
+    activityId,
+    entered: 0,
+    here: 0,
+    failed: 0,
+    left: {},
+    accepted: 0,
+    sent: 0,
+    delivered: 0,
+    read: 0,
+    messageFailed: 0,
+    excluded: {},
+  };
+}

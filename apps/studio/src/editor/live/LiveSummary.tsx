@@ -1,0 +1,61 @@
+import type { JourneyCounts } from '@waypost/api';
+import { Banner, LinkButton } from '@waypost/ui';
+import { Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../../i18n/format.ts';
+import { PaneFrame } from '../pane/PaneFrame.tsx';
+
+/** The journey as a whole, live: which version, and where its people are. */
+export function LiveSummary({
+  journeyId,
+  version,
+  publishedAt,
+  counts,
+}: {
+  journeyId: string;
+  version: number;
+  publishedAt: string;
+  counts: JourneyCounts | null;
+}) {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const rows = [
+    { label: t('live.entered'), count: counts?.entered ?? 0 },
+    { label: t('live.inside'), count: counts?.peopleInside ?? 0 },
+    { label: t('live.finished'), count: counts?.finished ?? 0 },
+    { label: t('live.failedPeople'), count: counts?.failed ?? 0 },
+  ];
+  return (
+    <PaneFrame title={t('journey.title')}>
+      <p className="text-body text-muted">
+        {t('live.version', {
+          version: format.number(version),
+          when: format.dateTime(publishedAt),
+        })}
+      </p>
+      {counts?.launching === true && (
+        <Banner tone="info">{t('live.launching', { count: counts.entered })}</Banner>
+      )}
+      {counts?.status === 'stopped' && <Banner tone="warning">{t('live.stopped')}</Banner>}
+      <dl aria-live="polite" className="flex flex-col">
+        {rows.map((row) => (
+          <div
+            key={row.label}
+            className="flex items-center justify-between border-b border-line py-2 text-body last:border-0"
+          >
+            <dt>{row.label}</dt>
+            <dd className="font-semibold">{format.number(row.count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <LinkButton
+        className="self-start"
+        icon={<Users aria-hidden />}
+        href={`/journeys/${journeyId}/people`}
+      >
+        {t('live.people')}
+      </LinkButton>
+    </PaneFrame>
+  );
+}

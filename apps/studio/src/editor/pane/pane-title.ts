@@ -1,0 +1,25 @@
+import type { Activity } from '@waypost/journey';
+import { useTranslation } from 'react-i18next';
+
+/** Gives the title of an activity's pane: "Actions: WhatsApp", "Orchestration: Wait", "Entry: Audience". */
+export function usePaneTitle(): (activity: Activity) => string {
+  const { t } = useTranslation('editor');
+  return ({ type }) => {
+    switch (type) {
+      case 'entryAudience':
+        return t('paneTitle.entryAudience');
+      case 'entryEvent':
+        return t('paneTitle.entryEvent');
+      case 'whatsapp':
+        return t('paneTitle.whatsapp');
+      case 'wait':
+        return t('paneTitle.wait');
+      case 'condition':
+        return t('paneTitle.condition');
+      case 'reaction':
+        return t('paneTitle.reaction');
+      case 'end':
+        return t('paneTitle.end');
+    }
+  };
+}

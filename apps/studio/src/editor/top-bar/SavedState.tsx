@@ -1,0 +1,38 @@
+import { Button } from '@waypost/ui';
+import { Check, CloudOff, LoaderCircle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import type { SaveState } from '../autosave/draft-saver.ts';
+
+/** Whether the server has everything the author did. */
+export function SavedState({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+  const { t } = useTranslation('editor');
+  if (state.kind === 'failed' || state.kind === 'conflict') {
+    return (
+      <span role="status" className="flex items-center gap-1 text-caption text-danger">
+        <CloudOff aria-hidden className="size-4" />
+        {t('saved.failed')}
+        {state.kind === 'failed' && (
+          <Button variant="quiet" size="small" onPress={onRetry}>
+            {t('saved.retry')}
+          </Button>
+        )}
+      </span>
+    );
+  }
+  return (
+    <span role="status" className="flex items-center gap-1 text-caption text-muted">
+      {state.kind === 'saved' ? (
+        <>
+          <Check aria-hidden className="size-4" />
+          {t('saved.saved')}
+        </>
+      ) : (
+        <>
+          <LoaderCircle aria-hidden className="size-4 animate-spin" />
+          {t('saved.saving')}
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Journey } from '@waypost/api';
+import { Badge, IconButton, SegmentedControl } from '@waypost/ui';
+import type { Tone } from '@waypost/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { JourneyName } from './JourneyName.tsx';
+
+export type EditorMode = 'design' | 'live';
+
+const tones: Record<Journey['status'], Tone> = {
+  draft: 'warning',
+  live: 'success',
+  stopped: 'neutral',
+};
+
+/** The bar over the editor: which journey this is, how it is looked at, and what can be done with it. */
+export function TopBar({
+  journey,
+  mode,
+  onModeChange,
+  children,
+}: {
+  journey: Pick<Journey, 'id' | 'name' | 'status'> & { wasPublished: boolean };
+  mode: EditorMode;
+  onModeChange: (mode: EditorMode) => void;
+  /** Right side: what can be done in this mode; the primary button last. */
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('editor');
+  const navigate = useNavigate();
+  const statusText = {
+    draft: t('status.draft'),
+    live: t('status.live'),
+    stopped: t('status.stopped'),
+  };
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
+      <IconButton
+        size="small"
+        label={t('topBar.back')}
+        icon={<ArrowLeft aria-hidden />}
+        onPress={() => void navigate({ to: '/journeys' })}
+      />
+      <h1 className="flex min-w-0 shrink">
+        <JourneyName journeyId={journey.id} name={journey.name} />
+      </h1>
+      <Badge tone={tones[journey.status]}>{statusText[journey.status]}</Badge>
+      {journey.wasPublished && (
+        <>
+          <span aria-hidden className="mx-1 h-6 w-px shrink-0 bg-line" />
+          <SegmentedControl
+            label={t('topBar.mode')}
+            segments={[
+              { value: 'design' as const, label: t('topBar.design') },
+              { value: 'live' as const, label: t('topBar.live') },
+            ]}
+            value={mode}
+            onChange={onModeChange}
+          />
+        </>
+      )}
+      <span className="min-w-0 flex-1" />
+      <div className="flex shrink-0 items-center gap-2">{children}</div>
+    </header>
+  );
+}
