@@ -91,8 +91,19 @@ export function cartReminder(
   };
 }
 
+const trackButton = {
+  type: 'button',
+  sub_type: 'url',
+  index: 0,
+  parameters: [{ type: 'text', text: 'A-1' }],
+};
+
 /** A valid send of the template `order_update`, which is no marketing. */
-export function orderUpdate(to: string, echo?: string): Record<string, unknown> {
+export function orderUpdate(
+  to: string,
+  echo?: string,
+  buttons: unknown[] = [trackButton],
+): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',
     to,
@@ -113,12 +124,7 @@ export function orderUpdate(to: string, echo?: string): Record<string, unknown> 
             { type: 'text', parameter_name: 'delivery_day', text: 'Friday' },
           ],
         },
-        {
-          type: 'button',
-          sub_type: 'url',
-          index: 0,
-          parameters: [{ type: 'text', text: 'A-1' }],
-        },
+        ...buttons,
       ],
     },
   };
