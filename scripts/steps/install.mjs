@@ -23,5 +23,5 @@ function manifests() {
   const members = ['apps', 'packages'].flatMap((group) =>
     readdirSync(join(ROOT, group)).map((name) => `${group}/${name}/package.json`),
   );
-  return ['package.json', 'e2e/package.json', ...members.sort()];
+  return ['package.json', 'e2e/package.json', ...members];
 }

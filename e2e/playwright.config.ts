@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+
+/** `system`: processes and the HTTP API; `studio`: a person at the browser. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.cache/playwright',
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  // Each worker starts a Waypost with a database of its own.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Rome',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    actionTimeout: 15_000,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+    },
+  },
+  projects: [
+    { name: 'system', testDir: './system' },
+    { name: 'studio', testDir: './studio' },
+  ],
+});

@@ -1,0 +1,78 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { test as base, type Page } from '@playwright/test';
+
+import { freePort, runScript, startProcess } from '../system/processes.ts';
+
+/** A Waypost of its own with the demo workspace and the embedded simulator, as a newcomer's first start gives. */
+export interface RunningWaypost {
+  readonly url: string;
+  /** An API key with the role admin. */
+  readonly apiKey: string;
+  readonly dataDir: string;
+  /** A sign-in link that works once. */
+  mintLink(): Promise<string>;
+}
+
+interface WorkerFixtures {
+  waypost: RunningWaypost;
+}
+
+interface TestFixtures {
+  /** A page that stands at the studio's home, signed in by a link. */
+  studio: Page;
+}
+
+const API_KEY = 'a-key-for-browser-tests-long-enough';
+
+/** Tests of the studio: one Waypost per worker, a fresh browser profile per test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  waypost: [
+    // Playwright reads from the pattern which fixtures are wanted: none.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'waypost-studio-'));
+      // As root, PostgreSQL runs under another account and must get in.
+      await chmod(folder, 0o755);
+      const port = await freePort();
+      const environment = {
+        PORT: String(port),
+        DATA_DIR: join(folder, 'data'),
+        DATABASE_URL: '',
+        SIMULATOR_URL: '',
+        WAYPOST_API_KEY: API_KEY,
+        LOG_LEVEL: 'warn',
+      };
+      const url = `http://127.0.0.1:${port}`;
+      const server = await startProcess('apps/server/src/main.ts', {
+        url,
+        ready: '/readyz',
+        environment,
+      });
+      await use({
+        url,
+        apiKey: API_KEY,
+        dataDir: environment.DATA_DIR,
+        mintLink: async () => {
+          const { code, output } = await runScript('apps/server/src/cli/main.ts', environment, [
+            'link',
+          ]);
+          if (code !== 0) throw new Error(output);
+          return output.trim();
+        },
+      });
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  studio: async ({ page, waypost }, use) => {
+    await page.goto(await waypost.mintLink());
+    await use(page);
+  },
+});
+
+export { expect } from '@playwright/test';

