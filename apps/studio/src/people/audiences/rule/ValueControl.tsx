@@ -15,16 +15,9 @@ function textOf(value: unknown): string {
 }
 
 /** The value a comparison compares with, by the kind of its field. */
-export function ValueControl({
-  value,
-  handleOnChange,
-  operator,
-  field,
-  fieldData,
-  path,
-  context,
-  disabled,
-}: ValueEditorProps) {
+export function ValueControl(props: ValueEditorProps) {
+  const { operator, field, fieldData, path, context, disabled } = props;
+  const change = (value: unknown): void => props.handleOnChange(value);
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   const parsed = ruleOperatorSchema.safeParse(operator);
   if (!parsed.success || !needsValue(parsed.data)) return null;
@@ -37,10 +30,10 @@ export function ValueControl({
     isDisabled: disabled ?? false,
     error: problems[`${key}.value`] ?? problems[key] ?? null,
   };
-  const current: unknown = value;
+  const current: unknown = props.value;
 
   if (parsed.data === 'one_of') {
-    return <SeveralValues {...common} value={current} onChange={handleOnChange} />;
+    return <SeveralValues {...common} value={current} onChange={change} />;
   }
   switch (kindOf(fieldData)) {
     case 'consent':
@@ -53,7 +46,7 @@ export function ValueControl({
           ]}
           value={current === 'in' || current === 'out' ? current : null}
           placeholder={t('choose')}
-          onChange={handleOnChange}
+          onChange={change}
         />
       );
     case 'number':
@@ -61,20 +54,18 @@ export function ValueControl({
         <NumberField
           {...common}
           value={current === '' || current === null ? Number.NaN : Number(current)}
-          onChange={(number) => handleOnChange(Number.isNaN(number) ? '' : number)}
+          onChange={(number) => change(Number.isNaN(number) ? '' : number)}
         />
       );
     case 'date':
-      return (
-        <TextField {...common} type="date" value={textOf(current)} onChange={handleOnChange} />
-      );
+      return <TextField {...common} type="date" value={textOf(current)} onChange={change} />;
     case 'boolean':
     case 'text':
       return (
         <SuggestField
           {...common}
           value={textOf(current)}
-          onChange={handleOnChange}
+          onChange={change}
           suggestions={examples[field] ?? []}
         />
       );

@@ -25,35 +25,30 @@ export function kindOf(fieldData: FullOption): RuleFieldKind {
   return isKind(kind) ? kind : 'text';
 }
 
-export function FieldControl({ value, handleOnChange, disabled, context }: FieldSelectorProps) {
+export function FieldControl(props: FieldSelectorProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   const choices = surroundingsSchema
-    .parse(context)
+    .parse(props.context)
     .fields.map(({ name, label }) => ({ value: name, label }));
   return (
     <ComboBox
       label={t('field')}
       hideLabel
       className="min-w-40 flex-1 basis-40"
-      isDisabled={disabled ?? false}
+      isDisabled={props.disabled ?? false}
       options={choices}
-      value={value ?? null}
+      value={props.value ?? null}
       onChange={(chosen) => {
-        if (chosen !== null) handleOnChange(chosen);
+        if (chosen !== null) props.handleOnChange(chosen);
       }}
     />
   );
 }
 
-export function OperatorControl({
-  fieldData,
-  value,
-  handleOnChange,
-  disabled,
-}: OperatorSelectorProps) {
+export function OperatorControl(props: OperatorSelectorProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
-  const kind = kindOf(fieldData);
-  const current = ruleOperatorSchema.safeParse(value);
+  const kind = kindOf(props.fieldData);
+  const current = ruleOperatorSchema.safeParse(props.value);
   const offered = operatorsOf[kind];
   const operators =
     current.success && !offered.includes(current.data) ? [...offered, current.data] : offered;
@@ -62,18 +57,18 @@ export function OperatorControl({
       label={t('operator')}
       hideLabel
       className="min-w-36 flex-1 basis-36"
-      isDisabled={disabled ?? false}
+      isDisabled={props.disabled ?? false}
       options={operators.map((operator) => ({
         value: operator,
         label: t(`operators.${operator}`),
       }))}
       value={current.success ? current.data : null}
-      onChange={handleOnChange}
+      onChange={(next) => props.handleOnChange(next)}
     />
   );
 }
 
-export function CombinatorControl({ value, handleOnChange, disabled }: CombinatorSelectorProps) {
+export function CombinatorControl(props: CombinatorSelectorProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   return (
     <Select
@@ -81,80 +76,80 @@ export function CombinatorControl({ value, handleOnChange, disabled }: Combinato
       hideLabel
       size="small"
       className="w-52"
-      isDisabled={disabled ?? false}
+      isDisabled={props.disabled ?? false}
       options={[
         { value: 'and', label: t('and') },
         { value: 'or', label: t('or') },
       ]}
-      value={value === 'or' ? 'or' : 'and'}
-      onChange={handleOnChange}
+      value={props.value === 'or' ? 'or' : 'and'}
+      onChange={(next) => props.handleOnChange(next)}
     />
   );
 }
 
-export function NotControl({ checked, handleOnChange, disabled }: NotToggleProps) {
+export function NotControl(props: NotToggleProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   return (
     <Checkbox
-      isSelected={checked ?? false}
-      isDisabled={disabled ?? false}
-      onChange={handleOnChange}
+      isSelected={props.checked ?? false}
+      isDisabled={props.disabled ?? false}
+      onChange={(next) => props.handleOnChange(next)}
     >
       {t('not')}
     </Checkbox>
   );
 }
 
-export function AddComparison({ handleOnClick, disabled }: ActionProps) {
+export function AddComparison(props: ActionProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   return (
     <Button
       size="small"
       icon={<Plus aria-hidden />}
-      isDisabled={disabled ?? false}
-      onPress={() => handleOnClick()}
+      isDisabled={props.disabled ?? false}
+      onPress={() => props.handleOnClick()}
     >
       {t('add')}
     </Button>
   );
 }
 
-export function AddGroup({ handleOnClick, disabled, level }: ActionProps) {
+export function AddGroup(props: ActionProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
-  return level > 1 ? null : (
+  return props.level > 1 ? null : (
     <Button
       size="small"
       variant="quiet"
       icon={<FolderPlus aria-hidden />}
-      isDisabled={disabled ?? false}
-      onPress={() => handleOnClick()}
+      isDisabled={props.disabled ?? false}
+      onPress={() => props.handleOnClick()}
     >
       {t('addGroup')}
     </Button>
   );
 }
 
-export function RemoveComparison({ handleOnClick, disabled }: ActionProps) {
+export function RemoveComparison(props: ActionProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   return (
     <IconButton
       label={t('remove')}
       icon={<X aria-hidden />}
-      isDisabled={disabled ?? false}
-      onPress={() => handleOnClick()}
+      isDisabled={props.disabled ?? false}
+      onPress={() => props.handleOnClick()}
     />
   );
 }
 
-export function RemoveGroup({ handleOnClick, disabled }: ActionProps) {
+export function RemoveGroup(props: ActionProps) {
   const { t } = useTranslation('people', { keyPrefix: 'rule' });
   return (
     <IconButton
       size="small"
       label={t('removeGroup')}
       icon={<X aria-hidden />}
-      isDisabled={disabled ?? false}
-      onPress={() => handleOnClick()}
+      isDisabled={props.disabled ?? false}
+      onPress={() => props.handleOnClick()}
     />
   );
 }

@@ -46,7 +46,8 @@ function comparisonOf(item: { field: string; operator: string; value: unknown })
 function comparable(value: unknown, isList: boolean): Comparison['value'] {
   if (isList) {
     if (Array.isArray(value)) return value.map(String);
-    return value === null || value === undefined || value === '' ? [] : [String(value)];
+    const one = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    return one === '' ? [] : [one];
   }
   if (Array.isArray(value)) return value.map(String).join(', ');
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
