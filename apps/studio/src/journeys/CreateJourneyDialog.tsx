@@ -8,13 +8,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 
 /** Asks for a name, creates an empty draft and opens it in the editor. */
-export function CreateJourneyDialog({
-  isOpen,
-  onOpenChange,
-}: {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-}) {
+export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('journeys');
   const failureText = useFailureText();
   const navigate = useNavigate();
@@ -38,8 +32,10 @@ export function CreateJourneyDialog({
   return (
     <Dialog
       title={t('createTitle')}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
       actions={
         <Button variant="primary" isPending={create.isPending} onPress={submit}>
           {t('create')}

@@ -192,7 +192,7 @@ export function JourneysPage() {
         isPending={list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
       />
-      <CreateJourneyDialog isOpen={isCreating} onOpenChange={setCreating} />
+      {isCreating && <CreateJourneyDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -89,7 +89,7 @@ export function MessageBubble({
       >
         {quoted && (
           <div className="mb-1 rounded-chip border-l-4 border-phone-header bg-phone-ink/5 px-2 py-1 text-caption">
-            <p className="font-semibold text-phone-header">{quoted.author}</p>
+            <p className="font-semibold">{quoted.author}</p>
             <p className="line-clamp-2 break-words">{quoted.text}</p>
           </div>
         )}

@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view';
+import { EditorView, keymap, placeholder as placeholderText, tooltips } from '@codemirror/view';
 import { UserPlus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
@@ -88,6 +88,8 @@ export function TokenEditor({
             history(),
             keymap.of([...historyKeymap, ...defaultKeymap]),
             EditorView.lineWrapping,
+            // Out of the flow, so that a scrolling pane does not cut the list off.
+            tooltips({ position: 'fixed' }),
             editorTheme,
             parts.current.tokens.of(tokenExtensions(tokens)),
             isMultiline ? [] : singleLine,
