@@ -66,8 +66,9 @@ export function createLocalControl(
     },
     putTemplates: async (input) => {
       const { wabaId, templates: list, rejectedReason } = checked(templatesInput, input);
-      const ids: string[] = [];
+      let ids: string[] = [];
       await commits.commit(() => {
+        ids = [];
         for (const template of list) {
           const extra = rejectedReason === undefined ? {} : { rejectedReason };
           const { now, before } = templates.put(wabaId, template, extra);

@@ -150,7 +150,7 @@ export function createStatusLane(context: Context, webhooks: WebhookLane): Statu
         const phoneNumberId = text(row, 'phone_number_id');
         const dueAt = integer(row, 'due_at');
         let batch = batches.get(phoneNumberId);
-        if (!batch || batch.size > largestBody) {
+        if (!batch || batch.size > largestBody || batch.statuses.length >= turn - 1) {
           if (batch) tell(phoneNumberId, batch);
           batch = { statuses: [], messages: [], size: 0 };
           batches.set(phoneNumberId, batch);

@@ -79,6 +79,7 @@ export function createWebhookLane(context: Context): WebhookLane {
 
   const deliver = async (delivery: Delivery): Promise<void> => {
     const taken = await post(delivery);
+    inFlight.get(delivery.target)?.delete(delivery.id);
     if (closed) return;
     const now = clock.now();
     if (taken || now - delivery.createdAt > givenUpAfter) {
@@ -87,14 +88,25 @@ export function createWebhookLane(context: Context): WebhookLane {
       const gap = gaps[Math.min(delivery.attempts, gaps.length - 1)] ?? givenUpAfter;
       postpone.run(delivery.attempts + 1, now + gap, delivery.id);
     }
-    inFlight.get(delivery.target)?.delete(delivery.id);
     schedule(0);
+  };
+
+  /** The file could not be written: what was delivered is delivered again later. */
+  const stumble = (error: unknown): void => {
+    log.error({ reason: String(error) }, 'webhooks could not be handled, trying again');
+    schedule(1000);
   };
 
   const schedule = (inMs: number): void => {
     if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(look, inMs);
+    timer = setTimeout(() => {
+      try {
+        look();
+      } catch (error) {
+        stumble(error);
+      }
+    }, inMs);
   };
 
   const look = (): void => {
@@ -117,7 +129,7 @@ export function createWebhookLane(context: Context): WebhookLane {
           body: text(row, 'body'),
         });
         running.add(delivering);
-        void delivering.finally(() => running.delete(delivering));
+        void delivering.catch(stumble).finally(() => running.delete(delivering));
       }
       if (busy.size > 0) continue;
       const at = nextDue.get(target)?.['at'];
