@@ -5,6 +5,7 @@ export * from './errors/classify.ts';
 export * from './errors/error-table.ts';
 export * from './keywords/stop-words.ts';
 export * from './messages/bubble.ts';
+export * from './messages/bubble-from-send.ts';
 export * from './messages/bubble-text.ts';
 export * from './messages/render-problem.ts';
 export * from './messages/render-response.ts';

@@ -23,6 +23,7 @@ export interface MountedApi {
 
 /** Puts every route of the contract under `/api`, and the document that describes them. */
 export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
+  const stopping = new AbortController();
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
     clientInterceptors: [
@@ -44,7 +45,7 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
     request.url = request.originalUrl;
     const { matched } = await handler.handle(request, response, {
       prefix: '/api',
-      context: { request, deps },
+      context: { request, deps, stopping: stopping.signal },
     });
     if (!matched) next();
   });
@@ -55,5 +56,5 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
       message: 'There is no such route. /api/openapi.json lists them all.',
     });
   });
-  return { start: async () => {}, stop: async () => {} };
+  return { start: async () => {}, stop: async () => stopping.abort() };
 }

@@ -15,6 +15,8 @@ export const contract = { ...wholeContract, imports: streamedElsewhere };
 export interface ApiContext {
   request: IncomingMessage;
   deps: ApiDependencies;
+  /** Aborts when the server stops: open streams end. */
+  stopping: AbortSignal;
 }
 
 /** Enforces the role that the contract declares, and notes what publishers and admins changed. */

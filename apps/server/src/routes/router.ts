@@ -1,7 +1,23 @@
 import { apiKeys } from './api-keys.ts';
+import { audiences } from './audiences.ts';
+import { events } from './events.ts';
+import { journeys } from './journeys.ts';
+import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
+import { runs } from './runs.ts';
 import { senders } from './senders.ts';
 import { session } from './session.ts';
 import { templates } from './templates.ts';
 
-export const router = { session, apiKeys, profiles, senders, templates };
+export const router = {
+  session,
+  apiKeys,
+  profiles,
+  audiences,
+  senders,
+  templates,
+  journeys,
+  runs,
+  messages,
+  events,
+};

@@ -12,6 +12,7 @@ import { createSecretBox } from '@waypost/engine/secrets';
 import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 import express from 'express';
+import type { Pool } from 'pg';
 import { pino } from 'pino';
 
 import { mountApi, type ApiDependencies } from './index.ts';
@@ -46,7 +47,7 @@ const absentEngine: ApiDependencies['engine'] = {
 
 export async function startTestApi(
   parts: (
-    deps: ApiDependencies,
+    deps: ApiDependencies & { pool: Pool },
   ) => Partial<ApiDependencies> | Promise<Partial<ApiDependencies>> = () => ({}),
 ): Promise<TestApi> {
   const database = await createTestDatabase();
@@ -68,7 +69,7 @@ export async function startTestApi(
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: Date.now,
   };
-  const deps = { ...base, ...(await parts(base)) };
+  const deps = { ...base, ...(await parts({ ...base, pool: database.pool })) };
   const app = express();
   const api = mountApi(app, deps);
   const server = createServer(app);

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
+import { announceSuppression } from '../leases/announce-suppression.ts';
 import type { ProfileKey } from '../profiles/profile-id.ts';
 import { syncSuppression } from './sync-suppression.ts';
 
@@ -134,4 +135,5 @@ async function raiseSuppressionVersion(trx: Kysely<Database>): Promise<void> {
     WITH held AS MATERIALIZED (SELECT id FROM sender ORDER BY id FOR UPDATE)
     UPDATE sender SET suppression_version = suppression_version + 1
       FROM held WHERE sender.id = held.id`.execute(trx);
+  await announceSuppression(trx);
 }

@@ -18,21 +18,24 @@ export interface RunStart {
 
 /**
  * Starts runs, due at once; who has entered with the same entry key before, or is inside, is left
- * out. Returns how many started, by version and entry activity.
+ * out. Returns those that started, in the order asked for.
  */
-export async function startRuns(
+export async function startRuns<S extends RunStart>(
   trx: Kysely<Database>,
-  starts: readonly RunStart[],
+  starts: readonly S[],
   now: number,
-): Promise<{ version_id: number; activity: string; n: number }[]> {
+): Promise<S[]> {
   if (starts.length === 0) return [];
   const at = new Date(now);
-  const { rows } = await sql<{ version_id: number; activity: string; n: number }>`
+  const ids = starts.map((start) =>
+    runId(start.bucket, start.journeyId, start.profileId, start.entryKey),
+  );
+  const { rows } = await sql<{ id: string }>`
     WITH wanted AS MATERIALIZED (
       SELECT *
         FROM unnest(
                ${starts.map((start) => start.bucket)}::smallint[],
-               ${starts.map((start) => runId(start.bucket, start.journeyId, start.profileId, start.entryKey))}::uuid[],
+               ${ids}::uuid[],
                ${starts.map((start) => start.profileId)}::uuid[],
                ${starts.map((start) => start.journeyId)}::uuid[],
                ${starts.map((start) => start.versionId)}::int[],
@@ -41,17 +44,15 @@ export async function startRuns(
                ${starts.map((start) => JSON.stringify({ event: start.event, messages: {} }))}::jsonb[]
              ) WITH ORDINALITY
              AS w (bucket, id, profile_id, journey_id, version_id, entry_key, activity, context, place)
-    ), started AS (
-      INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, wake_at,
-                       context, entered_at, arrived_at)
-      SELECT bucket, id, profile_id, journey_id, version_id, entry_key, activity, ${at}, context, ${at}, ${at}
-        FROM wanted
-       ORDER BY bucket, journey_id, profile_id, place
-      ON CONFLICT DO NOTHING
-      RETURNING version_id, activity
     )
-    SELECT version_id, activity, count(*) AS n FROM started GROUP BY version_id, activity`.execute(
-    trx,
-  );
-  return rows;
+    INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, wake_at,
+                     context, entered_at, arrived_at)
+    SELECT bucket, id, profile_id, journey_id, version_id, entry_key, activity, ${at}, context, ${at}, ${at}
+      FROM wanted
+     ORDER BY bucket, journey_id, profile_id, place
+    ON CONFLICT DO NOTHING
+    RETURNING id`.execute(trx);
+  const started = new Set(rows.map(({ id }) => id));
+  // Of several starts with one id the first is the one that was made.
+  return starts.filter((_, place) => started.delete(ids[place] ?? ''));
 }

@@ -13,6 +13,7 @@ export interface EventInput {
 }
 
 export type EventResult =
-  | { status: 'recorded'; eventId: number }
+  /** `started`: journeys the person entered by it. */
+  | { status: 'recorded'; eventId: number; started: number }
   | { status: 'duplicate' }
   | { status: 'unknown_profile' };

@@ -16,6 +16,11 @@ interface AcceptedEvent {
   profile: EventProfile;
 }
 
+/** A start and the place of its event in the list. */
+interface EventStart extends RunStart {
+  place: number;
+}
+
 /**
  * Records events, starts the live journeys they are the entry of, and wakes every run of their
  * profiles: all in one transaction, so that an answer given means everything happened. Answers in the
@@ -48,9 +53,11 @@ export async function recordEvents(
 
     const tally = new DeltaTally();
     const starts = await startsOf(context, trx, accepted, eventIds);
-    for (const started of await startRuns(trx, starts, now)) {
-      tally.add(started.version_id, started.activity, 'entered', started.n);
-      tally.add(started.version_id, started.activity, 'here', started.n);
+    const startedBy = new Map<number, number>();
+    for (const { place, versionId, activity } of await startRuns(trx, starts, now)) {
+      tally.add(versionId, activity, 'entered');
+      tally.add(versionId, activity, 'here');
+      startedBy.set(place, (startedBy.get(place) ?? 0) + 1);
     }
     await wakeRunsOfProfiles(
       trx,
@@ -61,7 +68,9 @@ export async function recordEvents(
 
     return inputs.map((_, place): EventResult => {
       const eventId = eventIds.get(place);
-      if (eventId !== undefined) return { status: 'recorded', eventId };
+      if (eventId !== undefined) {
+        return { status: 'recorded', eventId, started: startedBy.get(place) ?? 0 };
+      }
       return profiles.has(place) ? { status: 'duplicate' } : { status: 'unknown_profile' };
     });
   });
@@ -98,7 +107,7 @@ async function startsOf(
   trx: Parameters<typeof findStartedJourneys>[0],
   accepted: readonly AcceptedEvent[],
   eventIds: ReadonlyMap<number, number | undefined>,
-): Promise<RunStart[]> {
+): Promise<EventStart[]> {
   const journeys = await findStartedJourneys(trx, [
     ...new Set(accepted.map(({ input }) => input.name)),
   ]);
@@ -107,7 +116,7 @@ async function startsOf(
     journeys.map((journey) => journey.version_id),
   );
   return accepted.flatMap(({ place, input, profile }) =>
-    journeys.flatMap((journey): RunStart[] => {
+    journeys.flatMap((journey): EventStart[] => {
       const version = versions.get(journey.version_id);
       const entry = version?.graph.entry;
       if (journey.entry_event !== input.name || version === undefined || entry === undefined)
@@ -115,6 +124,7 @@ async function startsOf(
       const once = version.graph.graph.settings.reentry === 'never';
       return [
         {
+          place,
           bucket: profile.bucket,
           profileId: profile.id,
           journeyId: journey.journey_id,

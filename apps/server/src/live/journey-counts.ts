@@ -1,0 +1,111 @@
+import type { JourneyCounts } from '@waypost/api';
+import { liveCounts } from '@waypost/engine';
+import type { Database } from '@waypost/engine/database';
+import { isLaunching } from '@waypost/engine/journeys';
+import { isEntry, type Graph } from '@waypost/journey';
+import type { Kysely } from 'kysely';
+
+/** The version whose numbers are shown. */
+export interface CountedVersion {
+  id: number;
+  number: number;
+  graph: Graph;
+}
+
+type ActivityNumbers = JourneyCounts['activities'][number];
+
+/** The live numbers of a version; all zero while nothing was published. */
+export async function journeyCounts(
+  db: Kysely<Database>,
+  status: JourneyCounts['status'],
+  version: CountedVersion | null,
+  now: number,
+): Promise<JourneyCounts> {
+  const at = new Date(now).toISOString();
+  if (version === null) {
+    return {
+      version: null,
+      status,
+      entered: 0,
+      peopleInside: 0,
+      finished: 0,
+      failed: 0,
+      launching: false,
+      activities: [],
+      at,
+    };
+  }
+  const numbers = new Map<string, ActivityNumbers>(
+    version.graph.activities.map(({ id }) => [id, emptyNumbers(id)]),
+  );
+  let finished = 0;
+  for (const { activity, outcome, n } of await liveCounts(db, version.id)) {
+    const entry = numbers.get(activity) ?? emptyNumbers(activity);
+    numbers.set(activity, entry);
+    if (outcome === 'finished') finished += n;
+    addOutcome(entry, outcome, n);
+  }
+  const activities = [...numbers.values()];
+  const entries = new Set(version.graph.activities.filter(isEntry).map(({ id }) => id));
+  return {
+    version: version.number,
+    status,
+    entered: sum(
+      activities.filter(({ activityId }) => entries.has(activityId)),
+      'entered',
+    ),
+    peopleInside: sum(activities, 'here'),
+    finished,
+    failed: sum(activities, 'failed'),
+    launching: await isLaunching(db, version.id),
+    activities,
+    at,
+  };
+}
+
+function emptyNumbers(activityId: string): ActivityNumbers {
+  return {
+    activityId,
+    entered: 0,
+    here: 0,
+    failed: 0,
+    left: {},
+    accepted: 0,
+    sent: 0,
+    delivered: 0,
+    read: 0,
+    messageFailed: 0,
+    excluded: {},
+  };
+}
+
+function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void {
+  switch (outcome) {
+    case 'entered':
+    case 'here':
+    case 'failed':
+    case 'accepted':
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      numbers[outcome] += n;
+      return;
+    case 'message_failed':
+      numbers.messageFailed += n;
+      return;
+    default: {
+      const [kind, name] = splitOnce(outcome);
+      if (kind === 'left') numbers.left[name] = (numbers.left[name] ?? 0) + n;
+      if (kind === 'excluded') numbers.excluded[name] = (numbers.excluded[name] ?? 0) + n;
+    }
+  }
+}
+
+function splitOnce(outcome: string): [string, string] {
+  const colon = outcome.indexOf(':');
+  return colon === -1 ? [outcome, ''] : [outcome.slice(0, colon), outcome.slice(colon + 1)];
+}
+
+function sum(activities: readonly ActivityNumbers[], key: 'entered' | 'here' | 'failed'): number {
+  return activities.reduce((total, numbers) => total + numbers[key], 0);
+}

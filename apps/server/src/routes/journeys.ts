@@ -1,0 +1,216 @@
+import {
+  createJourney,
+  getJourney,
+  getVersion,
+  listJourneys,
+  listVersions,
+  removeJourney,
+  renameJourney,
+  saveDraft,
+  type JourneyWithDraft,
+  type ListedVersion,
+} from '@waypost/engine/journeys';
+import { listPeople } from '@waypost/engine/people';
+import { isPublishable, type Graph } from '@waypost/journey';
+
+import { journeyCounts } from '../live/journey-counts.ts';
+import { watchCounts } from '../live/watch-counts.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import { badRequest, notFound } from './errors.ts';
+import { iso } from './instants.ts';
+import { api } from './procedure.ts';
+import { publishSummary } from './publish-summary.ts';
+import { runOf } from './run-shape.ts';
+import { validate } from './validation.ts';
+
+const emptyGraph: Graph = {
+  format: 1,
+  settings: { reentry: 'never' },
+  activities: [],
+  connections: [],
+};
+
+function journeyOf(row: JourneyWithDraft) {
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    demo: row.demo,
+    liveVersion: row.live_version,
+    unpublishedChanges: row.unpublished_changes,
+    peopleInside: row.people_inside,
+    createdAt: iso(row.created_at),
+    updatedAt: iso(row.updated_at),
+    updatedBy: row.updated_by,
+  };
+}
+
+function journeyDetailOf(row: JourneyWithDraft) {
+  return { ...journeyOf(row), draft: row.draft, draftRevision: row.draft_revision };
+}
+
+function versionOf(row: ListedVersion) {
+  return {
+    number: row.number,
+    publishedAt: iso(row.published_at),
+    publishedBy: row.published_by,
+    live: row.live,
+    peopleInside: row.people_inside,
+  };
+}
+
+async function existingJourney(deps: ApiDependencies, id: string): Promise<JourneyWithDraft> {
+  const journey = await getJourney(deps.db, id);
+  if (journey === undefined) throw notFound('journey');
+  return journey;
+}
+
+/** The numbers of a version: the one named, else the live one. */
+async function countsOf(deps: ApiDependencies, journey: JourneyWithDraft, number?: number) {
+  const wanted = number ?? journey.live_version;
+  const version = wanted === null ? undefined : await getVersion(deps.db, journey.id, wanted);
+  if (number !== undefined && version === undefined) throw notFound('version of this journey');
+  return journeyCounts(deps.db, journey.status, version ?? null, deps.now());
+}
+
+export const journeys = {
+  list: api.journeys.list.handler(async ({ context: { deps }, input }) => {
+    const page = await listJourneys(deps.db, input);
+    return { ...page, items: page.items.map(journeyOf) };
+  }),
+
+  create: api.journeys.create.handler(async ({ context: { deps, actor }, input }) => {
+    const draft = input.draft ?? emptyGraph;
+    const id = await createJourney(deps.db, { name: input.name, draft, actor }, deps.now());
+    return journeyDetailOf(await existingJourney(deps, id));
+  }),
+
+  get: api.journeys.get.handler(async ({ context: { deps }, input }) =>
+    journeyDetailOf(await existingJourney(deps, input.id)),
+  ),
+
+  rename: api.journeys.rename.handler(async ({ context: { deps, actor }, input }) => {
+    await renameJourney(deps.db, { ...input, actor }, deps.now());
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  saveDraft: api.journeys.saveDraft.handler(async ({ context: { deps, actor }, input, errors }) => {
+    const save = await saveDraft(
+      deps.db,
+      { id: input.id, draft: input.draft, revision: input.revision, actor },
+      deps.now(),
+    );
+    switch (save.kind) {
+      case 'saved':
+        return { revision: save.revision, savedAt: iso(save.savedAt) };
+      case 'not_found':
+        throw notFound('journey');
+      case 'conflict':
+        throw errors.CONFLICT({
+          data: { ...save.present, updatedAt: iso(save.present.updatedAt) },
+        });
+    }
+  }),
+
+  duplicate: api.journeys.duplicate.handler(async ({ context: { deps, actor }, input }) => {
+    const { name, draft } = await existingJourney(deps, input.id);
+    const id = await createJourney(
+      deps.db,
+      { name: `${name.slice(0, 113)} (copy)`, draft, actor },
+      deps.now(),
+    );
+    return journeyDetailOf(await existingJourney(deps, id));
+  }),
+
+  remove: api.journeys.remove.handler(async ({ context: { deps }, input }) => {
+    const removal = await removeJourney(deps.db, input.id);
+    if (removal === 'not_found') throw notFound('journey');
+    if (removal === 'published') {
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'This journey was published; its people and messages refer to it. Stop it instead.',
+        },
+      ]);
+    }
+    return { removed: true as const };
+  }),
+
+  validate: api.journeys.validate.handler(async ({ context: { deps }, input }) => {
+    const graph = input.graph ?? (await existingJourney(deps, input.id)).draft;
+    const problems = await validate(deps, graph);
+    return { valid: isPublishable(problems), problems };
+  }),
+
+  publishSummary: api.journeys.publishSummary.handler(async ({ context: { deps }, input }) => {
+    const journey = await existingJourney(deps, input.id);
+    return publishSummary(deps, {
+      id: journey.id,
+      graph: journey.draft,
+      peopleInside: journey.people_inside,
+      liveVersion: journey.live_version,
+    });
+  }),
+
+  publish: api.journeys.publish.handler(async ({ context: { deps, actor }, input, errors }) => {
+    const journey = await existingJourney(deps, input.id);
+    if (input.revision !== undefined && input.revision !== journey.draft_revision) {
+      throw badRequest([
+        {
+          field: 'revision',
+          text: 'The draft changed since. Look at what would be published and publish again.',
+        },
+      ]);
+    }
+    const problems = await validate(deps, journey.draft);
+    if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
+    const { number } = await deps.engine.publishJourney({
+      journeyId: journey.id,
+      graph: journey.draft,
+      actor,
+    });
+    return { version: number };
+  }),
+
+  stop: api.journeys.stop.handler(async ({ context: { deps, actor }, input }) => {
+    const journey = await existingJourney(deps, input.id);
+    if (journey.status !== 'live') {
+      throw badRequest([{ field: 'id', text: 'Only a live journey can be stopped.' }]);
+    }
+    await deps.engine.stopJourney({ journeyId: input.id, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  versions: api.journeys.versions.handler(async ({ context: { deps }, input }) => {
+    await existingJourney(deps, input.id);
+    return { items: (await listVersions(deps.db, input.id)).map(versionOf) };
+  }),
+
+  version: api.journeys.version.handler(async ({ context: { deps }, input }) => {
+    const version = await getVersion(deps.db, input.id, input.number);
+    if (version === undefined) throw notFound('version of this journey');
+    return { ...versionOf(version), graph: version.graph };
+  }),
+
+  counts: api.journeys.counts.handler(async ({ context: { deps }, input }) =>
+    countsOf(deps, await existingJourney(deps, input.id), input.version),
+  ),
+
+  live: api.journeys.live.handler(async function* ({ context: { deps, stopping }, input, signal }) {
+    await existingJourney(deps, input.id);
+    const ended = signal === undefined ? stopping : AbortSignal.any([signal, stopping]);
+    yield* watchCounts(
+      deps.engine,
+      async () => {
+        const journey = await getJourney(deps.db, input.id);
+        return journey === undefined ? null : countsOf(deps, journey);
+      },
+      ended,
+    );
+  }),
+
+  people: api.journeys.people.handler(async ({ context: { deps }, input }) => {
+    const page = await listPeople(deps.db, { ...input, journeyId: input.id });
+    return { ...page, items: page.items.map(runOf) };
+  }),
+};

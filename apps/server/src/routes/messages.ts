@@ -1,0 +1,18 @@
+import { getMessage, listMessages } from '@waypost/engine/messages';
+
+import { notFound } from './errors.ts';
+import { messageOf } from './message-shape.ts';
+import { api } from './procedure.ts';
+
+export const messages = {
+  list: api.messages.list.handler(async ({ context: { deps }, input }) => {
+    const page = await listMessages(deps.db, input);
+    return { ...page, items: page.items.map(messageOf) };
+  }),
+
+  get: api.messages.get.handler(async ({ context: { deps }, input }) => {
+    const row = await getMessage(deps.db, input.id);
+    if (row === undefined) throw notFound('message');
+    return messageOf(row);
+  }),
+};

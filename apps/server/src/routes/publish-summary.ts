@@ -1,0 +1,140 @@
+import {
+  audienceCondition,
+  forecastSends,
+  getAudience,
+  type SendForecast,
+} from '@waypost/engine/audiences';
+import { getSender, listSenders } from '@waypost/engine/senders';
+import {
+  describeJourney,
+  isEntry,
+  validateGraph,
+  walkingOrder,
+  type ActivityOf,
+  type Graph,
+} from '@waypost/journey';
+import { pickLanguage } from '@waypost/whatsapp';
+import { sql, type RawBuilder } from 'kysely';
+
+import type { ApiDependencies } from './dependencies.ts';
+import { validationContext } from './validation.ts';
+
+const nobody: SendForecast = { people: 0, reachable: 0, exclusions: [] };
+
+/** What publishing a graph would do: problems, sentences, and who would get the first message. */
+export async function publishSummary(
+  deps: ApiDependencies,
+  journey: {
+    id: string;
+    graph: Graph;
+    peopleInside: number;
+    liveVersion: number | null;
+  },
+) {
+  const { graph } = journey;
+  const context = await validationContext(deps);
+  const senders = await listSenders(deps.db);
+  const entry = graph.activities.find(isEntry);
+  const audience =
+    entry?.type === 'entryAudience' && entry.audienceId !== null
+      ? await getAudience(deps.db, entry.audienceId)
+      : null;
+  const used = new Set(
+    graph.activities.flatMap((activity) =>
+      activity.type === 'whatsapp' && activity.senderId !== null ? [activity.senderId] : [],
+    ),
+  );
+  const forecast =
+    entry?.type === 'entryAudience' && audience !== undefined
+      ? await forecastOf(deps, journey.id, graph, entry.id, audienceCondition(audience))
+      : nobody;
+  return {
+    problems: validateGraph(graph, context),
+    sentences: describeJourney(graph, {
+      audience: (id) => (audience?.id === id ? audience.name : undefined),
+      sender: (id) => senders.find((sender) => sender.id === id)?.name,
+    }),
+    entry: {
+      kind: entryKind(entry?.type),
+      audienceName: audience?.name ?? null,
+      eventName: entry?.type === 'entryEvent' ? entry.eventName : null,
+      people: forecast.people,
+    },
+    exclusions: forecast.exclusions,
+    reachable: forecast.reachable,
+    senders: senders
+      .filter(({ id }) => used.has(id))
+      .map((sender) => ({
+        id: sender.id,
+        name: sender.name,
+        connection: sender.connection,
+        messagesPerSecond: sender.messages_per_second,
+      })),
+    peopleInside: journey.peopleInside,
+    liveVersion: journey.liveVersion,
+  };
+}
+
+function entryKind(type: string | undefined): 'audience' | 'event' | 'none' {
+  if (type === 'entryAudience') return 'audience';
+  return type === 'entryEvent' ? 'event' : 'none';
+}
+
+async function forecastOf(
+  deps: ApiDependencies,
+  journeyId: string,
+  graph: Graph,
+  entryId: string,
+  inAudience: RawBuilder<boolean>,
+): Promise<SendForecast> {
+  // Who passed once, or is inside at this moment, does not enter.
+  const before = graph.settings.reentry === 'never' ? sql`true` : sql`r.live`;
+  const enters = sql<boolean>`${inAudience} AND NOT EXISTS (
+    SELECT FROM run r
+     WHERE r.bucket = p.bucket AND r.profile_id = p.id AND r.journey_id = ${journeyId}::uuid
+       AND ${before})`;
+  const first = firstMessage(graph, entryId);
+  const sender =
+    first === undefined || first.senderId === null
+      ? undefined
+      : await getSender(deps.db, first.senderId);
+  const content = first?.content.template;
+  if (sender === undefined || content === undefined) {
+    const everybody = await forecastSends(deps.db, enters, noMessage, deps.now());
+    return { people: everybody.people, reachable: 0, exclusions: [] };
+  }
+  const rows = await deps.db
+    .selectFrom('template')
+    .select(['language', 'status', 'category'])
+    .where('waba_id', '=', sender.waba_id)
+    .where('name', '=', content.name)
+    .execute();
+  const statuses = new Map(rows.map((row) => [row.language, row.status]));
+  return forecastSends(
+    deps.db,
+    enters,
+    {
+      connection: sender.connection,
+      category: rows[0]?.category ?? null,
+      templateStatus: (locale) => statuses.get(pickLanguage(locale, content)) ?? null,
+      enteredByEvent: false,
+    },
+    deps.now(),
+  );
+}
+
+const noMessage = {
+  connection: 'simulator' as const,
+  category: null,
+  templateStatus: () => null,
+  enteredByEvent: false,
+};
+
+function firstMessage(graph: Graph, entryId: string): ActivityOf<'whatsapp'> | undefined {
+  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
+  for (const id of walkingOrder(graph, entryId)) {
+    const activity = activities.get(id);
+    if (activity?.type === 'whatsapp') return activity;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { listMessages, receivedText } from '@waypost/engine/messages';
+import { getPassage, passageDetail } from '@waypost/engine/people';
+
+import { badRequest, notFound } from './errors.ts';
+import { iso } from './instants.ts';
+import { messageOf } from './message-shape.ts';
+import { api } from './procedure.ts';
+import { runOf } from './run-shape.ts';
+
+/** More messages than anybody gets in one passage. */
+const allMessages = 200;
+
+export const runs = {
+  get: api.runs.get.handler(async ({ context: { deps }, input }) => {
+    const passage = await getPassage(deps.db, input.id);
+    if (passage === undefined) throw notFound('passage');
+    const detail = await passageDetail(deps.db, passage);
+    const messages = await listMessages(deps.db, { runId: input.id, limit: allMessages });
+    return {
+      ...runOf(passage),
+      journeyId: passage.journey_id,
+      journeyName: detail.journeyName,
+      version: detail.version,
+      graph: detail.graph,
+      steps: detail.steps.map((step) => ({
+        activityId: step.activity,
+        visit: step.visit,
+        port: step.port,
+        reason: step.reason,
+        at: iso(step.at),
+      })),
+      messages: messages.items.toReversed().map(messageOf),
+      events: detail.events.map((event) => ({
+        kind: event.kind,
+        name: event.name,
+        text: receivedText(event.payload) || null,
+        at: iso(event.received_at),
+      })),
+      maySkipWait: passage.demo || detail.onlySimulator,
+    };
+  }),
+
+  skipWait: api.runs.skipWait.handler(async ({ context: { deps }, input }) => {
+    switch (await deps.engine.skipWait({ runId: input.id })) {
+      case 'run_missing':
+        throw notFound('passage');
+      case 'not_waiting':
+        throw badRequest([{ field: 'id', text: 'This person does not wait at the moment.' }]);
+      case 'not_simulated':
+        throw badRequest([
+          {
+            field: 'id',
+            text: 'A wait can be skipped for demo people and in journeys that send on the simulator only.',
+          },
+        ]);
+      case 'skipped': {
+        const passage = await getPassage(deps.db, input.id);
+        if (passage === undefined) throw notFound('passage');
+        return runOf(passage);
+      }
+    }
+  }),
+};

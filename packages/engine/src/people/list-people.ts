@@ -1,0 +1,114 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+import { containsPattern } from '../paging/contains.ts';
+import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
+
+/** One person's passage through a journey, as lists show it. */
+export interface PersonInJourney {
+  id: string;
+  bucket: number;
+  profile_id: string;
+  external_id: string;
+  first_name: string | null;
+  last_name: string | null;
+  phone: string | null;
+  demo: boolean;
+  journey_id: string;
+  version_id: number;
+  activity: string;
+  status: 'inside' | 'finished' | 'failed' | 'exited';
+  reason: string | null;
+  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  deadline_at: Date | null;
+  entered_at: Date;
+  arrived_at: Date;
+  ended_at: Date | null;
+}
+
+export interface PeopleQuery {
+  journeyId: string;
+  activityId?: string | undefined;
+  /** `passed`: was at the activity at any time; otherwise where they stand or ended. */
+  show: 'here' | 'passed' | 'failed' | 'excluded' | 'all';
+  status?: PersonInJourney['status'] | undefined;
+  search?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+const passages = sql`
+  SELECT r.id, r.bucket, r.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
+         p.last_name, p.phone, coalesce(p.demo, false) AS demo, r.journey_id, r.version_id, r.activity,
+         r.status, r.reason, CASE WHEN r.live THEN r.waiting_for END AS waiting_for,
+         CASE WHEN r.live THEN r.deadline_at END AS deadline_at, r.entered_at, r.arrived_at, r.ended_at
+    FROM run r LEFT JOIN profile p ON p.bucket = r.bucket AND p.id = r.profile_id`;
+
+/** A page of the people of a journey, whoever entered last first. */
+export async function listPeople(
+  db: Kysely<Database>,
+  query: PeopleQuery,
+): Promise<Page<PersonInJourney>> {
+  const conditions = [
+    sql`r.version_id IN (SELECT id FROM journey_version WHERE journey_id = ${query.journeyId}::uuid)`,
+    ...placeConditions(query),
+  ];
+  if (query.status !== undefined) conditions.push(sql`r.status = ${query.status}`);
+  const search = query.search?.trim() ?? '';
+  if (search !== '') {
+    conditions.push(sql`
+      (coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '')
+        || ' ' || p.external_id) ILIKE ${containsPattern(search)}`);
+  }
+  if (query.cursor !== undefined) {
+    const [enteredAt = '', id = ''] = decodeCursor(query.cursor, 2);
+    conditions.push(sql`(r.entered_at, r.id) < (${enteredAt}::timestamptz, ${id}::uuid)`);
+  }
+  const { rows } = await sql<PersonInJourney>`
+    ${passages}
+     WHERE ${sql.join(conditions, sql` AND `)}
+     ORDER BY r.entered_at DESC, r.id DESC
+     LIMIT ${query.limit + 1}`.execute(db);
+  return pageOfRows(rows, query.limit, (row) => [row.entered_at.toISOString(), row.id]);
+}
+
+function placeConditions({ show, activityId }: PeopleQuery): RawBuilder<unknown>[] {
+  const stands = activityId === undefined ? sql`true` : sql`r.activity = ${activityId}`;
+  const at = (column: string) =>
+    activityId === undefined ? sql`true` : sql`${sql.ref(column)} = ${activityId}`;
+  switch (show) {
+    case 'all':
+      return activityId === undefined ? [] : [wasAt(activityId)];
+    case 'here':
+      return [sql`r.live`, stands];
+    case 'passed':
+      return [
+        sql`EXISTS (SELECT FROM run_step s
+                     WHERE s.bucket = r.bucket AND s.run_id = r.id AND ${at('s.activity')})`,
+      ];
+    case 'failed':
+      return [sql`r.status = 'failed'`, stands];
+    case 'excluded':
+      return [
+        sql`EXISTS (SELECT FROM message m
+                     WHERE m.bucket = r.bucket AND m.run_id = r.id AND m.state = 'excluded'
+                       AND ${at('m.activity')})`,
+      ];
+  }
+}
+
+function wasAt(activityId: string): RawBuilder<unknown> {
+  return sql`(r.activity = ${activityId} OR EXISTS (
+    SELECT FROM run_step s
+     WHERE s.bucket = r.bucket AND s.run_id = r.id AND s.activity = ${activityId}))`;
+}
+
+/** One passage, or undefined. */
+export async function getPassage(
+  db: Kysely<Database>,
+  runId: string,
+): Promise<PersonInJourney | undefined> {
+  const { rows } = await sql<PersonInJourney>`
+    ${passages} WHERE r.bucket = bucket_of(${runId}::uuid) AND r.id = ${runId}::uuid`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,76 @@
+import type { Graph } from '@waypost/journey';
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+import type { PersonInJourney } from './list-people.ts';
+
+export interface PassageDetail {
+  journeyName: string;
+  version: number;
+  graph: Graph;
+  steps: {
+    activity: string;
+    visit: number;
+    port: string | null;
+    reason: string | null;
+    at: Date;
+  }[];
+  events: {
+    kind: 'custom' | 'reply' | 'button' | 'failed';
+    name: string | null;
+    payload: Record<string, unknown>;
+    received_at: Date;
+  }[];
+  /** True when every sender of the version is on the simulator. */
+  onlySimulator: boolean;
+}
+
+/** The path of one passage, what happened to the person meanwhile, and the graph they walk in. */
+export async function passageDetail(
+  db: Kysely<Database>,
+  passage: PersonInJourney,
+): Promise<PassageDetail> {
+  const version = await db
+    .selectFrom('journey_version')
+    .innerJoin('journey', 'journey.id', 'journey_version.journey_id')
+    .select(['journey_version.number', 'journey_version.graph', 'journey.name'])
+    .where('journey_version.id', '=', passage.version_id)
+    .executeTakeFirstOrThrow();
+  const steps = await db
+    .selectFrom('run_step')
+    .select(['activity', 'visit', 'port', 'reason', 'at'])
+    .where('bucket', '=', passage.bucket)
+    .where('run_id', '=', passage.id)
+    .orderBy('visit')
+    .execute();
+  const events = await sql<PassageDetail['events'][number]>`
+    SELECT e.kind, e.name, e.payload, e.received_at
+      FROM event e
+     WHERE e.bucket = ${passage.bucket} AND e.profile_id = ${passage.profile_id}::uuid
+       AND (e.run_id = ${passage.id}::uuid
+            OR e.message_id IN (SELECT m.id FROM message m
+                                 WHERE m.bucket = ${passage.bucket} AND m.run_id = ${passage.id}::uuid)
+            OR (e.kind = 'custom' AND e.received_at >= ${passage.entered_at}
+                AND e.received_at <= coalesce(${passage.ended_at}, 'infinity')))
+     ORDER BY e.id LIMIT 500`.execute(db);
+  const senderIds = version.graph.activities.flatMap((activity) =>
+    activity.type === 'whatsapp' && activity.senderId !== null ? [activity.senderId] : [],
+  );
+  const meta =
+    senderIds.length === 0
+      ? []
+      : await db
+          .selectFrom('sender')
+          .select('id')
+          .where('id', 'in', senderIds)
+          .where('connection', '=', 'meta')
+          .execute();
+  return {
+    journeyName: version.name,
+    version: version.number,
+    graph: version.graph,
+    steps,
+    events: events.rows,
+    onlySimulator: meta.length === 0,
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+
+import { personalisationData } from '../personalisation/data.ts';
+import { abandonedCart, codeTemplate, namedTemplate } from '../templates/sample-templates.ts';
+import { templateSlots } from '../templates/slots.ts';
+import { bubbleFromSend } from './bubble-from-send.ts';
+import { renderTemplate } from './render-template.ts';
+
+test.for([abandonedCart, codeTemplate, namedTemplate])(
+  'a sent $name is drawn as it was drawn before it was sent',
+  (template) => {
+    const values = Object.fromEntries(
+      templateSlots(template).map(({ key, kind }) => [
+        key,
+        {
+          value: kind === 'image' ? 'https://shop.example/a.png' : `{{ profile.x }} ${key}`,
+          fallback: '',
+        },
+      ]),
+    );
+    const data = personalisationData({
+      profile: { attributes: { x: 'Zoë' } },
+      journey: { name: 'Cart' },
+    });
+    const rendered = renderTemplate({ template, values, data });
+    expect(bubbleFromSend(template, rendered.payload)).toEqual(rendered.bubble);
+  },
+);
+
+test('Liquid in what was sent is text', () => {
+  const bubble = bubbleFromSend(namedTemplate, {
+    name: 'order_update',
+    language: { code: 'en_US' },
+    components: [
+      {
+        type: 'body',
+        parameters: [{ type: 'text', parameter_name: 'first_name', text: '{{ 1 | plus: 1 }}' }],
+      },
+    ],
+  });
+  expect(bubble.body).toContainEqual({
+    text: '{{ 1 | plus: 1 }}',
+    source: 'value',
+    slot: 'body.first_name',
+  });
+});
