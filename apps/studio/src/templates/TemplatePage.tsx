@@ -74,7 +74,9 @@ export function TemplatePage() {
   const slots = templateSlots(template);
 
   const slotPlace = (slot: TemplateSlot): string =>
-    slot.component === 'button' ? t('slot.button', { name: slot.name }) : t(`slot.${slot.component}`);
+    slot.component === 'button'
+      ? t('slot.button', { name: slot.name })
+      : t(`slot.${slot.component}`);
   const isUsable = versions.some(({ status }) => status === 'APPROVED');
 
   return (
@@ -143,7 +145,10 @@ export function TemplatePage() {
                     <Card title={t('facts.title')}>
                       <Facts
                         items={[
-                          { name: t('columns.category'), value: t(`category.${template.category}`) },
+                          {
+                            name: t('columns.category'),
+                            value: t(`category.${template.category}`),
+                          },
                           {
                             name: t('columns.status'),
                             value: t(`statusHelp.${template.status}`),
@@ -175,7 +180,11 @@ export function TemplatePage() {
                             header: t('slot.name'),
                             cell: (slot) => (slot.component === 'button' ? '' : slot.name),
                           },
-                          { id: 'kind', header: t('slot.kind'), cell: (slot) => t(`kind.${slot.kind}`) },
+                          {
+                            id: 'kind',
+                            header: t('slot.kind'),
+                            cell: (slot) => t(`kind.${slot.kind}`),
+                          },
                           {
                             id: 'example',
                             header: t('slot.example'),

@@ -33,6 +33,10 @@ const statuses = [
   'DISABLED',
 ] as const satisfies Status[];
 
+function newest(group: TemplateGroup): string {
+  return group.versions.map(({ syncedAt }) => syncedAt).reduce((a, b) => (a > b ? a : b));
+}
+
 /** Everything Meta has approved, refused or is looking at, one line per template. */
 export function TemplatesPage() {
   const { t } = useTranslation('templates');
@@ -46,8 +50,7 @@ export function TemplatesPage() {
   const [senderId, setSenderId] = useState('ALL');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const wanted = useDeferredValue(search.trim());
-  const isFiltered =
-    wanted !== '' || category !== 'ALL' || status !== 'ALL' || senderId !== 'ALL';
+  const isFiltered = wanted !== '' || category !== 'ALL' || status !== 'ALL' || senderId !== 'ALL';
   const senders = useQuery(orpc.senders.list.queryOptions());
   const list = useQuery({
     ...orpc.templates.list.queryOptions({
@@ -66,8 +69,6 @@ export function TemplatesPage() {
     }),
   );
   const groups = groupTemplates(list.data?.items ?? []);
-  const newest = (group: TemplateGroup) =>
-    group.versions.map(({ syncedAt }) => syncedAt).reduce((a, b) => (a > b ? a : b));
   if (sort.column === 'synced') groups.sort((a, b) => newest(a).localeCompare(newest(b)));
   if (sort.direction === 'descending') groups.reverse();
   const hasNone = list.isSuccess && groups.length === 0 && !isFiltered;
@@ -83,7 +84,8 @@ export function TemplatesPage() {
     {
       id: 'languages',
       header: t('columns.languages'),
-      cell: ({ versions }) => format.list(versions.map(({ language }) => format.language(language))),
+      cell: ({ versions }) =>
+        format.list(versions.map(({ language }) => format.language(language))),
     },
     {
       id: 'status',
