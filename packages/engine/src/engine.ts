@@ -28,6 +28,7 @@ import { createProcessBridge } from './lanes/process-bridge.ts';
 import { createSignals } from './lanes/signals.ts';
 import { createLaunchLane } from './launches/launch-lane.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
+import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
 /** Which parts of the work this process does; all of them unless said otherwise. */
 export interface EngineRoles {
@@ -111,6 +112,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       tellListeners(versionIds);
       bridge.announceCounts(versionIds);
     }),
+    createUpkeepLane(context),
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createLaunchLane(context));

@@ -17,14 +17,17 @@ export interface ClaimedLaunch {
   started_at: Date;
 }
 
-/** Locks the oldest running launch that nobody else works on; null when there is none. */
+/**
+ * Locks the running launch that has read the least of its audience and that nobody else works on; null
+ * when there is none. So a new launch begins at once while a large one is being read.
+ */
 export async function claimLaunch(trx: Kysely<Database>): Promise<ClaimedLaunch | null> {
   const { rows } = await sql<ClaimedLaunch>`
     SELECT id, journey_id, version_id, activity, audience_id, rule, entry_key, cursor_bucket, cursor_id,
            started_at
       FROM launch
      WHERE status = 'running'
-     ORDER BY started_at, id
+     ORDER BY cursor_bucket, started_at, id
      LIMIT 1
        FOR UPDATE SKIP LOCKED`.execute(trx);
   return rows[0] ?? null;

@@ -176,3 +176,13 @@ test('several processes on the same launches never enrol anybody twice', async (
   expect((await peopleInside(first.journeyId)).length).toBe(200);
   expect((await peopleInside(second.journeyId)).length).toBe(200);
 });
+
+test('a launch that starts while a large one is being read begins at once', async () => {
+  await addProfiles(database.db, 40);
+  await publish();
+  await enrolNextSlice(database.db, 5, engine.now());
+  await enrolNextSlice(database.db, 5, engine.now());
+  const second = await publish();
+  const slice = await enrolNextSlice(database.db, 5, engine.now());
+  expect(slice?.journeyId).toBe(second.journeyId);
+});
