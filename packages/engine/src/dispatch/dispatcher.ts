@@ -16,7 +16,7 @@ const probeMs = 1000;
 export function createDispatcher(context: EngineContext): Dispatcher {
   const client = createCloudApiClient();
   const senders = new Map<string, SenderDispatch>();
-  let stopping = false;
+  const stopping = new AbortController();
   let listening: Promise<void> = Promise.resolve();
 
   const keeper = createLeaseKeeper(context, {
@@ -38,7 +38,7 @@ export function createDispatcher(context: EngineContext): Dispatcher {
   });
 
   async function listen(): Promise<void> {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       await context.signals.dispatch.wait(probeMs);
       for (const dispatch of senders.values()) dispatch.wake();
     }
@@ -50,7 +50,7 @@ export function createDispatcher(context: EngineContext): Dispatcher {
       listening = listen();
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       context.signals.dispatch.raiseHere();
       await listening;
       // Leases are kept up while the last answers come in.

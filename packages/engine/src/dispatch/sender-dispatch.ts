@@ -57,7 +57,7 @@ export function createSenderDispatch(
   let sender = first;
   let lease: Lease | null = null;
   let generation = 0;
-  let stopping = false;
+  const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
   /** Under load a claim waits until it is worth a transaction. */
   let nextClaimAt = 0;
@@ -216,7 +216,7 @@ export function createSenderDispatch(
 
   async function loop(): Promise<void> {
     let failures = 0;
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       try {
         const pauseMs = await round();
         failures = 0;
@@ -247,7 +247,7 @@ export function createSenderDispatch(
       signal.raise();
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       generation += 1;
       signal.raise();
       await running;

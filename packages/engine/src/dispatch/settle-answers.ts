@@ -3,7 +3,6 @@ import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { announceSuppression } from '../leases/announce-suppression.ts';
 import type { DispatchSender } from '../leases/load-senders.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
@@ -67,10 +66,7 @@ export async function settleAnswers(
       batch.templates.map((template) => ({ ...template, wabaId: sender.waba_id })),
     );
     for (const pause of batch.pauses) await pauseSenders(trx, sender, pause, now);
-    if (batch.optOuts.length > 0) {
-      await recordConsent(trx, batch.optOuts, now);
-      await announceSuppression(trx);
-    }
+    await recordConsent(trx, batch.optOuts, now);
     await appendDeltas(trx, tally);
     return { moved, tally };
   });

@@ -10,7 +10,6 @@ import { pauseSenders } from '../dispatch/pause-senders.ts';
 import { setTemplateStatus } from '../dispatch/set-template-status.ts';
 import { settleRuns } from '../dispatch/settle-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { announceSuppression } from '../leases/announce-suppression.ts';
 import { loadSenders } from '../leases/load-senders.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { applyStatuses } from '../statuses/apply-statuses.ts';
@@ -66,10 +65,7 @@ export async function processUpdates(
   const wake = [...applied.wake, ...replies.wake];
   await wakeRunsOfProfiles(trx, wake, now);
   await pause(trx, applied.pauses, now);
-  if (applied.optOuts.length > 0) {
-    await recordConsent(trx, applied.optOuts, now);
-    await announceSuppression(trx);
-  }
+  await recordConsent(trx, applied.optOuts, now);
   await noteWitnesses(trx, applied.witnesses);
   await appendDeltas(trx, tally);
   return {

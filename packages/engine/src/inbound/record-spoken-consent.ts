@@ -2,7 +2,6 @@ import { sql, type Kysely } from 'kysely';
 
 import { recordConsent, type ConsentStatement } from '../consent/index.ts';
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
-import { announceSuppression } from '../leases/announce-suppression.ts';
 import { findProfiles, personKey, type ProfileKey } from './address-book.ts';
 import { createContacts } from './create-contacts.ts';
 import type { SpokenConsent } from './recognise-consent.ts';
@@ -43,9 +42,7 @@ export async function recordSpokenConsent(
   }
   if (statements.length === 0) return false;
   await recordConsent(trx, statements, now);
-  const optedOut = statements.some(({ state }) => state === 'out');
-  if (optedOut) await announceSuppression(trx);
-  return optedOut;
+  return statements.some(({ state }) => state === 'out');
 }
 
 async function notProcessed(

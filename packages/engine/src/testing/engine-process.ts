@@ -2,24 +2,20 @@ import { pino } from 'pino';
 
 import { connect } from '../database/connect.ts';
 import { createEngine } from '../engine.ts';
+import { testAppSecret } from './meta-webhooks.ts';
 
-/**
- * An engine as a process of its own, for tests that kill it. It does everything but receive webhooks.
- * Settings by environment: `ENGINE_DATABASE` (connection string), `ENGINE_META` (where messages go),
- * `ENGINE_GRACE_MS`.
+/*
+ * An engine as a process of its own, for tests that kill it. Arguments: the database's connection
+ * string, the address of the Graph API. Prints `ready` when it runs.
  */
-const connection = connect({ connectionString: process.env['ENGINE_DATABASE'] ?? '' }, 8);
+const [connectionString, baseUrl] = process.argv.slice(2);
+if (connectionString === undefined || baseUrl === undefined) {
+  throw new Error('usage: engine-process.ts <database> <graph address>');
+}
 const engine = createEngine({
-  db: connection,
-  connections: () => ({
-    baseUrl: process.env['ENGINE_META'] ?? '',
-    version: 'v25.0',
-    token: 'token',
-    appSecret: 'app secret',
-  }),
-  log: pino({ level: 'error' }, pino.destination(2)),
-  graceMs: Number(process.env['ENGINE_GRACE_MS']),
-  roles: { inbound: false },
+  db: connect({ connectionString }),
+  connections: () => ({ baseUrl, version: 'v25.0', token: 'token', appSecret: testAppSecret }),
+  log: pino({ level: 'silent' }),
 });
 await engine.start();
-process.stdout.write('started\n');
+process.stdout.write('ready\n');

@@ -1,0 +1,403 @@
+import type { ChildProcess } from 'node:child_process';
+
+import type { Graph } from '@waypost/journey';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
+import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
+import { postWebhook, status, text } from '../testing/meta-webhooks.ts';
+import { spawnEngine, startEngine, type RunningEngine } from '../testing/running-engine.ts';
+
+/** Long enough for a busy machine; a test that waits this long has failed. */
+const patience = { timeout: 25_000, interval: 20 };
+
+let database: TestDatabase;
+let sink: GraphSink;
+let senderId: string;
+let running: RunningEngine[] = [];
+let children: ChildProcess[] = [];
+const databases: TestDatabase[] = [];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  databases.push(database);
+  sink = await startGraphSink();
+  senderId = await addSender(database.db);
+  await sql`UPDATE sender SET messages_per_second = 1000`.execute(database.db);
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  sink.release();
+  await Promise.all(running.map((engine) => engine.stop()));
+  running = [];
+  await sink.close();
+});
+
+afterAll(async () => {
+  for (const used of databases) await used.drop();
+});
+
+async function start(graceMs = 120_000): Promise<RunningEngine> {
+  const engine = await startEngine(database, sink.url, { graceMs });
+  running.push(engine);
+  return engine;
+}
+
+async function spawned(): Promise<ChildProcess> {
+  const child = await spawnEngine(database, sink.url);
+  children.push(child);
+  return child;
+}
+
+/** One WhatsApp activity; whoever leaves by its error port ends at `sorry`, the others at `done`. */
+function greeting(): Graph {
+  return graphOf(
+    [
+      { id: 'in', type: 'entryEvent', eventName: 'greet' },
+      hello('greet', senderId),
+      { id: 'done', type: 'end' },
+      { id: 'sorry', type: 'end' },
+    ],
+    ['in.next>greet', 'greet.next>done', 'greet.error>sorry'],
+  );
+}
+
+async function publish(engine: RunningEngine, graph = greeting()): Promise<string> {
+  const journeyId = await addJourney(database.db, graph);
+  await engine.publishJourney({ journeyId, graph, actor: 'test' });
+  return journeyId;
+}
+
+async function greet(engine: RunningEngine, ...externalIds: string[]): Promise<void> {
+  await engine.recordEvents(
+    externalIds.map((externalId) => ({ profile: { externalId }, name: 'greet' })),
+  );
+}
+
+interface Story {
+  state: string;
+  exclusion: string | null;
+  activity: string;
+}
+
+/** State and exclusion of each person's message, and where its run stands. */
+async function stories(): Promise<Record<string, Story>> {
+  const { rows } = await sql<Story & { external_id: string }>`
+    SELECT p.external_id, m.state, m.exclusion, r.activity
+      FROM message m
+      JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
+      JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
+     WHERE m.direction = 'out'`.execute(database.db);
+  return Object.fromEntries(rows.map(({ external_id, ...story }) => [external_id, story]));
+}
+
+async function outboxSize(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM outbox`.execute(database.db);
+  return rows[0]?.n ?? 0;
+}
+
+test('what could not leave because Meta was unreachable leaves once it is reachable', async () => {
+  await addProfiles(database.db, 3);
+  const { port } = new URL(sink.url);
+  await sink.close();
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2', 'person-3');
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`SELECT FROM attempt WHERE state = 'unsent'`.execute(database.db);
+      return rows.length;
+    }, patience)
+    .toBeGreaterThan(2);
+  sink = await startGraphSink(Number(port));
+  await expect.poll(() => sink.posted.length, patience).toBe(3);
+  await expect.poll(outboxSize, patience).toBe(0);
+  expect(await stories()).toMatchObject({
+    'person-1': { state: 'accepted', activity: 'done' },
+    'person-3': { state: 'accepted', activity: 'done' },
+  });
+});
+
+test('a connection cut after acceptance: unknown, resolved by the status, never sent twice', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer(() => 'accept_and_cut');
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { state: 'unknown', activity: 'greet' },
+  });
+  const [posted] = sink.posted;
+  await postWebhook(database.db, engine, senderId, {
+    statuses: [
+      status({
+        wamid: posted?.wamid ?? '',
+        status: 'sent',
+        at: engine.now(),
+        echo: posted?.echo ?? '',
+      }),
+    ],
+  });
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { state: 'sent', activity: 'done' },
+  });
+  expect(await outboxSize()).toBe(0);
+  expect(sink.posted).toHaveLength(1);
+});
+
+test('a marketing message lost on the way is sent again only after the grace and with a witness', async () => {
+  await addProfiles(database.db, 2);
+  sink.answer((_message, place) => (place === 0 ? 'cut' : 'accept'));
+  const engine = await start(60_000);
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'unknown' } });
+
+  engine.pass(61_000);
+  await greet(engine, 'person-2');
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { state: 'unknown', activity: 'greet' },
+    'person-2': { state: 'accepted' },
+  });
+
+  const witness = sink.posted[1];
+  await postWebhook(database.db, engine, senderId, {
+    statuses: [
+      status({
+        wamid: witness?.wamid ?? '',
+        status: 'sent',
+        at: engine.now(),
+        echo: witness?.echo ?? '',
+      }),
+    ],
+  });
+  await expect.poll(() => sink.posted.length, patience).toBe(3);
+  expect(sink.posted[2]?.echo.endsWith('.2')).toBe(true);
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { state: 'accepted', activity: 'done' },
+  });
+});
+
+test('a person decides to send an unknown message again', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer((_message, place) => (place === 0 ? 'cut' : 'accept'));
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'unknown' } });
+  const { rows } = await sql<{ id: string }>`SELECT id FROM message`.execute(database.db);
+  const id = rows[0]?.id ?? '';
+  expect(await engine.resendUnknown(id)).toBe(true);
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'accepted' } });
+  expect(await engine.resendUnknown(id)).toBe(false);
+});
+
+test('a passing error is tried again, a final one leads to the error port', async () => {
+  await addProfiles(database.db, 2);
+  sink.answer((message, place) => {
+    if (message.to.endsWith('1')) return place < 2 ? { error: 131000 } : 'accept';
+    return { error: 132000 };
+  });
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2');
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { state: 'accepted', activity: 'done' },
+    'person-2': { state: 'refused', activity: 'sorry' },
+  });
+});
+
+test('dead credentials pause the sender; nothing is lost, and it goes on when it is resumed', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer((_message, place) => (place === 0 ? { error: 190 } : 'accept'));
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{
+        pause_reason: string | null;
+      }>`SELECT pause_reason FROM sender`.execute(database.db);
+      return rows[0]?.pause_reason;
+    }, patience)
+    .toMatch(/token/);
+  expect(await stories()).toMatchObject({ 'person-1': { state: 'queued' } });
+  await sql`UPDATE sender SET paused_at = NULL, pause_reason = NULL`.execute(database.db);
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'accepted' } });
+});
+
+test('killed between claim and answer: the next owner sends nothing of it twice', async () => {
+  await addProfiles(database.db, 40);
+  sink.answer((_message, place) => (place < 20 ? 'accept' : 'hold'));
+  const first = await spawned();
+  const engine = await startEngine(database, sink.url, {
+    roles: { dispatch: false, advance: false, launches: false, inbound: false },
+  });
+  running.push(engine);
+  await publish(engine);
+  await greet(engine, ...Array.from({ length: 40 }, (_, index) => `person-${index + 1}`));
+  await expect.poll(() => sink.posted.length, patience).toBe(40);
+  first.kill('SIGKILL');
+  sink.release();
+  sink.answer(() => 'accept');
+
+  const second = await start();
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`SELECT FROM attempt WHERE state = 'claimed'`.execute(database.db);
+      return rows.length;
+    }, patience)
+    .toBe(0);
+  expect(sink.posted).toHaveLength(40);
+  const { rows } = await sql`SELECT FROM message WHERE state = 'unknown'`.execute(database.db);
+  expect(rows.length).toBeGreaterThanOrEqual(20);
+
+  await postWebhook(database.db, second, senderId, {
+    statuses: sink.posted.map(({ wamid, echo }) =>
+      status({ wamid, status: 'delivered', at: second.now(), echo }),
+    ),
+  });
+  await expect
+    .poll(
+      async () => Object.values(await stories()).map((story) => `${story.state} ${story.activity}`),
+      patience,
+    )
+    .toEqual(Array.from({ length: 40 }, () => 'delivered done'));
+  expect(sink.posted).toHaveLength(40);
+});
+
+test('the owner who loses its connection stops; the other takes over at once and nothing is sent twice', async () => {
+  await addProfiles(database.db, 200);
+  // Slow enough that the connection is lost in the middle.
+  await sql`UPDATE sender SET messages_per_second = 150`.execute(database.db);
+  const first = await start();
+  const second = await start();
+  await publish(first);
+  await greet(first, ...Array.from({ length: 200 }, (_, index) => `person-${index + 1}`));
+  await expect.poll(() => sink.posted.length, patience).toBeGreaterThan(0);
+  const cut = await sql`
+    SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+     WHERE l.locktype = 'advisory' AND l.classid = 7251002
+       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(
+    database.db,
+  );
+  expect(cut.rows).toHaveLength(1);
+  expect(await outboxSize()).toBeGreaterThan(0);
+  await expect.poll(outboxSize, patience).toBe(0);
+  expect(sink.posted).toHaveLength(200);
+  expect(new Set(sink.posted.map((message) => message.to)).size).toBe(200);
+  await second.stop();
+  running = running.filter((engine) => engine !== second);
+});
+
+test('one number gets one message per journey, from the first profile that may have it', async () => {
+  await addProfiles(database.db, 3);
+  await sql`UPDATE profile SET phone = '+447700900999'`.execute(database.db);
+  await sql`UPDATE profile SET marketing_consent = NULL WHERE external_id = 'person-1'`.execute(
+    database.db,
+  );
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { exclusion: 'no_consent' } });
+  await greet(engine, 'person-2', 'person-3');
+  await expect
+    .poll(
+      async () => Object.values(await stories()).map((story) => story.exclusion ?? story.state),
+      patience,
+    )
+    .toEqual(expect.arrayContaining(['no_consent', 'accepted', 'same_number']));
+  expect(sink.posted).toHaveLength(1);
+});
+
+test('excluded people leave by the error port with their reason, and are counted', async () => {
+  await addProfiles(database.db, 5);
+  await sql`UPDATE profile SET phone = NULL WHERE external_id = 'person-1'`.execute(database.db);
+  await sql`UPDATE profile SET marketing_consent = NULL WHERE external_id = 'person-2'`.execute(
+    database.db,
+  );
+  await sql`UPDATE profile SET phone = '+12125550123' WHERE external_id = 'person-3'`.execute(
+    database.db,
+  );
+  await sql`
+    INSERT INTO suppression (number, purpose, bucket, profile_id, since)
+    SELECT phone, 'marketing', 7, gen_random_uuid(), now() FROM profile WHERE external_id = 'person-4'`.execute(
+    database.db,
+  );
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2', 'person-3', 'person-4', 'person-5');
+  await expect.poll(stories, patience).toEqual({
+    'person-1': { state: 'excluded', exclusion: 'no_phone', activity: 'sorry' },
+    'person-2': { state: 'excluded', exclusion: 'no_consent', activity: 'sorry' },
+    'person-3': { state: 'excluded', exclusion: 'us_marketing', activity: 'sorry' },
+    'person-4': { state: 'excluded', exclusion: 'opted_out', activity: 'sorry' },
+    'person-5': { state: 'accepted', exclusion: null, activity: 'done' },
+  });
+  const { rows } = await sql<{ outcome: string; n: number }>`
+    SELECT outcome, sum(n) AS n FROM (
+      SELECT outcome, n FROM activity_delta WHERE activity = 'greet'
+      UNION ALL SELECT outcome, n FROM activity_count WHERE activity = 'greet') AS numbers
+     WHERE outcome LIKE 'excluded:%' OR outcome = 'accepted' GROUP BY outcome ORDER BY outcome`.execute(
+    database.db,
+  );
+  expect(rows.map((row) => row.outcome)).toEqual([
+    'accepted',
+    'excluded:no_consent',
+    'excluded:no_phone',
+    'excluded:opted_out',
+    'excluded:us_marketing',
+  ]);
+});
+
+test('a sender on Meta refuses every demo profile, a paused template everybody', async () => {
+  await addProfiles(database.db, 2);
+  await sql`UPDATE profile SET demo = true WHERE external_id = 'person-1'`.execute(database.db);
+  await sql`UPDATE sender SET connection = 'meta'`.execute(database.db);
+  await sql`UPDATE template SET status = 'PAUSED'`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2');
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { exclusion: 'demo_profile' },
+    'person-2': { exclusion: 'template_unavailable' },
+  });
+  expect(sink.posted).toHaveLength(0);
+});
+
+test('after the answer to a STOP nothing more leaves to that number', async () => {
+  await addProfiles(database.db, 2);
+  sink.answer(() => 'accept');
+  await sql`UPDATE sender SET messages_per_second = 1`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(() => sink.posted.length, patience).toBe(1);
+  expect(
+    await postWebhook(database.db, engine, senderId, {
+      messages: [text('+447700900002', 'wamid.stop', 'Stop!', engine.now())],
+    }),
+  ).toBe(200);
+  await greet(engine, 'person-2');
+  await expect.poll(stories, patience).toMatchObject({ 'person-2': { exclusion: 'opted_out' } });
+  expect(sink.posted).toHaveLength(1);
+});
+
+test('a message that waited too long is excluded as expired', async () => {
+  await addProfiles(database.db, 1);
+  await sql`UPDATE sender SET paused_at = now()`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'queued' } });
+  engine.pass(2 * 86_400_000);
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { exclusion: 'expired', activity: 'sorry' },
+  });
+  expect(sink.posted).toHaveLength(0);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+
+import type { WebhookProof } from './load-webhook-proof.ts';
+import { mayResend } from './may-resend.ts';
+
+const claimedAt = Date.UTC(2026, 10, 21, 12);
+const graceMs = 120_000;
+const minute = 60_000;
+const marketing = { claimedAt, expiresAt: claimedAt + 60 * minute, category: 'MARKETING' };
+const utility = { ...marketing, category: 'UTILITY' };
+const proof: WebhookProof = {
+  receiverUpSince: claimedAt - minute,
+  oldestUnprocessedAt: null,
+  witnessPostedAt: claimedAt + 1,
+};
+
+test('sent again after the grace, when a later message has shown a status', () => {
+  expect(mayResend(marketing, proof, graceMs, claimedAt + graceMs)).toBe(true);
+  expect(mayResend(marketing, proof, graceMs, claimedAt + graceMs - 1)).toBe(false);
+});
+
+test('a witness that was posted earlier proves nothing', () => {
+  const early = { ...proof, witnessPostedAt: claimedAt };
+  expect(mayResend(marketing, early, graceMs, claimedAt + 20 * minute)).toBe(false);
+});
+
+test('the grace counts only while the receiver is up', () => {
+  const restarted = { ...proof, receiverUpSince: claimedAt + minute };
+  expect(mayResend(marketing, restarted, graceMs, claimedAt + graceMs)).toBe(false);
+  expect(mayResend(marketing, restarted, graceMs, claimedAt + minute + graceMs)).toBe(true);
+  const down = { ...proof, receiverUpSince: null };
+  expect(mayResend(marketing, down, graceMs, claimedAt + 60 * minute)).toBe(false);
+});
+
+test('a webhook of the grace that is not processed yet may hold the status', () => {
+  const waiting = { ...proof, oldestUnprocessedAt: claimedAt + minute };
+  expect(mayResend(marketing, waiting, graceMs, claimedAt + 10 * minute)).toBe(false);
+  const later = { ...proof, oldestUnprocessedAt: claimedAt + 3 * minute };
+  expect(mayResend(marketing, later, graceMs, claimedAt + 10 * minute)).toBe(true);
+});
+
+test('without a witness utility goes after 15 minutes, marketing never', () => {
+  const silent = { ...proof, witnessPostedAt: null };
+  expect(mayResend(utility, silent, graceMs, claimedAt + 14 * minute)).toBe(false);
+  expect(mayResend(utility, silent, graceMs, claimedAt + 15 * minute)).toBe(true);
+  expect(mayResend(marketing, silent, graceMs, claimedAt + 50 * minute)).toBe(false);
+});
+
+test('nothing is sent again after its time', () => {
+  expect(mayResend(utility, proof, graceMs, claimedAt + 60 * minute)).toBe(false);
+});

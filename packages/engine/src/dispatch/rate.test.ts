@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+
+import { Rate } from './rate.ts';
+
+test('a new owner starts empty and fills up to a quarter of a second', () => {
+  const rate = new Rate(80, 0);
+  expect(rate.available(0)).toBe(0);
+  expect(rate.available(100)).toBe(8);
+  expect(rate.available(10_000)).toBe(20);
+});
+
+test('never more than the rate leaves within a second, after the first burst', () => {
+  const rate = new Rate(80, 0);
+  let sent = 0;
+  for (let now = 1; now <= 1000; now += 1) {
+    const free = rate.available(now);
+    rate.take(free);
+    sent += free;
+  }
+  expect(sent).toBeLessThanOrEqual(80);
+  expect(sent).toBeGreaterThanOrEqual(78);
+});
+
+test('Meta’s objection halves the rate, which recovers to the published one and no further', () => {
+  const rate = new Rate(80, 0);
+  rate.slowDown(0);
+  expect(rate.perSecond).toBe(40);
+  rate.slowDown(10);
+  expect(rate.perSecond).toBe(40);
+  rate.available(3000);
+  expect(rate.perSecond).toBeGreaterThan(40);
+  rate.available(60_000);
+  expect(rate.perSecond).toBe(80);
+});
+
+test('tells how long the next token takes', () => {
+  const rate = new Rate(10, 0);
+  expect(rate.untilNext(0)).toBe(100);
+  expect(rate.untilNext(100)).toBe(0);
+});
