@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +31,8 @@ export interface SendFigures {
  */
 export async function benchSend(people: number): Promise<SendFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-bench-'));
+  // As root, PostgreSQL runs as another account and has to get in.
+  await chmod(folder, 0o755);
   const sinkPort = await freePort();
   const sink = await startProcess('e2e/bench/sink.ts', {
     url: `http://127.0.0.1:${sinkPort}`,

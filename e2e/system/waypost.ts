@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,6 +53,8 @@ export function apiClient(url: string, key: string): Api {
 
 export async function startSystem(environment: NodeJS.ProcessEnv = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-system-'));
+  // As root, PostgreSQL runs as another account and has to get in.
+  await chmod(folder, 0o755);
   const simulatorPort = await freePort();
   const simulator = await startProcess('packages/cloud-simulator/src/main.ts', {
     url: `http://127.0.0.1:${simulatorPort}`,
