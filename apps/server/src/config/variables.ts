@@ -9,16 +9,13 @@ export function defaultDataDir(): string {
     : fileURLToPath(new URL('../../../../.data', import.meta.url));
 }
 
-function address(protocols: readonly string[], example: string) {
-  return z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-      error: `must be an address such as ${example}`,
-    });
-}
-
 const webAddress = (example: string) =>
-  address(['http:', 'https:'], example).transform((text) => text.replace(/\/+$/, ''));
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      error: `must be an address such as ${example}`,
+    })
+    .transform((text) => text.replace(/\/+$/, ''));
 
 /** Every environment variable Waypost reads. `docs/configuration.md` has the same list for people. */
 export const variables = z.object({
@@ -38,10 +35,13 @@ export const variables = z.object({
     .string()
     .transform((path) => path.replace(/^~(?=$|\/)/, homedir()))
     .default(defaultDataDir),
-  DATABASE_URL: address(
-    ['postgres:', 'postgresql:'],
-    'postgresql://user:password@host:5432/database',
-  ).optional(),
+  // An address with a socket folder, as in libpq, is none in the sense of URL.
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, {
+      error: 'must be an address such as postgresql://user:password@host:5432/database',
+    })
+    .optional(),
   PUBLIC_URL: webAddress('https://waypost.example.com')
     .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', {
       error: 'must be an address without a path, such as https://waypost.example.com',

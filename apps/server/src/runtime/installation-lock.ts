@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
 
+/** A distant database may take its time to notice that a session of ours is gone; in milliseconds. */
+const PATIENCE = 30_000;
+
 /** Name of the lock that one server per data folder holds. On a shared database other machines have folders of the same name. */
 export function lockName(config: Config): string {
   return config.databaseUrl === null
@@ -47,24 +50,26 @@ export async function takeInstallationLock(options: {
   let session = first;
 
   const watch = (client: pg.Client): void => {
-    client.once('error', () => {});
     client.once('end', () => {
       if (!state.released) void takeAgain();
     });
   };
 
   const takeAgain = async (): Promise<void> => {
+    const lastTry = performance.now() + PATIENCE;
     while (!state.released) {
       try {
         await onConnectionLost();
         const client = await tryLock(connectionString, name);
-        if (!client) return onTaken();
-        session = client;
-        return watch(client);
+        if (client) {
+          session = client;
+          return watch(client);
+        }
+        if (performance.now() > lastTry) return onTaken();
       } catch {
         // The database is not back yet.
-        await sleep(500);
       }
+      await sleep(500);
     }
   };
 
@@ -83,6 +88,8 @@ async function tryLock(connectionString: string, name: string): Promise<pg.Clien
     application_name: 'waypost installation',
     keepAlive: true,
   });
+  // The end of the session is what counts; without a listener the news of it would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const taken = await client.query<{ taken: boolean }>(

@@ -13,8 +13,7 @@ export function mountWebhooks(app: Express, engine: Engine): void {
       token: textOf(request.query['hub.verify_token']),
       challenge: textOf(request.query['hub.challenge']),
     });
-    if (answer.status === 200) response.type('text/plain').send(answer.challenge);
-    else response.sendStatus(answer.status);
+    response.status(answer.status).type('text/plain').send(answer.body);
   });
 
   app.post(
