@@ -63,7 +63,7 @@ function tellSent({ wamid, to, echo }: Posted) {
 async function startWorker(): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('./testing/engine-process.ts', import.meta.url))],
+    [fileURLToPath(new URL('./testing/worker-process.ts', import.meta.url))],
     {
       env: {
         ...process.env,
