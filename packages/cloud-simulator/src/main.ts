@@ -5,6 +5,7 @@ import express from 'express';
 import { z } from 'zod';
 
 import { defaultNumber } from './accounts/default-account.ts';
+import { loopbackOnly } from './control/loopback-only.ts';
 import type { Log } from './log.ts';
 import { createSimulator } from './simulator.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
@@ -93,11 +94,7 @@ async function start(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  // Another site's page can make a browser call this port under its own name; it gets nothing.
-  app.use((request, response, next) => {
-    if (['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname)) next();
-    else response.status(403).type('text').send('The simulator answers on loopback only.\n');
-  });
+  app.use(loopbackOnly);
   app.use('/control', simulator.controlRouter);
   app.use('/media', simulator.mediaRouter);
   app.use('/graph', simulator.graphRouter);

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { checked } from './checked.ts';
 import { ControlError } from './control-error.ts';
 import type { SimulatorControl } from './control.ts';
+import { loopbackOnly } from './loopback-only.ts';
 import {
   blockInput,
   clockInput,
@@ -39,11 +40,12 @@ const answer =
   };
 
 /**
- * The control API over HTTP: plain JSON, no sign-in. Only for loopback; whoever mounts it elsewhere
- * guards it. A body must be declared as JSON, which a foreign web page can't do unasked.
+ * The control API over HTTP: plain JSON, no sign-in, so it answers under loopback names only.
+ * A body must be declared as JSON, which a foreign web page can't do unasked.
  */
 export function createControlRouter(control: SimulatorControl, watch: Watch, log: Log): Router {
   const router = express.Router();
+  router.use(loopbackOnly);
 
   router.get(
     '/handsets',

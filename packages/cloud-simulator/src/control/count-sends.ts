@@ -34,15 +34,13 @@ export function countSends(database: DatabaseSync): Counts {
     accepted: Object.values(byPhoneNumberId).reduce((sum, n) => sum + n, 0),
     byPhoneNumberId,
     byStatus,
-    distinctMessages: one('SELECT count(DISTINCT echo_id) AS n FROM message'),
+    messages: one('SELECT count(DISTINCT echo_id) AS n FROM message'),
     withoutEcho: one('SELECT count(*) AS n FROM message WHERE from_person = 0 AND echo_id IS NULL'),
-    duplicates: {
-      count: one(`SELECT count(*) AS n FROM (${repeated})`),
-      first: database
-        .prepare(`${repeated} ORDER BY n DESC LIMIT 100`)
-        .all()
-        .map((row) => ({ messageId: text(row, 'echo_id'), times: integer(row, 'n') })),
-    },
+    duplicates: database
+      .prepare(`${repeated} ORDER BY n DESC LIMIT 100`)
+      .all()
+      .map((row) => text(row, 'echo_id')),
+    duplicateCount: one(`SELECT count(*) AS n FROM (${repeated})`),
     fromPersons: one('SELECT count(*) AS n FROM message WHERE from_person = 1'),
     pendingStatuses: one('SELECT count(*) AS n FROM pending'),
     pendingWebhooks: one('SELECT count(*) AS n FROM delivery'),

@@ -107,13 +107,11 @@ export const countsSchema = z.object({
   byPhoneNumberId: z.record(z.string(), z.number().int()),
   byStatus: z.record(z.string(), z.number().int()),
   /** Different message ids in echoes of the form `v1.<message id>.<attempt>`. */
-  distinctMessages: z.number().int(),
+  messages: z.number().int(),
   withoutEcho: z.number().int(),
-  /** Message ids accepted more than once: how many, and the first hundred. */
-  duplicates: z.object({
-    count: z.number().int(),
-    first: z.array(z.object({ messageId: z.string(), times: z.number().int() })),
-  }),
+  /** Message ids that were accepted more than once: the first hundred, and how many. */
+  duplicates: z.array(z.string()),
+  duplicateCount: z.number().int(),
   /** Messages that persons wrote. */
   fromPersons: z.number().int(),
   pendingStatuses: z.number().int(),

@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { connectSimulator } from '../control/connect-simulator.ts';
@@ -187,6 +188,21 @@ describe('a handset', () => {
     expect(await refused(control.reply(number, { text: '' }))).toEqual([422, 'text']);
     expect(await refused(control.conversation('+39 347 999 9999'))).toEqual([404, 'number']);
   });
+});
+
+test('the control API answers under loopback names and to declared JSON only', async () => {
+  const foreign = await request(`${running.url}/control/handsets`, {
+    headers: { host: 'evil.example' },
+  });
+  expect(foreign.statusCode).toBe(403);
+  await foreign.body.dump();
+  const form = await request(`${running.url}/control/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: '{"advanceMs":1}',
+  });
+  expect(form.statusCode).toBe(415);
+  await form.body.dump();
 });
 
 describe('the list of handsets', () => {
