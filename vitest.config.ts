@@ -32,7 +32,6 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      './apps/studio/vitest.config.ts',
       'apps/studio/vitest.config.ts',
     ],
   },

@@ -21,6 +21,8 @@ export default defineConfig({
     name: 'components',
     dir: resolve(import.meta.dirname, '../..'),
     include: ['packages/ui/src/**/*.test.tsx', 'apps/studio/src/**/*.test.tsx'],
+    // Two pages would take the focus from each other.
+    fileParallelism: false,
     browser: {
       enabled: true,
       headless: true,
