@@ -83,7 +83,7 @@ function drawButtons(template: Template, components: SendComponent[]): BubbleBut
         };
       case 'URL': {
         if (button.url.startsWith(authenticationUrl)) {
-          return { kind: 'copy_code', text: button.text, index, payload: parameter?.text ?? '' };
+          return { kind: 'copy_code', text: button.text, index };
         }
         const url = button.url.replace(/\{\{\s*\w+\s*\}\}/, parameter?.text ?? '');
         return { kind: 'url', text: button.text, index, url };
@@ -91,12 +91,7 @@ function drawButtons(template: Template, components: SendComponent[]): BubbleBut
       case 'PHONE_NUMBER':
         return { kind: 'phone', text: button.text, index, url: `tel:${button.phone_number}` };
       case 'COPY_CODE':
-        return {
-          kind: 'copy_code',
-          text: button.text ?? 'Copy offer code',
-          index,
-          payload: parameter?.coupon_code ?? '',
-        };
+        return { kind: 'copy_code', text: button.text ?? 'Copy offer code', index };
     }
   });
 }

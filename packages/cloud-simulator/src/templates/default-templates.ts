@@ -90,7 +90,13 @@ function summerOffer(
   };
 }
 
-function orderUpdate(language: string, header: string, body: string, track: string): Template {
+function orderUpdate(
+  language: string,
+  header: string,
+  body: string,
+  track: string,
+  day: string,
+): Template {
   return {
     name: 'order_update',
     language,
@@ -110,7 +116,7 @@ function orderUpdate(language: string, header: string, body: string, track: stri
         example: {
           body_text_named_params: [
             { param_name: 'first_name', example: 'Marco' },
-            { param_name: 'delivery_day', example: 'Friday' },
+            { param_name: 'delivery_day', example: day },
           ],
         },
       },
@@ -134,6 +140,7 @@ function appointmentReminder(
   body: string,
   confirm: string,
   reschedule: string,
+  day: string,
 ): Template {
   return {
     name: 'appointment_reminder',
@@ -148,7 +155,7 @@ function appointmentReminder(
         example: {
           body_text_named_params: [
             { param_name: 'first_name', example: 'Anna' },
-            { param_name: 'day', example: '12 May' },
+            { param_name: 'day', example: day },
             { param_name: 'time', example: '10:30' },
           ],
         },
@@ -228,6 +235,7 @@ function subscriptionConfirmation(
   body: string,
   footer: string,
   confirm: string,
+  plan: string,
 ): Template {
   return {
     name: 'subscription_confirmation',
@@ -242,7 +250,7 @@ function subscriptionConfirmation(
         example: {
           body_text_named_params: [
             { param_name: 'first_name', example: 'Emma' },
-            { param_name: 'plan', example: 'Weekly news' },
+            { param_name: 'plan', example: plan },
           ],
         },
       },
@@ -308,7 +316,7 @@ export const defaultTemplates: Template[] = [
   ),
   cartReminder(
     'zh_CN',
-    '{{first_name}}，您好！您的购物车里还有商品，总计 {{cart_total}}，正在等您结账。',
+    '您好，{{first_name}}！您的购物车里还有商品，总计 {{cart_total}}，正在等您结账。',
     'Fjord & Field',
     '完成订单',
     '以后再说',
@@ -332,24 +340,28 @@ export const defaultTemplates: Template[] = [
     'Order {{order_id}}',
     'Good news, {{first_name}}! Your order is on its way and arrives on {{delivery_day}}. Follow it with the link below.',
     'Track order',
+    'Friday',
   ),
   orderUpdate(
     'it',
     'Ordine {{order_id}}',
     'Buone notizie, {{first_name}}! Il tuo ordine è in viaggio e arriva {{delivery_day}}. Seguilo con il link qui sotto.',
     'Segui l’ordine',
+    'venerdì',
   ),
   appointmentReminder(
     'en',
     'Hi {{first_name}}, this is a reminder of your appointment on {{day}} at {{time}}. Can you make it?',
     'Confirm',
     'Reschedule',
+    '12 May',
   ),
   appointmentReminder(
     'it',
     'Ciao {{first_name}}, ti ricordiamo l’appuntamento del {{day}} alle {{time}}. Ci sarai?',
     'Confermo',
     'Cambia data',
+    '12 maggio',
   ),
   signInCode(
     'en',
@@ -380,12 +392,14 @@ export const defaultTemplates: Template[] = [
     'Hi {{first_name}}, please confirm that you want to get {{plan}} from us on WhatsApp.',
     'Reply STOP at any time to leave',
     'Yes, subscribe me',
+    'the weekly news',
   ),
   subscriptionConfirmation(
     'it',
     'Ciao {{first_name}}, conferma che vuoi ricevere {{plan}} da noi su WhatsApp.',
     'Rispondi STOP per uscire quando vuoi',
     'Sì, iscrivimi',
+    'le novità della settimana',
   ),
   welcomeCoupon(
     'en',
