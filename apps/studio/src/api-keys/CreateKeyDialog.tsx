@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '@waypost/api';
-import { Banner, Button, Dialog, RadioGroup, TextField } from '@waypost/ui';
+import { Banner, Button, Dialog, RadioGroup, TextArea, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -17,6 +17,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('author');
   const [isMissing, setMissing] = useState(false);
+  const [isCopied, setCopied] = useState(false);
   const create = useMutation(
     orpc.apiKeys.create.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: orpc.apiKeys.list.key() }),
@@ -41,14 +42,18 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
         isDismissable={false}
         actions={
           <>
-            <Button onPress={() => void navigator.clipboard.writeText(key)}>{t('copy')}</Button>
+            <Button
+              onPress={() => void navigator.clipboard.writeText(key).then(() => setCopied(true))}
+            >
+              {t(isCopied ? 'copied' : 'copy')}
+            </Button>
             <Button variant="primary" onPress={onClose}>
               {t('done')}
             </Button>
           </>
         }
       >
-        <TextField label={t('key')} help={t('keyText')} isReadOnly value={key} />
+        <TextArea label={t('key')} help={t('keyText')} isReadOnly rows={2} value={key} />
       </Dialog>
     );
   }

@@ -7,7 +7,7 @@ import { useUiStrings } from '../strings/UiStrings.tsx';
 export function Toaster() {
   return (
     <SonnerToaster
-      position="bottom-left"
+      position="bottom-center"
       className="z-toast"
       toastOptions={{
         unstyled: true,

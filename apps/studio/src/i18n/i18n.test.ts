@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import { createTexts, loadAllTexts, preferredLanguage } from './i18n.ts';
+
+describe('the language of the studio', () => {
+  it('is the first wanted one that has texts', () => {
+    expect(preferredLanguage(['pt-BR', 'en-GB'])).toBe('en');
+  });
+
+  it('is English when none has', () => {
+    expect(preferredLanguage(['ja-JP'])).toBe('en');
+    expect(preferredLanguage([])).toBe('en');
+  });
+});
+
+describe('the texts of a screen', () => {
+  it('come when the screen first asks for them', async () => {
+    const texts = await createTexts('en');
+    expect(texts.hasResourceBundle('en', 'journeys')).toBe(false);
+    await loadAllTexts(texts);
+    expect(texts.t('journeys:create')).toBe('Create journey');
+    expect(texts.t('home:demo.text', { count: 1200 })).toContain('1,200 demo people');
+  });
+});
