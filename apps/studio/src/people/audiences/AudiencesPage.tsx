@@ -1,4 +1,197 @@
-/** Not built yet. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { Audience } from '@waypost/api';
+import {
+  Badge,
+  Button,
+  EmptyState,
+  IconButton,
+  LoadMore,
+  Menu,
+  Page,
+  PageHeader,
+  SearchField,
+  Table,
+} from '@waypost/ui';
+import type { Column, Sort } from '@waypost/ui';
+import { Ellipsis, PencilLine, Plus, Trash2, Users } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../../api/client.ts';
+import { useFailureText } from '../../api/failure.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { AudienceDialog } from './AudienceDialog.tsx';
+import { RemoveAudience } from './RemoveAudience.tsx';
+
+type Counted = Audience & { count: number };
+
+/** Groups of people that journeys and campaigns are for. */
 export function AudiencesPage() {
-  return null;
+  const { t } = useTranslation('people', { keyPrefix: 'audiences' });
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
+  const [editing, setEditing] = useState<Audience | 'new' | null>(null);
+  const [removing, setRemoving] = useState<Audience | null>(null);
+  const wanted = useDeferredValue(search.trim());
+  const list = useInfiniteQuery({
+    ...orpc.audiences.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        limit: 200,
+        ...(wanted === '' ? {} : { search: wanted }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+  const audiences = list.data?.pages.flatMap((page) => page.items) ?? [];
+  audiences.sort((a, b) => {
+    if (sort.column === 'people') return a.count - b.count;
+    return sort.column === 'changed'
+      ? a.updatedAt.localeCompare(b.updatedAt)
+      : a.name.localeCompare(b.name);
+  });
+  if (sort.direction === 'descending') audiences.reverse();
+  const hasNone = list.isSuccess && audiences.length === 0 && wanted === '';
+
+  const columns: Column<Counted>[] = [
+    {
+      id: 'name',
+      header: t('columns.name'),
+      isSortable: true,
+      cell: (audience) => (
+        <button
+          type="button"
+          className="min-h-8 rounded-chip text-left font-semibold break-words text-ink hover:text-accent hover:underline"
+          onClick={() => setEditing(audience)}
+        >
+          {audience.name}
+        </button>
+      ),
+    },
+    {
+      id: 'kind',
+      header: t('columns.kind'),
+      cell: ({ kind }) => (
+        <Badge tone={kind === 'rule' ? 'info' : 'neutral'}>{t(`kind.${kind}`)}</Badge>
+      ),
+    },
+    {
+      id: 'people',
+      header: t('columns.people'),
+      isSortable: true,
+      align: 'end',
+      cell: ({ count }) => format.number(count),
+    },
+    {
+      id: 'changed',
+      header: t('columns.changed'),
+      isSortable: true,
+      cell: ({ updatedAt }) => <span className="text-muted">{format.relative(updatedAt)}</span>,
+    },
+    {
+      id: 'actions',
+      header: t('columns.actions'),
+      hideHeader: true,
+      align: 'end',
+      width: 64,
+      cell: (audience) => (
+        <Menu
+          label={t('actionsOf', { name: audience.name })}
+          trigger={
+            <IconButton
+              size="small"
+              label={t('actionsOf', { name: audience.name })}
+              icon={<Ellipsis aria-hidden />}
+            />
+          }
+          actions={[
+            {
+              id: 'edit',
+              label: t('edit'),
+              icon: <PencilLine aria-hidden />,
+              onAction: () => setEditing(audience),
+            },
+            {
+              id: 'remove',
+              label: t('remove'),
+              icon: <Trash2 aria-hidden />,
+              isDanger: true,
+              onAction: () => setRemoving(audience),
+            },
+          ]}
+        />
+      ),
+    },
+  ];
+  const create = (
+    <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setEditing('new')}>
+      {t('create')}
+    </Button>
+  );
+
+  return (
+    <Page>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={hasNone ? undefined : create}
+      />
+      <div className="pb-4">
+        <SearchField
+          label={t('search')}
+          value={search}
+          onChange={setSearch}
+          className="w-72 max-w-full"
+        />
+      </div>
+      <Table
+        label={t('title')}
+        columns={columns}
+        rows={audiences}
+        rowKey={({ id }) => id}
+        sort={sort}
+        onSortChange={setSort}
+        isLoading={list.isPending}
+        error={
+          list.isError
+            ? {
+                title: common('failure.loadTitle'),
+                text: failureText(list.error),
+                onRetry: () => void list.refetch(),
+              }
+            : null
+        }
+        empty={
+          hasNone ? (
+            <EmptyState icon={<Users aria-hidden />} sentence={t('empty')} action={create} />
+          ) : (
+            <EmptyState
+              sentence={t('noMatch')}
+              action={<Button onPress={() => setSearch('')}>{t('clearSearch')}</Button>}
+            />
+          )
+        }
+      />
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isPending={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+      />
+      {editing !== null && (
+        <AudienceDialog
+          audience={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {removing !== null && (
+        <RemoveAudience audience={removing} onClose={() => setRemoving(null)} />
+      )}
+    </Page>
+  );
 }

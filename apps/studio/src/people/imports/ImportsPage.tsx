@@ -1,4 +1,136 @@
-/** Not built yet. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ProfileImport } from '@waypost/api';
+import {
+  Button,
+  EmptyState,
+  LinkButton,
+  LoadMore,
+  Page,
+  PageHeader,
+  SearchField,
+  Table,
+} from '@waypost/ui';
+import type { Column, Sort } from '@waypost/ui';
+import { FileUp } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../../api/client.ts';
+import { useFailureText } from '../../api/failure.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { ImportStatus } from './ImportStatus.tsx';
+
+/** Files of people that were brought in, or are on their way. */
 export function ImportsPage() {
-  return null;
+  const { t } = useTranslation('people', { keyPrefix: 'imports' });
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<Sort>({ column: 'when', direction: 'descending' });
+  const list = useInfiniteQuery({
+    ...orpc.imports.list.infiniteOptions({
+      input: (cursor: string | undefined) => (cursor === undefined ? {} : { cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+    refetchInterval: 3_000,
+  });
+  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const wanted = search.trim().toLowerCase();
+  const imports = all
+    .filter(({ fileName }) => fileName.toLowerCase().includes(wanted))
+    .sort((a, b) =>
+      sort.column === 'file'
+        ? a.fileName.localeCompare(b.fileName)
+        : a.createdAt.localeCompare(b.createdAt),
+    );
+  if (sort.direction === 'descending') imports.reverse();
+
+  const columns: Column<ProfileImport>[] = [
+    { id: 'file', header: t('columns.file'), isSortable: true, cell: ({ fileName }) => fileName },
+    {
+      id: 'status',
+      header: t('columns.status'),
+      cell: ({ status }) => <ImportStatus status={status} />,
+    },
+    {
+      id: 'imported',
+      header: t('columns.imported'),
+      align: 'end',
+      cell: ({ progress, status }) =>
+        status === 'done' || status === 'importing' ? format.number(progress.rowsImported) : '',
+    },
+    {
+      id: 'rejected',
+      header: t('columns.rejected'),
+      align: 'end',
+      cell: ({ progress, status }) =>
+        status === 'done' || status === 'importing' ? format.number(progress.rowsRejected) : '',
+    },
+    {
+      id: 'when',
+      header: t('columns.when'),
+      isSortable: true,
+      cell: ({ createdAt }) => <span className="text-muted">{format.relative(createdAt)}</span>,
+    },
+  ];
+  const start = (
+    <LinkButton href="/people/imports/new" variant="primary" icon={<FileUp aria-hidden />}>
+      {t('start')}
+    </LinkButton>
+  );
+  const hasNone = list.isSuccess && all.length === 0;
+
+  return (
+    <Page>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={hasNone ? undefined : start}
+      />
+      <div className="pb-4">
+        <SearchField
+          label={t('search')}
+          value={search}
+          onChange={setSearch}
+          className="w-72 max-w-full"
+        />
+      </div>
+      <Table
+        label={t('title')}
+        columns={columns}
+        rows={imports}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/people/imports/${id}`}
+        sort={sort}
+        onSortChange={setSort}
+        isLoading={list.isPending}
+        error={
+          list.isError
+            ? {
+                title: common('failure.loadTitle'),
+                text: failureText(list.error),
+                onRetry: () => void list.refetch(),
+              }
+            : null
+        }
+        empty={
+          hasNone ? (
+            <EmptyState icon={<FileUp aria-hidden />} sentence={t('empty')} action={start} />
+          ) : (
+            <EmptyState
+              sentence={t('noMatch')}
+              action={<Button onPress={() => setSearch('')}>{t('clearSearch')}</Button>}
+            />
+          )
+        }
+      />
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isPending={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+      />
+    </Page>
+  );
 }

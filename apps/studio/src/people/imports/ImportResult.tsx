@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ProfileImport } from '@waypost/api';
+import { LinkButton, LoadMore, Stat, Table } from '@waypost/ui';
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../../api/client.ts';
+import { useFailureText } from '../../api/failure.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Summary } from './Summary.tsx';
+
+/** What came of an import: figures, and every rejected row with its line and reason. */
+export function ImportResult({ current }: { current: ProfileImport }) {
+  const { t } = useTranslation('people', { keyPrefix: 'imports' });
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const rejections = useInfiniteQuery(
+    orpc.imports.rejections.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        id: current.id,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  );
+  const rows = rejections.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="flex flex-col gap-6">
+      {current.summary ? (
+        <Summary summary={current.summary} />
+      ) : (
+        <div className="grid grid-cols-2 gap-3">
+          <Stat
+            label={t('columns.imported')}
+            value={format.number(current.progress.rowsImported)}
+          />
+          <Stat
+            label={t('columns.rejected')}
+            value={format.number(current.progress.rowsRejected)}
+          />
+        </div>
+      )}
+      <section>
+        <div className="mb-3 flex items-center justify-between gap-3">
+          <h2 className="text-title">{t('rejections.title')}</h2>
+          {rows.length > 0 && (
+            <LinkButton
+              href={`/api/imports/${current.id}/rejections.csv`}
+              download
+              icon={<Download aria-hidden />}
+            >
+              {t('rejections.download')}
+            </LinkButton>
+          )}
+        </div>
+        <Table
+          label={t('rejections.title')}
+          columns={[
+            {
+              id: 'line',
+              header: t('rejections.line'),
+              width: 80,
+              cell: ({ line }) => format.number(line),
+            },
+            { id: 'reason', header: t('rejections.reason'), cell: ({ reason }) => reason },
+            {
+              id: 'content',
+              header: t('rejections.content'),
+              cell: ({ content }) => (
+                <span className="line-clamp-2 break-all text-muted">{content}</span>
+              ),
+            },
+          ]}
+          rows={rows}
+          rowKey={({ line, code }) => `${line}/${code}`}
+          isLoading={rejections.isPending}
+          error={
+            rejections.isError
+              ? {
+                  title: common('failure.loadTitle'),
+                  text: failureText(rejections.error),
+                  onRetry: () => void rejections.refetch(),
+                }
+              : null
+          }
+          empty={<p className="p-4 text-body text-muted">{t('rejections.none')}</p>}
+        />
+        <LoadMore
+          hasMore={rejections.hasNextPage}
+          isPending={rejections.isFetchingNextPage}
+          onLoadMore={() => void rejections.fetchNextPage()}
+        />
+      </section>
+    </div>
+  );
+}
