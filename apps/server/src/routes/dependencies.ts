@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 import type { Role } from '@waypost/api';
+import type { SimulatorControl } from '@waypost/cloud-simulator';
 import type { Engine } from '@waypost/engine';
 import type { Database } from '@waypost/engine/database';
 import type { SecretBox } from '@waypost/engine/secrets';
 import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-
-import type { HandsetControl } from './handset-control.ts';
 
 /** Where the Graph API answers: without version and without trailing slash. */
 export interface GraphAddress {
@@ -30,8 +29,9 @@ export interface ApiDependencies {
   secretBox: SecretBox;
   graph: { meta: GraphAddress; simulator: GraphAddress };
   cloudApi: CloudApiClient;
-  /** Null when there is no simulator. */
-  handsets: HandsetControl | null;
+  simulator: SimulatorControl;
+  /** Where this server is reached, e.g. `http://127.0.0.1:4400`: pictures of the simulator get addresses here. */
+  origin: string;
   /** Holds the folder `imports`. */
   dataDir: string;
   log: Logger;

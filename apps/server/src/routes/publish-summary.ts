@@ -32,7 +32,7 @@ export async function publishSummary(
   },
 ) {
   const { graph } = journey;
-  const context = await validationContext(deps);
+  const context = await validationContext(deps, graph);
   const senders = await listSenders(deps.db);
   const entry = graph.activities.find(isEntry);
   const audience =

@@ -1,6 +1,7 @@
 import { apiKeys } from './api-keys.ts';
 import { audiences } from './audiences.ts';
 import { events } from './events.ts';
+import { handsets } from './handsets.ts';
 import { journeys } from './journeys.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
@@ -16,6 +17,7 @@ export const router = {
   audiences,
   senders,
   templates,
+  handsets,
   journeys,
   runs,
   messages,

@@ -11,6 +11,7 @@ import {
 import type { ApiDependencies } from './dependencies.ts';
 import { notFound } from './errors.ts';
 import { failedCallText, graphConnection } from './graph-connection.ts';
+import { withReachablePictures } from './simulator-pictures.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
 
@@ -36,7 +37,11 @@ export async function syncTemplates(
     sender.waba_id,
   );
   if (list.kind !== 'ok') return { text: failedCallText(list) };
-  await transact(deps.db, (trx) => saveTemplates(trx, sender.waba_id, list.templates, deps.now()));
+  const listed =
+    sender.connection === 'simulator'
+      ? withReachablePictures(list.templates, deps.graph.simulator.baseUrl, deps.origin)
+      : list.templates;
+  await transact(deps.db, (trx) => saveTemplates(trx, sender.waba_id, listed, deps.now()));
   return { read: list.templates.length };
 }
 

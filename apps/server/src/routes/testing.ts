@@ -8,6 +8,7 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, type Contract, type Role } from '@waypost/api';
+import { connectSimulator } from '@waypost/cloud-simulator';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
@@ -64,7 +65,8 @@ export async function startTestApi(
     secretBox: createSecretBox(randomBytes(32)),
     graph: { meta: unreachable, simulator: unreachable },
     cloudApi,
-    handsets: null,
+    simulator: connectSimulator('http://127.0.0.1:9'),
+    origin: 'http://127.0.0.1:4400',
     dataDir,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: Date.now,

@@ -1,4 +1,4 @@
-import { listAttributes } from '@waypost/engine/audiences';
+import { knownAttributes, listAttributes } from '@waypost/engine/audiences';
 import { listSenders } from '@waypost/engine/senders';
 import { listTemplates, templateOf } from '@waypost/engine/templates';
 import { validateGraph, type Graph, type Problem, type ValidationContext } from '@waypost/journey';
@@ -7,12 +7,15 @@ import type { Template } from '@waypost/whatsapp';
 import type { ApiDependencies } from './dependencies.ts';
 
 /** What a graph is checked against: the senders, templates, audiences and attributes there are. */
-export async function validationContext(deps: ApiDependencies): Promise<ValidationContext> {
-  const [senders, templates, audiences, attributes] = await Promise.all([
+export async function validationContext(
+  deps: ApiDependencies,
+  graph: Graph,
+): Promise<ValidationContext> {
+  const [senders, templates, audiences, profileFields] = await Promise.all([
     listSenders(deps.db),
     listTemplates(deps.db, {}),
     deps.db.selectFrom('audience').select('id').execute(),
-    listAttributes(deps.db),
+    knownProfileFields(deps, graph),
   ]);
   const byAccount = new Map<string, Template[]>();
   for (const row of templates) {
@@ -25,13 +28,28 @@ export async function validationContext(deps: ApiDependencies): Promise<Validati
     senders: senders.map(({ id, name, connection }) => ({ id, name, connection })),
     templatesOf: (senderId) => byAccount.get(accountOf.get(senderId) ?? '') ?? [],
     audienceIds: new Set(audiences.map(({ id }) => id)),
-    profileFields: attributes
+    profileFields,
+  };
+}
+
+/** The list of attributes comes from a sample of people, so what the graph names beyond it is looked up. */
+async function knownProfileFields(deps: ApiDependencies, graph: Graph): Promise<string[]> {
+  const listed = new Set(
+    (await listAttributes(deps.db))
       .map(({ field }) => field)
       .filter((field) => field.startsWith('profile.')),
-  };
+  );
+  const named = new Set(
+    [...JSON.stringify(graph).matchAll(/profile\.([A-Za-z0-9_]{1,64})/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  const others = [...named].filter((name) => !listed.has(`profile.${name}`));
+  for (const name of await knownAttributes(deps.db, others)) listed.add(`profile.${name}`);
+  return [...listed];
 }
 
 /** What is wrong with a graph as things stand now. */
 export async function validate(deps: ApiDependencies, graph: Graph): Promise<Problem[]> {
-  return validateGraph(graph, await validationContext(deps));
+  return validateGraph(graph, await validationContext(deps, graph));
 }

@@ -14,6 +14,14 @@ function Placeholder({ icon, name }: { icon: ReactNode; name: string }) {
   );
 }
 
+/**
+ * Pictures of the simulator are served by Waypost itself. Their stored address may name another port or
+ * host than the page was opened at, so only its path counts.
+ */
+function reachableAddress(url: string): string {
+  return /^https?:\/\/[^/]+(\/simulator\/media\/.+)$/.exec(url)?.[1] ?? url;
+}
+
 /** What stands over the words: a line of text, a picture, a film, a file or a place. */
 export function BubbleHeader({
   header,
@@ -35,7 +43,7 @@ export function BubbleHeader({
         <Placeholder icon={<Image aria-hidden />} name={strings.image} />
       ) : (
         <img
-          src={header.url}
+          src={reachableAddress(header.url)}
           alt={strings.image}
           className="max-h-48 min-h-28 w-full rounded-chip bg-phone-media object-cover"
         />

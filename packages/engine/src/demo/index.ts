@@ -1,0 +1,1 @@
+export { demoIsDue, seedDemo, type DemoNumber, type DemoSeed } from './seed-demo.ts';
