@@ -401,3 +401,23 @@ test('a message that waited too long is excluded as expired', async () => {
   });
   expect(sink.posted).toHaveLength(0);
 });
+
+test('stopping waits for what is at Meta, keeps the rest, and the next start sends it', async () => {
+  await addProfiles(database.db, 300);
+  sink.answer(() => 'hold');
+  const first = await start();
+  await publish(first);
+  await greet(first, ...Array.from({ length: 300 }, (_, index) => `person-${index + 1}`));
+  await expect.poll(() => sink.posted.length, patience).toBeGreaterThan(50);
+  const stopped = first.stop();
+  running = [];
+  sink.release();
+  sink.answer(() => 'accept');
+  await stopped;
+  const { rows } = await sql`
+    SELECT FROM attempt WHERE state IN ('claimed', 'unknown')`.execute(database.db);
+  expect(rows).toHaveLength(0);
+  await start();
+  await expect.poll(outboxSize, patience).toBe(0);
+  expect(sink.posted).toHaveLength(300);
+});

@@ -103,6 +103,11 @@ async function inboxSize(): Promise<number> {
   return rows.length;
 }
 
+async function parked(): Promise<unknown[]> {
+  const { rows } = await sql`SELECT orphan FROM parked_update`.execute(database.db);
+  return rows;
+}
+
 function post(value: Record<string, unknown>, field?: string): Promise<number> {
   return postWebhook(database.db, engine, senderId, value, field);
 }
@@ -341,13 +346,9 @@ test('what matches nothing is tried again, then kept as an orphan', async () => 
   await post({
     statuses: [status({ wamid: 'wamid.x', status: 'sent', at: engine.now(), to: '+447700900001' })],
   });
-  const orphans = async (): Promise<unknown[]> => {
-    const { rows } = await sql`SELECT orphan FROM parked_update`.execute(database.db);
-    return rows;
-  };
-  await expect.poll(orphans, patience).toEqual([{ orphan: false }]);
+  await expect.poll(parked, patience).toEqual([{ orphan: false }]);
   engine.pass(11 * 60_000);
-  await expect.poll(orphans, patience).toEqual([{ orphan: true }]);
+  await expect.poll(parked, patience).toEqual([{ orphan: true }]);
 });
 
 test('a template that Meta pauses is known at once', async () => {
@@ -376,4 +377,41 @@ test('a webhook nobody understands holds nothing up', async () => {
   await post({ messages: [text('+447700900001', 'wamid.nul', 'null \0 byte', engine.now())] });
   await expect.poll(standing, patience).toEqual({ 'person-1': 'wrote' });
   await expect.poll(inboxSize, patience).toBe(0);
+});
+
+test('a webhook the database cannot take is set aside; those beside it are processed', async () => {
+  await addProfiles(database.db, 1);
+  await greeted('person-1');
+  const { wamid = '', echo = '' } = sink.posted[0] ?? {};
+  const endless = { ...status({ wamid, status: 'sent', at: 0, echo }), timestamp: '9'.repeat(18) };
+  await Promise.all([
+    post({ statuses: [endless] }),
+    post({ messages: [text('+447700900001', 'wamid.in', 'hello', engine.now())] }),
+  ]);
+  await expect.poll(standing, patience).toEqual({ 'person-1': 'wrote' });
+  await expect.poll(inboxSize, patience).toBe(0);
+  expect(await parked()).toEqual([{ orphan: true }]);
+});
+
+test('a reply that quotes a message whose answer got lost finds it once its status tells the wamid', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer(() => 'accept_and_cut');
+  const graph = asking();
+  const journeyId = await addJourney(database.db, graph);
+  await engine.publishJourney({ journeyId, graph, actor: 'test' });
+  await engine.recordEvents([{ profile: { externalId: 'person-1' }, name: 'greet' }]);
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`SELECT FROM message WHERE state = 'unknown'`.execute(database.db);
+      return rows.length;
+    }, patience)
+    .toBe(1);
+  const { wamid = '', echo = '' } = sink.posted[0] ?? {};
+  await post({ messages: [tap('+447700900001', 'wamid.in', 0, engine.now(), wamid)] });
+  await expect.poll(inboxSize, patience).toBe(0);
+  expect(await standing()).toEqual({ 'person-1': 'greet' });
+  await post({ statuses: [status({ wamid, status: 'delivered', at: engine.now(), echo })] });
+  await expect.poll(standing, patience).toEqual({ 'person-1': 'answer' });
+  engine.pass(2000);
+  await expect.poll(standing, patience).toEqual({ 'person-1': 'tapped' });
 });

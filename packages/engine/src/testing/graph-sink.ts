@@ -22,18 +22,22 @@ export interface GraphSink {
   url: string;
   posted: PostedMessage[];
   /** Decides about each request from now on, by its place (from 0) among all. */
-  answer(decide: (message: PostedMessage, place: number) => SinkAnswer): void;
+  answer(decide: Decision): void;
   /** Accepts everything that is held. */
   release(): void;
   close(): Promise<void>;
 }
+
+type Decision = (message: PostedMessage, place: number) => SinkAnswer;
+
+const acceptAll: Decision = () => 'accept';
 
 const bodySchema = z.object({ to: z.string(), biz_opaque_callback_data: z.string() });
 
 /** A minimal Cloud API that remembers every send and fails on command. */
 export function startGraphSink(port = 0): Promise<GraphSink> {
   const posted: PostedMessage[] = [];
-  let decide: (message: PostedMessage, place: number) => SinkAnswer = () => 'accept';
+  let decide = acceptAll;
   let held: (() => void)[] = [];
 
   function accept(message: PostedMessage, response: ServerResponse): void {
