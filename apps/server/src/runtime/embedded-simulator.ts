@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createSimulator } from '@waypost/cloud-simulator';
+import { connectSimulator, createSimulator, type SimulatorControl } from '@waypost/cloud-simulator';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
@@ -11,6 +11,7 @@ import { listenNear } from './listen.ts';
 export interface RunningSimulator {
   /** For example `http://127.0.0.1:40123`: Graph API below it, `/control` and `/media` too. */
   readonly url: string;
+  readonly control: SimulatorControl;
   stop(): Promise<void>;
 }
 
@@ -20,7 +21,8 @@ export interface RunningSimulator {
  */
 export async function openSimulator(config: Config, log: Logger): Promise<RunningSimulator> {
   if (config.simulatorUrl !== null) {
-    return { url: config.simulatorUrl, stop: () => Promise.resolve() };
+    const url = config.simulatorUrl;
+    return { url, control: connectSimulator(url), stop: () => Promise.resolve() };
   }
   const directory = join(config.dataDir, 'simulator');
   // Conversations are nobody else's business.
@@ -34,6 +36,7 @@ export async function openSimulator(config: Config, log: Logger): Promise<Runnin
   const port = await listenNear(server, '127.0.0.1', 0);
   return {
     url: `http://127.0.0.1:${port}`,
+    control: simulator.control,
     stop: async () => {
       server.close();
       server.closeAllConnections();

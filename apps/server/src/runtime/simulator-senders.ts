@@ -1,3 +1,4 @@
+import type { SimulatorControl } from '@waypost/cloud-simulator';
 import type { Database } from '@waypost/engine/database';
 import type { SecretBox } from '@waypost/engine/secrets';
 import type { Kysely } from 'kysely';
@@ -10,11 +11,11 @@ import type { Kysely } from 'kysely';
 export async function registerSimulatorSenders(options: {
   db: Kysely<Database>;
   secretBox: SecretBox;
-  simulatorUrl: string;
+  simulator: SimulatorControl;
   /** Address of this server as the simulator reaches it. */
   webhookOrigin: string;
 }): Promise<void> {
-  const { db, secretBox, simulatorUrl, webhookOrigin } = options;
+  const { db, secretBox, simulator, webhookOrigin } = options;
   const senders = await db
     .selectFrom('sender')
     .select([
@@ -30,23 +31,14 @@ export async function registerSimulatorSenders(options: {
     .where('connection', '=', 'simulator')
     .execute();
   for (const sender of senders) {
-    const answer = await fetch(`${simulatorUrl}/control/numbers`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        phoneNumberId: sender.phone_number_id,
-        wabaId: sender.waba_id,
-        displayPhoneNumber: sender.display_phone_number,
-        verifiedName: sender.verified_name || sender.name,
-        appSecret: secretBox.open(sender.app_secret),
-        verifyToken: sender.verify_token,
-        callbackUrl: `${webhookOrigin}/webhooks/whatsapp/${sender.id}`,
-      }),
+    await simulator.setNumber({
+      phoneNumberId: sender.phone_number_id,
+      wabaId: sender.waba_id,
+      displayPhoneNumber: sender.display_phone_number,
+      verifiedName: sender.verified_name || sender.name,
+      appSecret: secretBox.open(sender.app_secret),
+      verifyToken: sender.verify_token,
+      callbackUrl: `${webhookOrigin}/webhooks/whatsapp/${sender.id}`,
     });
-    if (!answer.ok) {
-      throw new Error(
-        `The simulator at ${simulatorUrl} did not take a sender: it answered ${answer.status}.`,
-      );
-    }
   }
 }

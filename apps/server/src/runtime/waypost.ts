@@ -1,12 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { connectSimulator } from '@waypost/cloud-simulator';
 import { connect, createEngine, migrate, type ConnectionResolver } from '@waypost/engine';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 import { sql } from 'kysely';
 import { createAccounts, createIdentify, mintSignInLink, ownerHasPassword } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
-import { prepareDemo } from '../demo/prepare-demo.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
 import { mountApi } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
@@ -71,7 +69,6 @@ export async function startWaypost(
   const addresses = addressesOf(config, port);
 
   const simulator = await openSimulator(config, log);
-  const simulatorControl = connectSimulator(simulator.url);
   const graph = {
     meta: { baseUrl: config.graphUrl, version: config.graphVersion },
     simulator: { baseUrl: simulator.url, version: config.graphVersion },
@@ -114,8 +111,8 @@ export async function startWaypost(
         secretBox,
         graph,
         cloudApi,
-        simulator: simulatorControl,
-        origin: addresses.local,
+        simulator: simulator.control,
+        origin: addresses.studio,
         dataDir: config.dataDir,
         log,
         now: Date.now,
@@ -124,18 +121,6 @@ export async function startWaypost(
     log,
   });
 
-  if (config.demo) {
-    const prepared = await prepareDemo({
-      db,
-      secretBox,
-      simulator: simulatorControl,
-      cloudApi,
-      graph: graph.simulator,
-      origin: addresses.local,
-      now: Date.now(),
-    });
-    if (prepared) say('Preparing people, templates and a journey to try');
-  }
   if (config.demo) {
     const filled = await prepareDemo({
       db,
