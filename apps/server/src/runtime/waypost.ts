@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { createAccounts, createIdentify, mintSignInLink, ownerHasPassword } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
-import { mountApi } from '../routes/index.ts';
+import { mountApi, type MountedApi } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openDatabase } from './database.ts';
 import { openSimulator } from './embedded-simulator.ts';
@@ -89,6 +89,7 @@ export async function startWaypost(
   const cloudApi = createCloudApiClient();
 
   let ready = false;
+  let api: MountedApi | undefined;
   answer = createHttpApp({
     engine,
     accounts,
@@ -104,7 +105,7 @@ export async function startWaypost(
     },
     mountApi: (app) => {
       mountSimulatorMedia(app, simulator.url, identify);
-      mountApi(app, {
+      api = mountApi(app, {
         db,
         engine,
         identify,
@@ -140,6 +141,7 @@ export async function startWaypost(
     webhookOrigin: addresses.local,
   });
   await engine.start();
+  await api?.start();
   await noteRunningServer(pool, lock, addresses.studio);
   ready = true;
 
@@ -150,6 +152,7 @@ export async function startWaypost(
     stop: async () => {
       ready = false;
       const closed = closeServer(server);
+      await api?.stop();
       await engine.stop();
       await simulator.stop();
       await closed;
