@@ -48,7 +48,9 @@ export function SlotField({
           isReadOnly={isReadOnly}
           placeholder={slot.example === '' ? '' : t('slot.example', { example: slot.example })}
           error={error}
-          {...(slot.maxLength <= 1024 ? { limit: slot.maxLength } : {})}
+          {...(isPersonalised(current.value) || slot.maxLength > 1024
+            ? {}
+            : { limit: slot.maxLength })}
         />
       </FieldAnchor>
       {asksFallback && (

@@ -1,28 +1,28 @@
 import type { Graph } from '@waypost/journey';
 
 /** Somebody else's draft that stands in the way of ours. */
-export interface DraftConflict {
+export interface DraftConflict<Draft = Graph> {
   revision: number;
   updatedBy: string;
   updatedAt: string;
-  draft: Graph;
+  draft: Draft;
 }
 
-export type SaveState =
+export type SaveState<Draft = Graph> =
   | { kind: 'saved' }
   /** Changed, and about to be saved. */
   | { kind: 'waiting' }
   | { kind: 'saving' }
   /** The last attempt failed; another follows by itself. */
   | { kind: 'failed' }
-  | { kind: 'conflict'; conflict: DraftConflict };
+  | { kind: 'conflict'; conflict: DraftConflict<Draft> };
 
 /** How one attempt to save ended. A thrown error counts as a failure that may pass. */
-export type SaveResult = { revision: number } | { conflict: DraftConflict };
+export type SaveResult<Draft = Graph> = { revision: number } | { conflict: DraftConflict<Draft> };
 
-export interface DraftSaverOptions {
-  /** Saves a graph made on that revision; null overwrites whatever is there. */
-  save: (graph: Graph, revision: number | null) => Promise<SaveResult>;
+export interface DraftSaverOptions<Draft = Graph> {
+  /** Saves a draft made on that revision; null overwrites whatever is there. */
+  save: (draft: Draft, revision: number | null) => Promise<SaveResult<Draft>>;
   revision: number;
   /** Quiet time after the last change before it is saved, ms. */
   delayMs?: number;
@@ -31,17 +31,17 @@ export interface DraftSaverOptions {
 }
 
 /**
- * Keeps the server's draft in step with the author's: waits for a pause in the work, saves one graph
+ * Keeps the server's draft in step with the author's: waits for a pause in the work, saves one draft
  * at a time, tries again when the network fails, and stops at a conflict until the author decides.
  */
-export class DraftSaver {
-  #state: SaveState = { kind: 'saved' };
-  #graph: Graph | null = null;
+export class DraftSaver<Draft = Graph> {
+  #state: SaveState<Draft> = { kind: 'saved' };
+  #draft: Draft | null = null;
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #attempts = 0;
   #running: Promise<void> | null = null;
-  readonly #save: DraftSaverOptions['save'];
+  readonly #save: DraftSaverOptions<Draft>['save'];
   readonly #delayMs: number;
   readonly #retryMs: readonly number[];
   readonly #listeners = new Set<() => void>();
@@ -51,14 +51,14 @@ export class DraftSaver {
     revision,
     delayMs = 600,
     retryMs = [2000, 4000, 8000, 15_000, 30_000],
-  }: DraftSaverOptions) {
+  }: DraftSaverOptions<Draft>) {
     this.#save = save;
     this.#revision = revision;
     this.#delayMs = delayMs;
     this.#retryMs = retryMs;
   }
 
-  get state(): SaveState {
+  get state(): SaveState<Draft> {
     return this.#state;
   }
 
@@ -72,8 +72,8 @@ export class DraftSaver {
   }
 
   /** The author changed the draft. */
-  change(graph: Graph): void {
-    this.#graph = graph;
+  change(draft: Draft): void {
+    this.#draft = draft;
     if (this.#state.kind === 'conflict' || this.#running) return;
     if (this.#state.kind !== 'failed') this.#become({ kind: 'waiting' });
     this.#schedule(this.#delayMs);
@@ -84,7 +84,7 @@ export class DraftSaver {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#running) await this.#running;
-    if (this.#graph === null || this.#state.kind === 'conflict') return;
+    if (this.#draft === null || this.#state.kind === 'conflict') return;
     await this.#attempt();
   }
 
@@ -96,10 +96,10 @@ export class DraftSaver {
   }
 
   /** Answers a conflict with theirs: our unsaved changes are dropped. Returns their draft. */
-  takeTheirs(): Graph | null {
+  takeTheirs(): Draft | null {
     if (this.#state.kind !== 'conflict') return null;
     const { conflict } = this.#state;
-    this.#graph = null;
+    this.#draft = null;
     this.#revision = conflict.revision;
     this.#become({ kind: 'saved' });
     return conflict.draft;
@@ -128,11 +128,11 @@ export class DraftSaver {
 
   async #run(firstRevision: number | null): Promise<void> {
     let revision = firstRevision;
-    while (this.#graph !== null) {
-      const graph = this.#graph;
+    while (this.#draft !== null) {
+      const draft = this.#draft;
       this.#become({ kind: 'saving' });
       try {
-        const result = await this.#save(graph, revision);
+        const result = await this.#save(draft, revision);
         if ('conflict' in result) {
           this.#become({ kind: 'conflict', conflict: result.conflict });
           return;
@@ -140,7 +140,7 @@ export class DraftSaver {
         this.#attempts = 0;
         this.#revision = result.revision;
         revision = result.revision;
-        if (this.#graph === graph) this.#graph = null;
+        if (this.#draft === draft) this.#draft = null;
       } catch {
         const wait = this.#retryMs[Math.min(this.#attempts, this.#retryMs.length - 1)] ?? 30_000;
         this.#attempts += 1;
@@ -152,7 +152,7 @@ export class DraftSaver {
     this.#become({ kind: 'saved' });
   }
 
-  #become(state: SaveState): void {
+  #become(state: SaveState<Draft>): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }

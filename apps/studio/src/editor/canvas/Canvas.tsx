@@ -206,7 +206,6 @@ export function Canvas({
       zoomOnDoubleClick={false}
       fitView={graph.activities.length > 0}
       fitViewOptions={fitOptions}
-      proOptions={{ hideAttribution: true }}
       ariaLabelConfig={{
         'node.a11yDescription.default': t('canvas.nodeHelp'),
         'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),

@@ -1,10 +1,13 @@
-import { classes } from '@waypost/ui';
+import { classes, sizes } from '@waypost/ui';
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 
 import { useFormat } from '../../i18n/format.ts';
 import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
+
+/** React Flow ends edges at the rim of a port's hit area; ours go on to the dot in its middle. */
+const portReach = sizes.port.hit / 2;
 
 /** A connection: a smooth step of 1.5 px with its port's name, and how many people went this way. */
 export const ConnectionEdge = memo(function ConnectionEdge({
@@ -21,10 +24,10 @@ export const ConnectionEdge = memo(function ConnectionEdge({
   const format = useFormat();
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX,
-    sourceY,
+    sourceY: sourceY - portReach,
     sourcePosition,
     targetX,
-    targetY,
+    targetY: targetY + portReach,
     targetPosition,
     borderRadius: 8,
   });

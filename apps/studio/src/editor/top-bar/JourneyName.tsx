@@ -40,6 +40,7 @@ export function JourneyName({ journeyId, name }: { journeyId: string; name: stri
         aria-invalid={rename.isError}
         title={shown}
         maxLength={120}
+        size={1}
         value={shown}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={save}

@@ -1,0 +1,60 @@
+import { graphSchema } from '@waypost/journey';
+import { describe, expect, it } from 'vitest';
+
+import { happenings, visited } from './passage.ts';
+import type { Passage } from './passage.ts';
+
+const at = (second: number) => new Date(Date.UTC(2026, 10, 21, 12, 0, second)).toISOString();
+
+const passage: Passage = {
+  id: '0f0d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
+  profileId: '6f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
+  profileName: 'Ada',
+  phone: null,
+  activityId: 'pause',
+  status: 'inside',
+  reason: null,
+  waitingFor: 'time',
+  deadlineAt: at(90),
+  enteredAt: at(0),
+  arrivedAt: at(9),
+  endedAt: null,
+  journeyId: '7f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
+  journeyName: 'Cart',
+  version: 1,
+  graph: graphSchema.parse({
+    format: 1,
+    settings: {},
+    activities: [
+      { id: 'in', type: 'entryAudience', position: { x: 0, y: 0 } },
+      { id: 'asked', type: 'reaction', position: { x: 0, y: 0 } },
+      { id: 'pause', type: 'wait', position: { x: 0, y: 0 } },
+      { id: 'out', type: 'end', position: { x: 0, y: 0 } },
+    ],
+    connections: [
+      { id: 'a', from: { activity: 'in', port: 'next' }, to: 'asked' },
+      { id: 'b', from: { activity: 'asked', port: 'deadline' }, to: 'pause' },
+      { id: 'c', from: { activity: 'asked', port: 'read' }, to: 'out' },
+      { id: 'd', from: { activity: 'pause', port: 'next' }, to: 'out' },
+    ],
+  }),
+  steps: [
+    { activityId: 'asked', visit: 2, port: 'deadline', reason: null, at: at(9) },
+    { activityId: 'in', visit: 1, port: 'next', reason: null, at: at(1) },
+  ],
+  messages: [],
+  events: [{ kind: 'reply', name: null, text: 'Hello?', at: at(5) }],
+  maySkipWait: true,
+};
+
+describe('one person’s path', () => {
+  it('is told from the first to the last', () => {
+    expect(
+      happenings(passage).map(({ kind, at: when }) => `${kind} ${when.slice(17, 19)}`),
+    ).toEqual(['step 01', 'event 05', 'step 09']);
+  });
+
+  it('shows the way that was taken and not the others', () => {
+    expect([...visited(passage)].sort()).toEqual(['a', 'asked', 'b', 'in', 'pause']);
+  });
+});

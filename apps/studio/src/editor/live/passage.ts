@@ -1,0 +1,39 @@
+import type { Message, runDetailSchema } from '@waypost/api';
+import type { z } from 'zod';
+
+export type Passage = z.infer<typeof runDetailSchema>;
+export type Step = Passage['steps'][number];
+export type PassageEvent = Passage['events'][number];
+
+/** One thing that happened on a person's path. */
+export type Happening =
+  | { kind: 'step'; at: string; step: Step }
+  | { kind: 'message'; at: string; message: Message }
+  | { kind: 'event'; at: string; event: PassageEvent };
+
+/** A person's path as one story, oldest first: activities left, messages, and what the person did. */
+export function happenings(passage: Passage): Happening[] {
+  const all: Happening[] = [
+    ...passage.events.map((event) => ({ kind: 'event' as const, at: event.at, event })),
+    ...passage.messages.map((message) => ({
+      kind: 'message' as const,
+      at: message.createdAt,
+      message,
+    })),
+    ...passage.steps.map((step) => ({ kind: 'step' as const, at: step.at, step })),
+  ];
+  return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Ids of the activities and connections a person came by, the present one included. */
+export function visited(passage: Passage): Set<string> {
+  const ids = new Set(passage.steps.map(({ activityId }) => activityId));
+  ids.add(passage.activityId);
+  for (const { activityId, port } of passage.steps) {
+    const connection = passage.graph.connections.find(
+      ({ from }) => from.activity === activityId && from.port === port,
+    );
+    if (connection) ids.add(connection.id);
+  }
+  return ids;
+}

@@ -1,0 +1,49 @@
+import type { Run } from '@waypost/api';
+import type { Tone } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
+import { useFormat } from '../../i18n/format.ts';
+
+export const runTones: Record<Run['status'], Tone> = {
+  inside: 'info',
+  finished: 'success',
+  failed: 'danger',
+  exited: 'neutral',
+};
+
+/** Gives the reader's words for where a person stands. */
+export function useRunTexts() {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const exclusionText = useExclusionText();
+  return {
+    status: (status: Run['status']): string => {
+      switch (status) {
+        case 'inside':
+          return t('run.inside');
+        case 'finished':
+          return t('run.finished');
+        case 'failed':
+          return t('run.failed');
+        case 'exited':
+          return t('run.exited');
+      }
+    },
+    reason: exclusionText,
+    /** What a person waits for now; empty when not inside. */
+    waiting: ({ waitingFor, deadlineAt }: Pick<Run, 'waitingFor' | 'deadlineAt'>): string => {
+      const when = deadlineAt === null ? '' : format.dateTime(deadlineAt);
+      switch (waitingFor) {
+        case null:
+          return '';
+        case 'dispatch':
+          return t('run.dispatch');
+        case 'time':
+          return t('run.time', { when });
+        case 'reaction':
+          return t('run.reaction', { when });
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { Card } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { useExclusionText } from '../activities/whatsapp/exclusion-text.ts';
+import { useFormat } from '../i18n/format.ts';
+import type { PublishSummary } from './publish-summary.ts';
+
+/** Who enters, who gets the first message, and who does not and why. */
+export function EntrySummary({ summary }: { summary: PublishSummary }) {
+  const { t } = useTranslation('publish');
+  const format = useFormat();
+  const exclusionText = useExclusionText();
+  const { entry, reachable, exclusions } = summary;
+  if (entry.kind === 'none') return null;
+  return (
+    <Card title={t('entry.title')}>
+      <p className="text-body">
+        {entry.kind === 'event'
+          ? t('entry.event', { event: entry.eventName ?? '' })
+          : entry.audienceName === null
+            ? t('entry.everybody', { count: entry.people })
+            : t('entry.audience', { count: entry.people, audience: entry.audienceName })}
+      </p>
+      {entry.kind === 'audience' && summary.senders.length > 0 && (
+        <table className="mt-3 w-full text-body">
+          <tbody>
+            <tr className="border-t border-line">
+              <th scope="row" className="py-2 text-left font-semibold">
+                {t('entry.reachable')}
+              </th>
+              <td className="py-2 text-right font-semibold">{format.number(reachable)}</td>
+            </tr>
+            {exclusions.map(({ reason, people }) => (
+              <tr key={reason} className="border-t border-line">
+                <th scope="row" className="py-2 text-left font-normal text-muted">
+                  {t('entry.excluded', { reason: exclusionText(reason) })}
+                </th>
+                <td className="py-2 text-right">{format.number(people)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

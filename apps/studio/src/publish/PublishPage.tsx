@@ -1,0 +1,116 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { EntrySummary } from './EntrySummary.tsx';
+import { PublishProblems } from './PublishProblems.tsx';
+import { SenderSummary } from './SenderSummary.tsx';
+import { usePublishVerb } from './publish-verb.ts';
+
+/** What publishing would do, in sentences and figures, and the button that does it. */
+export function PublishPage() {
+  const { t } = useTranslation('publish');
+  const { t: common } = useTranslation('common');
+  const { journeyId = '' } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const failureText = useFailureText();
+  const verb = usePublishVerb();
+  const journey = useQuery({
+    ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
+    staleTime: 0,
+  });
+  const summary = useQuery({
+    ...orpc.journeys.publishSummary.queryOptions({ input: { id: journeyId } }),
+    staleTime: 0,
+  });
+  const publish = useMutation(
+    orpc.journeys.publish.mutationOptions({
+      onSuccess: () =>
+        navigate({
+          to: '/journeys/$journeyId',
+          params: { journeyId },
+          search: { mode: 'live' },
+        }),
+      onError: () => summary.refetch(),
+    }),
+  );
+
+  if (journey.isError || summary.isError) {
+    return (
+      <Page width="narrow">
+        <ErrorState
+          title={common('failure.loadTitle')}
+          onRetry={() => {
+            void journey.refetch();
+            void summary.refetch();
+          }}
+        >
+          {failureText(journey.error ?? summary.error)}
+        </ErrorState>
+      </Page>
+    );
+  }
+  if (journey.isPending || summary.isPending) {
+    return (
+      <Page width="narrow">
+        <Skeleton lines={8} />
+      </Page>
+    );
+  }
+  const { data } = summary;
+  const errors = data.problems.filter(({ severity }) => severity === 'error');
+  const editorHref = `/journeys/${journeyId}`;
+  return (
+    <Page width="narrow">
+      <PageHeader
+        title={t('title', { name: journey.data.name })}
+        parent={{ label: t('back'), href: editorHref }}
+        action={
+          errors.length === 0 ? (
+            <Button
+              variant="primary"
+              isPending={publish.isPending || publish.isSuccess}
+              onPress={() =>
+                publish.mutate({ id: journeyId, revision: journey.data.draftRevision })
+              }
+            >
+              {verb(data)}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              onPress={() => void navigate({ to: '/journeys/$journeyId', params: { journeyId } })}
+            >
+              {t('fix')}
+            </Button>
+          )
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {publish.isError && (
+          <Banner tone="danger" title={t('failed')}>
+            {failureText(publish.error)}
+          </Banner>
+        )}
+        <PublishProblems journeyId={journeyId} problems={data.problems} />
+        <EntrySummary summary={data} />
+        <SenderSummary summary={data} />
+        {data.liveVersion !== null && (
+          <Card title={t('inside.title')}>
+            <p className="text-body">{t('inside.text', { count: data.peopleInside })}</p>
+          </Card>
+        )}
+        <Card title={t('sentences')}>
+          <ol className="flex list-decimal flex-col gap-2 pl-5 text-body">
+            {data.sentences.map(({ activityId, text }) => (
+              <li key={activityId}>{text}</li>
+            ))}
+          </ol>
+        </Card>
+      </div>
+    </Page>
+  );
+}

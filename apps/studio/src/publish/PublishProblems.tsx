@@ -1,0 +1,42 @@
+import type { Problem } from '@waypost/journey';
+import { Banner, Link } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+/** What keeps the journey from being published, or deserves a look first. */
+export function PublishProblems({
+  journeyId,
+  problems,
+}: {
+  journeyId: string;
+  problems: readonly Problem[];
+}) {
+  const { t } = useTranslation('publish');
+  if (problems.length === 0) return null;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return (
+    <Banner
+      tone={errors > 0 ? 'danger' : 'warning'}
+      title={
+        errors > 0
+          ? t('problems.errors', { count: errors })
+          : t('problems.warnings', { count: problems.length })
+      }
+    >
+      <ul className="mt-1 flex flex-col gap-1">
+        {problems.map((problem) => (
+          <li key={`${problem.activityId ?? ''} ${problem.field} ${problem.code}`}>
+            {problem.activityId === null ? (
+              problem.text
+            ) : (
+              <Link
+                href={`/journeys/${journeyId}?activity=${encodeURIComponent(problem.activityId)}`}
+              >
+                {problem.text}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,41 @@
+import { Card } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
+import { useFormat } from '../i18n/format.ts';
+import type { PublishSummary } from './publish-summary.ts';
+
+/** Which senders are used, whether they reach real people, and how long sending takes. */
+export function SenderSummary({ summary }: { summary: PublishSummary }) {
+  const { t } = useTranslation('publish');
+  const format = useFormat();
+  if (summary.senders.length === 0) return null;
+  return (
+    <Card title={t('senders.title')}>
+      <ul className="flex flex-col gap-2">
+        {summary.senders.map((sender) => (
+          <li key={sender.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-body">
+            <span className="font-semibold">{sender.name}</span>
+            <SenderBadge connection={sender.connection} />
+            <span className="text-muted">
+              {summary.entry.kind === 'audience'
+                ? t('senders.time', {
+                    rate: format.number(sender.messagesPerSecond),
+                    time: sendingTime(summary.reachable, sender.messagesPerSecond),
+                  })
+                : t('senders.rate', { rate: format.number(sender.messagesPerSecond) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+
+  /** How long so many messages take at most speed, in the largest unit that fits. */
+  function sendingTime(messages: number, perSecond: number): string {
+    const seconds = Math.max(1, Math.ceil(messages / perSecond));
+    if (seconds < 60) return format.duration(seconds, 'seconds');
+    if (seconds < 5400) return format.duration(Math.ceil(seconds / 60), 'minutes');
+    return format.duration(Math.ceil(seconds / 3600), 'hours');
+  }
+}
