@@ -22,7 +22,7 @@ export function abandonedCart(
         id: 'entry',
         type: 'entryEvent',
         name: 'Cart abandoned',
-        position: { x: 0, y: 160 },
+        position: { x: 320, y: 0 },
         eventName: 'cart_abandoned',
         fields: [
           { name: 'cart_total', kind: 'number' },
@@ -33,7 +33,7 @@ export function abandonedCart(
         id: 'reminder',
         type: 'whatsapp',
         name: 'Cart reminder',
-        position: { x: 300, y: 160 },
+        position: { x: 320, y: 140 },
         senderId,
         expiry: { amount: 1, unit: 'days' },
         content: content('cart_reminder', reminder, {
@@ -48,7 +48,7 @@ export function abandonedCart(
         id: 'reaction',
         type: 'reaction',
         name: 'What did they tap?',
-        position: { x: 600, y: 160 },
+        position: { x: 320, y: 280 },
         activityId: 'reminder',
         outcomes: [
           { id: 'complete', kind: 'button', button: 0, label: 'Complete order' },
@@ -60,14 +60,14 @@ export function abandonedCart(
         id: 'wait',
         type: 'wait',
         name: '',
-        position: { x: 900, y: 160 },
+        position: { x: 640, y: 440 },
         duration: { amount: 2, unit: 'days' },
       },
       {
         id: 'offer',
         type: 'whatsapp',
         name: 'A small incentive',
-        position: { x: 1200, y: 160 },
+        position: { x: 640, y: 580 },
         senderId,
         expiry: { amount: 1, unit: 'days' },
         content: content('summer_offer', secondReminder, {
@@ -76,9 +76,9 @@ export function abandonedCart(
           'button.1.url': { value: '{{ profile.external_id }}', fallback: 'you' },
         }),
       },
-      { id: 'completed', type: 'end', name: 'Completes the order', position: { x: 900, y: 0 } },
-      { id: 'declined', type: 'end', name: 'Not interested', position: { x: 900, y: 320 } },
-      { id: 'done', type: 'end', name: '', position: { x: 1500, y: 160 } },
+      { id: 'completed', type: 'end', name: 'Completes the order', position: { x: 0, y: 440 } },
+      { id: 'declined', type: 'end', name: 'Not interested', position: { x: 320, y: 440 } },
+      { id: 'done', type: 'end', name: '', position: { x: 640, y: 720 } },
     ],
     connections: [
       { id: 'c-entry', from: { activity: 'entry', port: 'next' }, to: 'reminder' },

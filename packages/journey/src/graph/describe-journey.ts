@@ -1,8 +1,11 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
-import { isEntry } from '../activities/registry.ts';
+import { otherwisePort } from '../activities/condition/definition.ts';
+import { deadlinePort } from '../activities/reaction/definition.ts';
+import { errorPort } from '../activities/whatsapp/definition.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { Graph } from './graph.ts';
+import { compileGraph, portKey } from './compile-graph.ts';
 import { walkingOrder } from './walk.ts';
 
 /** Names of things outside the graph that sentences mention. */
@@ -16,16 +19,32 @@ export interface JourneySentence {
   text: string;
 }
 
-/** The journey as plain English, one sentence per activity, in walking order. */
+/**
+ * The journey as plain English, one sentence per activity, in walking order. A sentence names a step by its
+ * place in the list ("step 4", counted from 1) wherever people do not simply go on to the next one.
+ */
 export function describeJourney(graph: Graph, names: DescribeNames): JourneySentence[] {
-  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
-  const entry = graph.activities.find(isEntry);
-  return walkingOrder(graph, entry?.id).flatMap((id) => {
+  const { activities, targets, entry } = compileGraph(graph);
+  const order = walkingOrder(graph, entry?.id);
+  const places = new Map(order.map((id, index) => [id, index + 1]));
+  return order.flatMap((id, index) => {
     const activity = activities.get(id);
-    return activity === undefined
-      ? []
-      : [{ activityId: id, text: describeActivity(activity, graph, names, activities) }];
+    if (activity === undefined) return [];
+    const route: Route = {
+      to: (port) => {
+        const target = targets.get(portKey(id, port));
+        return target === undefined ? undefined : places.get(target);
+      },
+      next: index + 2,
+    };
+    return [{ activityId: id, text: describeActivity(activity, graph, names, activities, route) }];
   });
+}
+
+/** Where the ports of one activity lead, as places in the list. */
+interface Route {
+  to(port: string): number | undefined;
+  next: number;
 }
 
 function describeActivity(
@@ -33,6 +52,7 @@ function describeActivity(
   graph: Graph,
   names: DescribeNames,
   activities: ReadonlyMap<string, Activity>,
+  route: Route,
 ): string {
   switch (activity.type) {
     case 'entryAudience': {
@@ -47,26 +67,45 @@ function describeActivity(
     case 'whatsapp': {
       const sender = activity.senderId === null ? undefined : names.sender(activity.senderId);
       const template = activity.content.template?.name ?? 'no template yet';
-      return `${label(activity)} sends the template "${template}" from ${sender ?? 'no sender yet'}.`;
+      const failed = route.to(errorPort);
+      const error = failed === undefined ? '' : ` Whoever can't get it goes to step ${failed}.`;
+      return `${label(activity)} sends the template "${template}" from ${sender ?? 'no sender yet'}${onward(route)}.${error}`;
     }
     case 'wait':
-      return `Everyone waits ${duration(activity.duration)}.`;
+      return `Everyone waits ${duration(activity.duration)}${onward(route)}.`;
     case 'condition': {
-      const branches = activity.branches.map(
-        (branch, index) => branch.name || `branch ${index + 1}`,
+      const branches = activity.branches.map((branch, index) =>
+        branching(branch.name || `branch ${index + 1}`, route.to(branch.id)),
       );
-      return `People take the first branch that fits: ${[...branches, 'otherwise'].join(', ')}.`;
+      const otherwise = branching('otherwise', route.to(otherwisePort));
+      return `People take the first branch that fits: ${[...branches, otherwise].join('; ')}.`;
     }
     case 'reaction': {
       const watched = activities.get(activity.activityId ?? '');
-      const outcomes = activity.outcomes.map(outcomeText).join(', ');
+      const outcomes = activity.outcomes.map((outcome) =>
+        branching(outcomeText(outcome), route.to(outcome.id)),
+      );
+      const nothing = branching('nothing by then', route.to(deadlinePort));
       return `Waits up to ${duration(activity.deadline)} for a reaction to ${
         watched === undefined ? 'a message' : label(watched)
-      }: ${outcomes}.`;
+      }: ${[...outcomes, nothing].join('; ')}.`;
     }
     case 'end':
-      return 'The journey ends here.';
+      return activity.name === ''
+        ? 'The journey ends here.'
+        : `The journey ends: ${activity.name}.`;
   }
+}
+
+function branching(what: string, place: number | undefined): string {
+  return place === undefined ? `${what} → the journey ends` : `${what} → step ${place}`;
+}
+
+/** Where people go on, when that is not the next line of the list. */
+function onward(route: Route): string {
+  const place = route.to('next');
+  if (place === route.next) return '';
+  return place === undefined ? ', and the journey ends' : `, then goes on at step ${place}`;
 }
 
 function again(graph: Graph): string {
