@@ -21,6 +21,8 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   process.on('SIGTERM', () => void end(0));
+  // The terminal was closed.
+  process.on('SIGHUP', () => void end(0));
   process.on('SIGINT', () => {
     say('\nStopping Waypost');
     void end(0);

@@ -28,7 +28,7 @@ export function createAccounts({ pool, secretKey, origins }: AccountsOptions) {
     ),
     baseURL: origins[0],
     basePath: '/api/auth',
-    trustedOrigins: [...origins],
+    trustedOrigins: (request) => [...origins, ...ownOrigin(request)],
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
@@ -84,7 +84,14 @@ export function createAccounts({ pool, secretKey, origins }: AccountsOptions) {
     return token;
   }
 
-  return { auth, mintToken };
+  return { auth, mintToken, origin: origins[0] };
+}
+
+/** A page may sign in to the very host it came from, under whatever name or address people reach it. */
+function ownOrigin(request: Request | undefined): string[] {
+  const origin = request?.headers.get('origin');
+  if (!origin || !URL.canParse(origin)) return [];
+  return new URL(origin).host === request?.headers.get('host') ? [origin] : [];
 }
 
 export type Accounts = ReturnType<typeof createAccounts>;

@@ -31,7 +31,10 @@ afterAll(async () => {
 });
 
 /** A server with the doors, the sign-in and one page that says who is there. */
-async function start(listeningOn = '127.0.0.1'): Promise<{ origin: string; port: number }> {
+async function start(
+  listeningOn = '127.0.0.1',
+  secureOrigin: string | null = null,
+): Promise<{ origin: string; port: number }> {
   const app = express();
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,7 +54,7 @@ async function start(listeningOn = '127.0.0.1'): Promise<{ origin: string; port:
     now: Date.now,
   });
   app.use(doorkeeper({ listeningOn, isOpen: () => ownerHasPassword(database.pool) }));
-  mountSignIn(app, accounts, null);
+  mountSignIn(app, accounts, secureOrigin);
   app.all('/who', async (request, response) => {
     response.json(await identify(request));
   });
@@ -221,6 +224,34 @@ test('the owner signs in with a password from anywhere once it is set', async ()
     .join('; ');
   const who = await fetch(`${origin}/who`, { headers: { cookie } });
   expect(await who.json()).toEqual({ actor: 'ada@example.com', role: 'admin' });
+});
+
+test('a password is refused when another site sends it', async () => {
+  const { origin } = await start();
+  const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+    body: JSON.stringify({ email: 'ada@example.com', password: 'correct horse battery' }),
+  });
+  expect(answer.status).toBe(403);
+  expect(answer.headers.getSetCookie()).toEqual([]);
+});
+
+test('under an encrypted public address, the session cookie travels encrypted only', async () => {
+  const { port } = await start('127.0.0.1', 'https://waypost.example.com');
+  const link = await mintSignInLink(accounts, database.pool, '');
+  const cookies = await new Promise<string[]>((resolve, reject) => {
+    httpRequest(
+      { host: '127.0.0.1', port, path: link, headers: { host: 'waypost.example.com' } },
+      (response) => {
+        response.resume();
+        resolve(response.headers['set-cookie'] ?? []);
+      },
+    )
+      .on('error', reject)
+      .end();
+  });
+  expect(cookies).toEqual([expect.stringMatching(/^waypost\.session_token=.*; Secure$/)]);
 });
 
 test('nobody can create an account, or ask for a link, over the network', async () => {

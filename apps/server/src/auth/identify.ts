@@ -4,6 +4,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type pg from 'pg';
 import type { Accounts } from './accounts.ts';
 import { findApiKey, isSameKey } from './api-key.ts';
+import { comesFromStudio } from './same-origin.ts';
 
 /** Who makes a request, and what they may do. */
 export interface Identity {
@@ -52,14 +53,4 @@ export function createIdentify(options: {
     const role = roleSchema.safeParse(session?.user.role);
     return session && role.success ? { actor: session.user.email, role: role.data } : null;
   };
-}
-
-/** Browsers say where a request comes from; what says nothing is no browser and carries nobody's cookie by accident. */
-function comesFromStudio(request: IncomingMessage): boolean {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '')) return true;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
-  const origin = request.headers.origin;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }

@@ -1,6 +1,7 @@
-import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
-import type { Express, Response } from 'express';
+import { fromNodeHeaders } from 'better-auth/node';
+import express, { type Express, type Request as StudioRequest, type Response } from 'express';
 import type { Accounts } from './accounts.ts';
+import { comesFromStudio } from './same-origin.ts';
 import { LINK_PATH } from './sign-in-link.ts';
 
 /** What of better-auth the studio uses. Everything else it offers stays closed. */
@@ -15,6 +16,19 @@ const STUDIO_ROUTES = [
  * @param secureOrigin address whose cookies must travel encrypted only (PUBLIC_URL with https), or null.
  */
 export function mountSignIn(app: Express, accounts: Accounts, secureOrigin: string | null): void {
+  const secureHost = secureOrigin === null ? null : new URL(secureOrigin).host;
+
+  const setCookies = (
+    request: StudioRequest,
+    response: Response,
+    cookies: readonly string[],
+  ): void => {
+    const secure = request.headers.host === secureHost;
+    for (const cookie of cookies) {
+      response.append('set-cookie', secure ? `${cookie}; Secure` : cookie);
+    }
+  };
+
   app.get(`${LINK_PATH}/:token`, async (request, response) => {
     response.set('cache-control', 'no-store').set('referrer-policy', 'no-referrer');
     const answer = await accounts.auth.api
@@ -29,18 +43,33 @@ export function mountSignIn(app: Express, accounts: Accounts, secureOrigin: stri
       response.redirect('/sign-in?reason=used');
       return;
     }
-    const secure = secureOrigin !== null && request.headers.host === new URL(secureOrigin).host;
-    setCookies(response, cookies, secure);
+    setCookies(request, response, cookies);
     response.redirect('/');
   });
 
-  const handler = toNodeHandler(accounts.auth);
-  app.post(STUDIO_ROUTES, (request, response) => handler(request, response));
-}
-
-function setCookies(response: Response, cookies: readonly string[], secure: boolean): void {
-  response.append(
-    'set-cookie',
-    cookies.map((cookie) => (secure ? `${cookie}; Secure` : cookie)),
+  app.post(
+    STUDIO_ROUTES,
+    express.text({ type: () => true, limit: '10kb' }),
+    async (request, response) => {
+      if (!comesFromStudio(request)) {
+        response.status(403).json({ message: 'Sign in on the page of Waypost itself.' });
+        return;
+      }
+      const body: unknown = request.body;
+      const answer = await accounts.auth.handler(
+        new Request(new URL(request.originalUrl, accounts.origin), {
+          method: 'POST',
+          headers: fromNodeHeaders(request.headers),
+          body: typeof body === 'string' && body !== '' ? body : '{}',
+        }),
+      );
+      setCookies(request, response, answer.headers.getSetCookie());
+      const type = answer.headers.get('content-type');
+      if (type) response.type(type);
+      response
+        .set('cache-control', 'no-store')
+        .status(answer.status)
+        .send(await answer.text());
+    },
   );
 }

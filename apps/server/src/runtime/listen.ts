@@ -9,6 +9,8 @@ const TRIES = 20;
  * @throws Error naming HOST or PORT when none of {@link TRIES} can be had.
  */
 export async function listenNear(server: Server, host: string, wanted: number): Promise<number> {
+  // Longer than clients keep an idle connection, or they write into one that closes at that moment.
+  server.keepAliveTimeout = 65_000;
   for (let port = wanted; port < wanted + TRIES && port <= 65_535; port += 1) {
     const problem = await tryListen(server, host, port);
     if (problem === null) return portOf(server);
