@@ -10,7 +10,7 @@ export function ConflictBanner({
   onLoadTheirs,
   onKeepMine,
 }: {
-  conflict: DraftConflict;
+  conflict: Pick<DraftConflict, 'updatedBy' | 'updatedAt'>;
   onLoadTheirs: () => void;
   onKeepMine: () => void;
 }) {

@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { SaveState } from '../autosave/draft-saver.ts';
 
 /** Whether the server has everything the author did. */
-export function SavedState({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+export function SavedState({
+  state,
+  onRetry,
+}: {
+  state: { kind: SaveState['kind'] };
+  onRetry: () => void;
+}) {
   const { t } = useTranslation('editor');
   if (state.kind === 'failed' || state.kind === 'conflict') {
     return (
