@@ -3,7 +3,7 @@ import { Badge } from '@waypost/ui';
 import type { Tone } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
-import { useExclusionText } from './exclusion-text.ts';
+import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
 
 const tones: Record<Message['state'], Tone> = {
   queued: 'neutral',

@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Message } from '@waypost/api';
+import { bubbleText } from '@waypost/whatsapp';
+import { LoadMore, Table } from '@waypost/ui';
+import type { Column } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { useFormat } from '../i18n/format.ts';
+import { MessageStateBadge } from '../people/messages/MessageStateBadge.tsx';
+
+/** The messages of a campaign, all of them or those of one kind, with the people they were for. */
+export function CampaignMessages({
+  campaignId,
+  filter,
+}: {
+  campaignId: string;
+  filter: { state?: 'refused'; exclusion?: string; direction?: 'in' };
+}) {
+  const { t } = useTranslation('campaigns', { keyPrefix: 'messages' });
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+  const list = useInfiniteQuery({
+    ...orpc.messages.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        campaignId,
+        ...filter,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+    refetchInterval: 3_000,
+  });
+  const columns: Column<Message>[] = [
+    {
+      id: 'person',
+      header: t('person'),
+      cell: ({ profileName, number }) => profileName || number || t('unnamed'),
+    },
+    { id: 'number', header: t('number'), cell: ({ number }) => number },
+    { id: 'state', header: t('state'), cell: (message) => <MessageStateBadge message={message} /> },
+    {
+      id: 'detail',
+      header: t('detail'),
+      cell: ({ failureText: why, direction, bubble, language }) => (
+        <span className="line-clamp-2 break-words text-muted">
+          {why ??
+            (direction === 'in' && bubble !== null
+              ? bubbleText(bubble)
+              : language !== null && format.language(language))}
+        </span>
+      ),
+    },
+    {
+      id: 'when',
+      header: t('when'),
+      cell: ({ createdAt }) => (
+        <span className="whitespace-nowrap text-muted">{format.time(createdAt)}</span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        label={t('title')}
+        columns={columns}
+        rows={list.data?.pages.flatMap((page) => page.items) ?? []}
+        rowKey={({ id }) => id}
+        rowHref={({ profileId }) => `/people/profiles/${profileId}`}
+        isLoading={list.isPending}
+        error={
+          list.isError
+            ? {
+                title: common('failure.loadTitle'),
+                text: failureText(list.error),
+                onRetry: () => void list.refetch(),
+              }
+            : null
+        }
+        empty={<p className="p-4 text-body text-muted">{t('none')}</p>}
+      />
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isPending={list.isFetchingNextPage}
+        onLoadMore={() => void list.fetchNextPage()}
+      />
+    </>
+  );
+}
