@@ -1,5 +1,6 @@
 import { apiKeys } from './api-keys.ts';
 import { audiences } from './audiences.ts';
+import { campaigns } from './campaigns.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { journeys } from './journeys.ts';
@@ -21,5 +22,6 @@ export const router = {
   journeys,
   runs,
   messages,
+  campaigns,
   events,
 };

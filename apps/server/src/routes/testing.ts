@@ -83,9 +83,7 @@ export async function startTestApi(
     url,
     database,
     deps,
-    client: createORPCClient(
-      new OpenAPILink(contract, { url: `${url}/api`, headers: { authorization: 'Bearer admin' } }),
-    ),
+    client: apiClient(url, 'admin'),
     async call(method, path, body, role = 'admin') {
       const response = await fetch(url + path, {
         method,
@@ -107,6 +105,13 @@ export async function startTestApi(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A client for every route of a server, called with this key. */
+export function apiClient(url: string, key: string): ContractRouterClient<Contract> {
+  return createORPCClient(
+    new OpenAPILink(contract, { url: `${url}/api`, headers: { authorization: `Bearer ${key}` } }),
+  );
 }
 
 function parsed(text: string): unknown {

@@ -51,7 +51,7 @@ export async function passageDetail(
             OR e.message_id IN (SELECT m.id FROM message m
                                  WHERE m.bucket = ${passage.bucket} AND m.run_id = ${passage.id}::uuid)
             OR (e.kind = 'custom' AND e.received_at >= ${passage.entered_at}
-                AND e.received_at <= coalesce(${passage.ended_at}, 'infinity')))
+                AND e.received_at <= coalesce(${passage.ended_at}::timestamptz, 'infinity')))
      ORDER BY e.id LIMIT 500`.execute(db);
   const senderIds = version.graph.activities.flatMap((activity) =>
     activity.type === 'whatsapp' && activity.senderId !== null ? [activity.senderId] : [],

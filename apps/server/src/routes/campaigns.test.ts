@@ -1,0 +1,105 @@
+import type { WhatsAppContent } from '@waypost/whatsapp';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { startWholeWaypost, type WholeWaypost } from './testing-whole.ts';
+
+let waypost: WholeWaypost;
+let senderId: string;
+
+beforeAll(async () => {
+  waypost = await startWholeWaypost();
+  const { items } = await waypost.client.senders.list();
+  senderId = items[0]?.id ?? '';
+});
+afterAll(() => waypost.close());
+
+const content: WhatsAppContent = {
+  template: {
+    name: 'welcome_coupon',
+    defaultLanguage: 'en',
+    byLanguage: {
+      en: {
+        values: {
+          'body.first_name': { value: '{{ profile.first_name }}', fallback: 'there' },
+          'button.0.code': { value: 'WELCOME10', fallback: '' },
+        },
+      },
+    },
+  },
+};
+
+async function sentWithin(id: string): Promise<void> {
+  await vi.waitFor(
+    async () => expect((await waypost.client.campaigns.get({ id })).status).toBe('sent'),
+    { timeout: 20_000, interval: 200 },
+  );
+}
+
+test('a campaign goes to everybody who may have it, and its report says what became of the others', async () => {
+  const { client } = waypost;
+  const draft = await client.campaigns.create({ name: 'Welcome', senderId, content });
+  const summary = await client.campaigns.summary({ id: draft.id });
+  expect(summary.problems).toEqual([]);
+  expect(summary.entry.people).toBe(200);
+  expect(summary.reachable).toBeGreaterThan(100);
+  const sending = await client.campaigns.send({ id: draft.id });
+  expect(sending.status).toBe('sending');
+  await sentWithin(draft.id);
+  const report = await client.campaigns.report({ id: draft.id });
+  expect(report).toMatchObject({ people: 200, queued: 0, unknown: 0, accepted: summary.reachable });
+  const byReason = (list: { reason: string; people: number }[]) =>
+    Object.fromEntries(list.map(({ reason, people }) => [reason, people]));
+  expect(byReason(report.excluded)).toEqual(byReason(summary.exclusions));
+  const listed = await client.messages.list({ campaignId: draft.id, exclusion: 'us_marketing' });
+  expect(listed.items.length).toBe(byReason(report.excluded)['us_marketing']);
+  expect(listed.items[0]).toMatchObject({ state: 'excluded', campaignId: draft.id });
+});
+
+test('a campaign with errors is not sent, and the answer says at which field they are', async () => {
+  const { client } = waypost;
+  const draft = await client.campaigns.create({ name: 'Empty' });
+  await expect(client.campaigns.send({ id: draft.id })).rejects.toMatchObject({
+    code: 'INVALID_GRAPH',
+    status: 422,
+    data: { problems: [expect.objectContaining({ field: 'senderId' })] },
+  });
+  expect((await client.campaigns.get({ id: draft.id })).status).toBe('draft');
+});
+
+test('a scheduled campaign starts at its time; one that is taken back does not', async () => {
+  const { client } = waypost;
+  const { items: audiences } = await client.audiences.list({});
+  const audienceId = audiences[0]?.id ?? null;
+  const goes = await client.campaigns.create({ name: 'Later', senderId, audienceId, content });
+  const stays = await client.campaigns.duplicate({ id: goes.id });
+  const at = new Date(Date.now() + 1500).toISOString();
+  const scheduled = await client.campaigns.send({ id: goes.id, at, timeZone: 'Europe/Rome' });
+  expect(scheduled).toMatchObject({ status: 'scheduled', scheduledAt: at });
+  await client.campaigns.send({ id: stays.id, at });
+  expect((await client.campaigns.stop({ id: stays.id })).status).toBe('draft');
+  await sentWithin(goes.id);
+  const { items } = await client.messages.list({ campaignId: goes.id, limit: 200 });
+  expect(items.length).toBeGreaterThan(0);
+  for (const { createdAt } of items) {
+    expect(Date.parse(createdAt)).toBeGreaterThanOrEqual(Date.parse(at));
+  }
+  expect((await client.messages.list({ campaignId: stays.id })).items).toEqual([]);
+});
+
+test('a time that has passed is refused', async () => {
+  const { client } = waypost;
+  const draft = await client.campaigns.create({ name: 'Late', senderId, content });
+  await expect(
+    client.campaigns.send({ id: draft.id, at: '2020-01-01T00:00:00Z' }),
+  ).rejects.toMatchObject({ status: 400, data: { issues: [{ field: 'at' }] } });
+});
+
+test('two authors of a campaign do not overwrite each other', async () => {
+  const { client } = waypost;
+  const draft = await client.campaigns.create({ name: 'Mine' });
+  const input = { id: draft.id, senderId: null, audienceId: null, content: {} };
+  await client.campaigns.update({ ...input, name: 'Yours', revision: draft.revision });
+  await expect(
+    client.campaigns.update({ ...input, name: 'Mine', revision: draft.revision }),
+  ).rejects.toMatchObject({ code: 'CONFLICT', data: { name: 'Yours' } });
+});
