@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ export function PublishPage() {
   const navigate = useNavigate();
   const failureText = useFailureText();
   const verb = usePublishVerb();
+  const queries = useQueryClient();
   const journey = useQuery({
     ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
     staleTime: 0,
@@ -28,12 +29,18 @@ export function PublishPage() {
   });
   const publish = useMutation(
     orpc.journeys.publish.mutationOptions({
-      onSuccess: () =>
-        navigate({
+      onSuccess: async () => {
+        // The editor opens on the new version only if it does not find the old list of them.
+        queries.removeQueries({
+          queryKey: orpc.journeys.versions.key({ input: { id: journeyId } }),
+        });
+        await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
+        await navigate({
           to: '/journeys/$journeyId',
           params: { journeyId },
           search: { mode: 'live' },
-        }),
+        });
+      },
       onError: () => summary.refetch(),
     }),
   );

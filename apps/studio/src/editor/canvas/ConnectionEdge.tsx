@@ -22,8 +22,10 @@ export const ConnectionEdge = memo(function ConnectionEdge({
   data,
 }: EdgeProps<ConnectionEdgeType>) {
   const format = useFormat();
+  // Measured in a zoomed canvas, one straight above the other is off by a fraction of a pixel: a kink.
+  const isStraight = Math.abs(sourceX - targetX) < 1;
   const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX,
+    sourceX: isStraight ? targetX : sourceX,
     sourceY: sourceY - portReach,
     sourcePosition,
     targetX,
