@@ -1,9 +1,9 @@
-import { Button, TextField } from '@waypost/ui';
+import { Button } from '@waypost/ui';
 import { Check, Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A text to be taken elsewhere, with a button that copies it. */
+/** A text to be taken elsewhere, shown in full, with a button that copies it. */
 export function CopyField({
   label,
   value,
@@ -14,7 +14,8 @@ export function CopyField({
   help?: string | undefined;
 }) {
   const { t } = useTranslation('senders', { keyPrefix: 'copy' });
-  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const text = useRef<HTMLElement>(null);
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     try {
@@ -22,28 +23,30 @@ export function CopyField({
       setCopied(true);
     } catch {
       // Without https there is no clipboard: the text is selected, ready for Ctrl+C.
-      input.current?.focus();
-      input.current?.select();
+      if (text.current) window.getSelection()?.selectAllChildren(text.current);
     }
   };
   return (
-    <div className="flex items-start gap-2">
-      <TextField
-        label={label}
-        {...(help === undefined ? {} : { help })}
-        className="flex-1"
-        isReadOnly
-        value={value}
-        inputRef={input}
-      />
-      <Button
-        className="mt-6"
-        icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-        aria-label={t('label', { name: label })}
-        onPress={() => void copy()}
-      >
-        {t(isCopied ? 'copied' : 'copy')}
-      </Button>
+    <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
+      <span id={id} className="text-label">
+        {label}
+      </span>
+      <div className="flex items-start gap-2">
+        <code
+          ref={text}
+          className="min-h-9 min-w-0 flex-1 rounded-control bg-sunken px-3 py-2 font-mono text-label font-normal break-all"
+        >
+          {value}
+        </code>
+        <Button
+          icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          aria-label={t('label', { name: label })}
+          onPress={() => void copy()}
+        >
+          {t(isCopied ? 'copied' : 'copy')}
+        </Button>
+      </div>
+      {help !== undefined && <span className="text-caption text-muted">{help}</span>}
     </div>
   );
 }

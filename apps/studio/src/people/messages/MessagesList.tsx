@@ -84,7 +84,7 @@ function MessageRow({ message }: { message: Message }) {
         <div className="flex w-full max-w-80 flex-col rounded-control bg-phone-wall p-2 [color-scheme:light]">
           <MessageBubble
             bubble={message.bubble}
-            direction={isReceived ? 'incoming' : 'outgoing'}
+            direction={isReceived ? 'outgoing' : 'incoming'}
             time={format.time(message.createdAt)}
           />
         </div>

@@ -108,14 +108,9 @@ export function ProfilesPage() {
         title={t('title')}
         description={t('description')}
         secondary={
-          <>
-            {session.data && session.data.demoProfiles > 0 && (
-              <RemoveDemoPeople count={session.data.demoProfiles} />
-            )}
-            <Button icon={<UserPlus aria-hidden />} onPress={() => setAdding(true)}>
-              {t('add')}
-            </Button>
-          </>
+          <Button icon={<UserPlus aria-hidden />} onPress={() => setAdding(true)}>
+            {t('add')}
+          </Button>
         }
         action={hasNone ? undefined : importAction}
       />
@@ -139,6 +134,9 @@ export function ProfilesPage() {
           value={filter}
           onChange={setFilter}
         />
+        {session.data && session.data.demoProfiles > 0 && (
+          <RemoveDemoPeople count={session.data.demoProfiles} />
+        )}
       </div>
       <Table
         label={t('title')}

@@ -22,7 +22,7 @@ export function RemoveDemoPeople({ count }: { count: number }) {
   );
   return (
     <>
-      <Button variant="danger" onPress={() => setAsking(true)}>
+      <Button variant="danger" className="ml-auto" onPress={() => setAsking(true)}>
         {t('action')}
       </Button>
       <AlertDialog
