@@ -20,6 +20,7 @@ import { connectPort, mayConnect } from './commands/connect-port.ts';
 import { deleteSelection } from './commands/delete-selection.ts';
 import { duplicateActivities } from './commands/duplicate-activities.ts';
 import { moveActivities } from './commands/move-activities.ts';
+import { tidyUp } from './commands/tidy-up.ts';
 import { DraftActions } from './top-bar/DraftActions.tsx';
 import { DraftPane } from './DraftPane.tsx';
 import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
@@ -196,6 +197,7 @@ export function DesignMode({
                 onConnect: (from, to) => run(connectPort(from, to)),
                 onMove: (positions, byKey) =>
                   run(moveActivities(positions, byKey ? 'move by key' : undefined)),
+                onTidy: () => run(tidyUp()),
                 onDropActivity: (type, position, connection) =>
                   add(
                     newActivity(type, freePlace(graph, position), graph, resources),

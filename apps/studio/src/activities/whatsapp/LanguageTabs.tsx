@@ -30,13 +30,14 @@ export function LanguageTabs({
       </div>
       <Tabs
         label={t('language.section')}
+        className="[&_[role=tablist]]:flex-wrap [&_[role=tablist]]:gap-x-4"
         selected={selected}
         onSelect={onSelect}
         items={languages.map((language) => {
           const count = problemCount(language);
           return {
             id: language,
-            label: format.language(language),
+            label: shortName(language),
             badge: count > 0 ? <Badge tone="danger">{count}</Badge> : undefined,
             content:
               language === selected ? <div className="flex flex-col gap-4">{children}</div> : null,
@@ -45,4 +46,15 @@ export function LanguageTabs({
       />
     </section>
   );
+
+  /** The language without its country, unless two countries of one language are here. */
+  function shortName(language: string): string {
+    const base = baseOf(language);
+    const isAlone = languages.every((other) => other === language || baseOf(other) !== base);
+    return format.language(isAlone ? base : language);
+  }
+}
+
+function baseOf(language: string): string {
+  return language.split('_')[0] ?? language;
 }

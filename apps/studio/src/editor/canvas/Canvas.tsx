@@ -40,6 +40,8 @@ export interface CanvasEditing {
   onConnect: (from: Connection['from'], to: string) => void;
   /** `byKey`: moved by the arrow keys, a step at a time. */
   onMove: (positions: Positions, byKey: boolean) => void;
+  /** Lays everything out anew, top to bottom. */
+  onTidy: () => void;
   /** `position` is where the middle of the node belongs; `onConnection` the connection it fell on. */
   onDropActivity: (
     type: ActivityType,
@@ -224,7 +226,7 @@ export function Canvas({
         color="var(--color-dots)"
         bgColor="var(--color-canvas)"
       />
-      <CanvasControls />
+      <CanvasControls onTidy={editing?.onTidy ?? null} />
       {children}
     </ReactFlow>
   );

@@ -1,12 +1,12 @@
 import { IconButton } from '@waypost/ui';
 import { Panel, useReactFlow } from '@xyflow/react';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { viewportMotion } from './viewport.ts';
 
-/** Zoom in, zoom out, fit: what the mouse wheel does, for everybody else. */
-export function CanvasControls() {
+/** Zoom in, zoom out, fit: what the mouse wheel does, for everybody else; and tidy up. */
+export function CanvasControls({ onTidy }: { onTidy: (() => void) | null }) {
   const { t } = useTranslation('editor');
   const flow = useReactFlow();
   return (
@@ -35,6 +35,18 @@ export function CanvasControls() {
         icon={<Maximize aria-hidden />}
         onPress={() => void flow.fitView({ ...fitOptions, ...viewportMotion() })}
       />
+      {onTidy && (
+        <IconButton
+          size="small"
+          placement="right"
+          label={t('canvas.tidy')}
+          icon={<Workflow aria-hidden />}
+          onPress={() => {
+            onTidy();
+            requestAnimationFrame(() => void flow.fitView({ ...fitOptions, ...viewportMotion() }));
+          }}
+        />
+      )}
     </Panel>
   );
 }

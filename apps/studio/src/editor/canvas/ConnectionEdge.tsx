@@ -9,6 +9,9 @@ import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
 /** React Flow ends edges at the rim of a port's hit area; ours go on to the dot in its middle. */
 const portReach = sizes.port.hit / 2;
 
+/** How far above the activity a named way's label stands, px. */
+const labelRise = 14;
+
 /** A connection: a smooth step of 1.5 px with its port's name, and how many people went this way. */
 export const ConnectionEdge = memo(function ConnectionEdge({
   id,
@@ -22,8 +25,8 @@ export const ConnectionEdge = memo(function ConnectionEdge({
   data,
 }: EdgeProps<ConnectionEdgeType>) {
   const format = useFormat();
-  // Measured in a zoomed canvas, one straight above the other is off by a fraction of a pixel: a kink.
-  const isStraight = Math.abs(sourceX - targetX) < 1;
+  // Measured in a zoomed canvas, one straight above the other is off by a pixel or two: a kink.
+  const isStraight = Math.abs(sourceX - targetX) < 4;
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX: isStraight ? targetX : sourceX,
     sourceY: sourceY - portReach,
@@ -34,6 +37,8 @@ export const ConnectionEdge = memo(function ConnectionEdge({
     borderRadius: 8,
   });
   const label = data?.label ?? '';
+  // Named ways part at one activity, so their names stand where they arrive and not where they part.
+  const place = label === '' ? { x: labelX, y: labelY } : { x: targetX, y: targetY - labelRise };
   const count = data?.count ?? null;
   const isOnPath = data?.isVisited === true;
   return (
@@ -52,7 +57,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
       {(label !== '' || count !== null) && (
         <EdgeLabelRenderer>
           <span
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
             className={classes(
               'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 text-caption whitespace-nowrap text-ink',
               selected ? 'border-accent' : 'border-line',

@@ -75,7 +75,7 @@ function Count({
     <Link
       href={href(activityId, show)}
       aria-label={label}
-      className="nodrag nopan flex h-6 items-center gap-1 px-1"
+      className="nodrag nopan flex h-6 items-center gap-1 px-1 no-underline hover:underline"
     >
       {content}
     </Link>

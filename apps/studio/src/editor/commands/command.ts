@@ -6,6 +6,7 @@ import type { Selection } from '../store/selection.ts';
 export type CommandName =
   | 'add'
   | 'move'
+  | 'tidy'
   | 'connect'
   | 'detach'
   | 'delete'

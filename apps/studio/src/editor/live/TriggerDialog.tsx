@@ -83,6 +83,11 @@ export function TriggerDialog({ entry, onClose }: { entry: EntryEvent; onClose: 
             person={person}
             onChange={setPerson}
           />
+          {person !== null && person.marketingConsent !== 'in' && (
+            <p className="-mt-2 text-caption text-warning">
+              {t('trigger.noConsent', { name: personName(person) || t('person.noName') })}
+            </p>
+          )}
           {isChecked && person === null && (
             <p role="alert" className="text-caption text-danger">
               {t('trigger.personMissing')}

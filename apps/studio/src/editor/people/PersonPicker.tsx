@@ -30,12 +30,13 @@ export function PersonPicker({
   const wanted = search.trim();
   const people = useQuery({
     ...orpc.profiles.list.queryOptions({
-      input: { limit: 20, ...(wanted === '' ? {} : { search: wanted }) },
+      input: { limit: wanted === '' ? 50 : 20, ...(wanted === '' ? {} : { search: wanted }) },
     }),
     placeholderData: keepPreviousData,
   });
   const onNewest = useEffectEvent(onChange);
-  const listed = people.data?.items ?? [];
+  const found = people.data?.items ?? [];
+  const listed = wanted === '' ? found.toSorted(reachableFirst) : found;
   const first = startWithNewest && person === null && wanted === '' ? (listed[0] ?? null) : null;
   useEffect(() => {
     if (first !== null) onNewest(first);
@@ -65,4 +66,13 @@ export function PersonPicker({
       }}
     />
   );
+}
+
+/** Suggestions start with people whom any template reaches: opted in, and no number of +1. */
+function reachableFirst(one: Profile, other: Profile): number {
+  return Number(isReachable(other)) - Number(isReachable(one));
+}
+
+function isReachable({ phone, marketingConsent }: Profile): boolean {
+  return phone !== null && !phone.startsWith('+1') && marketingConsent === 'in';
 }

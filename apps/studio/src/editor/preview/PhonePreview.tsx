@@ -13,7 +13,7 @@ export interface PhonePreviewProps {
   senderId: string | null;
   content: WhatsAppContent;
   journeyName: string;
-  /** Names of the event's fields; the preview fills them with samples. */
+  /** Names of the event's fields; the preview takes the person's attribute of that name, if any. */
   eventFields?: readonly string[];
   /** Null: by the person's locale. */
   language: string | null;
@@ -56,7 +56,9 @@ export function PhonePreview({
           values: template.byLanguage[shown]?.values ?? {},
           data: personalisationData({
             profile: person ?? {},
-            event: Object.fromEntries(eventFields.map((name) => [name, `[${name}]`])),
+            event: Object.fromEntries(
+              eventFields.map((name) => [name, person?.attributes[name] ?? `[${name}]`]),
+            ),
             journey: { name: journeyName },
           }),
         });

@@ -9,6 +9,7 @@ import { detachPort } from '../commands/detach-port.ts';
 import { duplicateActivities } from '../commands/duplicate-activities.ts';
 import { moveActivities } from '../commands/move-activities.ts';
 import { renameActivity } from '../commands/rename-activity.ts';
+import { tidyUp } from '../commands/tidy-up.ts';
 import { updateActivity } from '../commands/update-activity.ts';
 import { createEditorStore } from './editor-store.ts';
 
@@ -154,6 +155,39 @@ describe('drawing a journey', () => {
     expect(lines(graph())).toContain(`${message?.id}.next → ${reaction?.id}`);
     expect(graph().connections).toHaveLength(3);
     expect(selection()).toEqual({ kind: 'activities', ids: [message?.id, reaction?.id] });
+  });
+});
+
+describe('tidying up', () => {
+  it('puts each activity below the one before it, and branches in the order of their ports', () => {
+    const outcomes = [
+      { id: 'o1', kind: 'read' },
+      { id: 'o2', kind: 'reply' },
+    ];
+    const { run, graph } = editing(
+      journey(
+        [
+          activity('end', 'late'),
+          activity('end', 'replied'),
+          activity('end', 'seen'),
+          activity('reaction', 'answer', { outcomes }),
+          activity('whatsapp', 'wa'),
+        ],
+        [
+          ['wa', 'next', 'answer'],
+          ['answer', 'o1', 'seen'],
+          ['answer', 'o2', 'replied'],
+          ['answer', 'deadline', 'late'],
+        ],
+      ),
+    );
+    run(tidyUp());
+    const place = new Map(graph().activities.map(({ id, position }) => [id, position]));
+    const xs = ['seen', 'replied', 'late'].map((id) => place.get(id)?.x ?? 0);
+    const ys = ['wa', 'answer', 'seen'].map((id) => place.get(id)?.y ?? 0);
+    expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+    expect(new Set(xs).size).toBe(3);
+    expect(ys).toEqual([0, 144, 288]);
   });
 });
 

@@ -87,6 +87,8 @@ function useCommandText(): (name: CommandName) => string {
         return t('command.add');
       case 'move':
         return t('command.move');
+      case 'tidy':
+        return t('command.tidy');
       case 'connect':
         return t('command.connect');
       case 'detach':

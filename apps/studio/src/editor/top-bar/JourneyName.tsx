@@ -31,7 +31,7 @@ export function JourneyName({ journeyId, name }: { journeyId: string; name: stri
     <span className="inline-grid min-w-24 items-center text-body font-semibold text-ink">
       <span
         aria-hidden
-        className="invisible col-start-1 row-start-1 max-w-80 truncate px-2 whitespace-pre"
+        className="invisible col-start-1 row-start-1 max-w-80 truncate border px-2.5 whitespace-pre"
       >
         {shown}
       </span>
