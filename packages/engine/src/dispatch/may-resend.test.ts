@@ -26,10 +26,17 @@ test('a witness that was posted earlier proves nothing', () => {
 
 test('the grace counts only while the receiver is up', () => {
   const restarted = { ...proof, receiverUpSince: claimedAt + minute };
-  expect(mayResend(marketing, restarted, graceMs, claimedAt + graceMs)).toBe(false);
-  expect(mayResend(marketing, restarted, graceMs, claimedAt + minute + graceMs)).toBe(true);
+  expect(mayResend(marketing, restarted, graceMs, claimedAt + 7 * minute - 1)).toBe(false);
+  expect(mayResend(marketing, restarted, graceMs, claimedAt + 7 * minute)).toBe(true);
   const down = { ...proof, receiverUpSince: null };
   expect(mayResend(marketing, down, graceMs, claimedAt + 60 * minute)).toBe(false);
+});
+
+test('after a long down-time the grace is longer, because Meta’s next try comes later', () => {
+  const restarted = { ...proof, receiverUpSince: claimedAt + 4 * minute };
+  const lasting = { ...marketing, expiresAt: null };
+  expect(mayResend(lasting, restarted, graceMs, claimedAt + 27 * minute)).toBe(false);
+  expect(mayResend(lasting, restarted, graceMs, claimedAt + 28 * minute)).toBe(true);
 });
 
 test('a webhook of the grace that is not processed yet may hold the status', () => {

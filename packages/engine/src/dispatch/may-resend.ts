@@ -4,9 +4,15 @@ import type { WebhookProof } from './load-webhook-proof.ts';
 const withoutWitnessMs = 15 * 60_000;
 
 /**
+ * Meta repeats a webhook that nobody took with growing gaps, each a few times the time passed so far.
+ * What failed while the receiver was down comes back within this many times the down-time.
+ */
+const longestGapFactor = 6;
+
+/**
  * Whether a message of unknown outcome may be sent again (engine.md, 3.5): its status would have
- * reached us if it had arrived at Meta. That needs our receiver up for the whole grace, nothing of that
- * time left unprocessed, and a witness: a status of a message posted later. Without a witness utility
+ * reached us if it had arrived at Meta. That needs our receiver up for the whole grace, which starts
+ * anew (and longer) when the receiver was down after the attempt, nothing of that time left unprocessed, and a witness: a status of a message posted later. Without a witness utility
  * and authentication may go after 15 minutes, marketing never.
  */
 export function mayResend(
@@ -17,7 +23,8 @@ export function mayResend(
 ): boolean {
   if (attempt.expiresAt !== null && attempt.expiresAt <= now) return false;
   if (proof.receiverUpSince === null) return false;
-  const graceEnd = Math.max(attempt.claimedAt, proof.receiverUpSince) + graceMs;
+  const downMs = Math.max(0, proof.receiverUpSince - attempt.claimedAt);
+  const graceEnd = attempt.claimedAt + downMs + Math.max(graceMs, downMs * longestGapFactor);
   if (now < graceEnd) return false;
   if (proof.oldestUnprocessedAt !== null && proof.oldestUnprocessedAt <= graceEnd) return false;
   if (proof.witnessPostedAt !== null && proof.witnessPostedAt > attempt.claimedAt) return true;
