@@ -152,7 +152,7 @@ export function JourneysPage() {
         columns={columns}
         rows={journeys}
         rowKey={(journey) => journey.id}
-        rowHref={(journey) => `/journeys/${journey.id}`}
+        rowHref={({ id, status }) => `/journeys/${id}${status === 'live' ? '?mode=live' : ''}`}
         sort={sort}
         onSortChange={(next) => {
           if (isSortColumn(next.column)) setColumn(next.column);
