@@ -77,7 +77,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
       ? t('schedule', { when: format.dateTime(at, zone) })
       : when === 'later'
         ? t('scheduleShort')
-        : summary.data === undefined
+        : summary.data === undefined || problems.length > 0
           ? t('send')
           : t('sendTo', { count: reachable });
   const ask = async (): Promise<void> => {

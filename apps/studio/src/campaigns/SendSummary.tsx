@@ -33,6 +33,7 @@ export function SendSummary({
       </Card>
     );
   }
+  const isIncomplete = summary.problems.some(({ severity }) => severity === 'error');
   return (
     <>
       <Card title={t('title')}>
@@ -45,12 +46,15 @@ export function SendSummary({
               value={`−${format.number(people)}`}
             />
           ))}
-          <div className="border-t border-line pt-2">
-            <Line name={t('reachable')} value={format.number(summary.reachable)} isTotal />
-          </div>
+          {!isIncomplete && (
+            <div className="border-t border-line pt-2">
+              <Line name={t('reachable')} value={format.number(summary.reachable)} isTotal />
+            </div>
+          )}
         </dl>
+        {isIncomplete && <p className="mt-2 text-caption text-muted">{t('incomplete')}</p>}
       </Card>
-      <SenderSummary summary={summary} />
+      {!isIncomplete && <SenderSummary summary={summary} />}
     </>
   );
 }

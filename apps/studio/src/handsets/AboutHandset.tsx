@@ -4,6 +4,7 @@ import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
+import { internationalNumber } from './international-number.ts';
 
 /** Whose phone it is, what a simulated phone is, and the way to the person's journeys. */
 export function AboutHandset({
@@ -26,8 +27,8 @@ export function AboutHandset({
   const journeys = profile.data?.journeys ?? [];
   return (
     <div className="flex max-w-90 min-w-56 flex-1 flex-col gap-4">
-      <Card title={name || number}>
-        <p className="text-body text-muted">{number}</p>
+      <Card title={name || internationalNumber(number)}>
+        <p className="text-body text-muted">{internationalNumber(number)}</p>
         {profileId !== null && (
           <LinkButton
             className="mt-3"

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { internationalNumber } from './international-number.ts';
 
 /** The phones, the one with the newest message first. */
 export function HandsetList({ selected }: { selected: string | null }) {
@@ -78,13 +79,13 @@ export function HandsetList({ selected }: { selected: string | null }) {
                   href={`/handsets/${encodeURIComponent(handset.number)}`}
                   {...(isSelected ? { 'aria-current': 'page' } : {})}
                   className={classes(
-                    'flex flex-col gap-0.5 rounded-control px-2.5 py-2 text-ink hover:bg-sunken hover:no-underline',
+                    'flex flex-col gap-0.5 rounded-control px-2.5 py-2 text-ink no-underline hover:bg-sunken hover:no-underline',
                     isSelected && 'bg-sunken',
                   )}
                 >
                   <span className="flex items-baseline justify-between gap-2">
                     <span className="min-w-0 font-semibold break-words">
-                      {handset.name || handset.number}
+                      {handset.name || internationalNumber(handset.number)}
                     </span>
                     <span className="shrink-0 text-caption text-muted">
                       {handset.lastAt !== null && format.relative(handset.lastAt)}
@@ -92,7 +93,7 @@ export function HandsetList({ selected }: { selected: string | null }) {
                   </span>
                   <span className="flex items-start justify-between gap-2 text-caption text-muted">
                     <span className="line-clamp-2 min-w-0 break-words">
-                      {handset.lastText ?? handset.number}
+                      {handset.lastText ?? internationalNumber(handset.number)}
                     </span>
                     {handset.unread > 0 && (
                       <Badge tone="success">

@@ -11,6 +11,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { AboutHandset } from './AboutHandset.tsx';
+import { internationalNumber } from './international-number.ts';
 
 const ticks: Record<HandsetMessage['status'], Tick> = {
   accepted: 'sent',
@@ -73,7 +74,7 @@ export function HandsetScreen({ number }: { number: string }) {
 
   const business = sender?.name ?? t('business');
   const author = (message: HandsetMessage) =>
-    message.direction === 'in' ? business : handset.data.name || number;
+    message.direction === 'in' ? business : handset.data.name || internationalNumber(number);
   const tapButton = (message: HandsetMessage, button: BubbleButton): void => {
     setOpened(null);
     if (button.kind === 'quick_reply') {
@@ -110,7 +111,7 @@ export function HandsetScreen({ number }: { number: string }) {
         )}
         <div className="[zoom:1.15]">
           <Phone
-            label={t('phoneOf', { name: handset.data.name || number })}
+            label={t('phoneOf', { name: handset.data.name || internationalNumber(number) })}
             name={business}
             status={t('businessAccount')}
             day={firstAt === undefined ? undefined : dayOf(firstAt)}
