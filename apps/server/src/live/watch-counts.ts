@@ -15,13 +15,13 @@ export async function* watchCounts(
   read: () => Promise<JourneyCounts | null>,
   signal: AbortSignal,
 ): AsyncGenerator<JourneyCounts> {
-  let wake: () => void = () => {};
+  let wake: (() => void) | null = null;
   let moved = false;
   const unsubscribe = engine.on('counts', () => {
     moved = true;
-    wake();
+    wake?.();
   });
-  const onAbort = () => wake();
+  const onAbort = () => wake?.();
   signal.addEventListener('abort', onAbort);
   try {
     let last = '';

@@ -1,5 +1,6 @@
 import { ORPCError, ValidationError } from '@orpc/server';
 import { CursorError } from '@waypost/engine/paging';
+import pg from 'pg';
 import type { Logger } from 'pino';
 
 import { badRequest } from './errors.ts';
@@ -19,16 +20,35 @@ export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCErro
     if (error.status < 500) return error;
     log.error(
       validation === null
-        ? { route, err: error }
+        ? { route, err: logged(error) }
         : { route, issues: plainIssues(validation.issues.map(pathAndMessage)) },
       'request failed',
     );
   } else {
-    log.error({ route, err: error }, 'request failed');
+    if (error instanceof pg.DatabaseError && unstorable.has(error.code ?? '')) {
+      return badRequest([
+        { field: '', text: 'A text contains the character U+0000, which cannot be stored.' },
+      ]);
+    }
+    log.error({ route, err: logged(error) }, 'request failed');
   }
   return new ORPCError('INTERNAL_SERVER_ERROR', {
     message: 'Something went wrong here, not with your request. The log of the server says what.',
   });
+}
+
+/** untranslatable_character and character_not_in_repertoire: U+0000 in JSON and in text. */
+const unstorable = new Set(['22P05', '22021']);
+
+/** An error without what a database adds to it, which may quote people's data. */
+function logged(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...('code' in error ? { code: error.code } : {}),
+  };
 }
 
 function pathAndMessage(issue: ValidationError['issues'][number]) {

@@ -14,7 +14,7 @@ interface DemoCountry {
   /** Locales by turns. */
   locales: string[];
   /** The nth number that the country's regulator keeps for film and fiction. */
-  number(n: number): string;
+  number: (n: number) => string;
 }
 
 /** Mobile numbers the Australian regulator (ACMA) keeps for fiction. */

@@ -54,8 +54,6 @@ function nameTable(): Map<string, string> {
   };
   const countries = getCountries();
   for (const [name, code] of Object.entries(otherNames)) add(name, code);
-  const namesIn = (language: string) =>
-    new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
   const english = namesIn('en');
   for (const code of countries) add(english.of(code), code);
   for (const code of countries) {
@@ -66,6 +64,10 @@ function nameTable(): Map<string, string> {
     for (const code of countries) add(names.of(code), code);
   }
   return table;
+}
+
+function namesIn(language: string): Intl.DisplayNames {
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
 }
 
 /** Without accents, case, punctuation and a leading article. */

@@ -70,14 +70,18 @@ async function insertMissing(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The column as the change has it, when the change names it. */
+function changedText(key: string, column: string) {
+  return sql`
+    ${sql.ref(column)} = CASE WHEN held.change ? ${sql.lit(key)}
+                         THEN held.change->>${sql.lit(key)} ELSE p.${sql.ref(column)} END`;
+}
+
 async function changeExisting(
   trx: Kysely<Database>,
   wanted: readonly WantedProfile[],
   now: number,
 ): Promise<void> {
-  const text = (key: string, column: string) => sql`
-    ${sql.ref(column)} = CASE WHEN held.change ? ${sql.lit(key)}
-                         THEN held.change->>${sql.lit(key)} ELSE p.${sql.ref(column)} END`;
   const country = sql`
     country = CASE WHEN held.change ? 'country' THEN held.change->>'country'
                    ELSE coalesce(p.country, held.change->>'phoneCountry') END`;
@@ -92,12 +96,12 @@ async function changeExisting(
     )
     UPDATE profile p
        SET ${sql.join([
-         text('firstName', 'first_name'),
-         text('lastName', 'last_name'),
-         text('phone', 'phone'),
+         changedText('firstName', 'first_name'),
+         changedText('lastName', 'last_name'),
+         changedText('phone', 'phone'),
          country,
-         text('locale', 'locale'),
-         text('timeZone', 'time_zone'),
+         changedText('locale', 'locale'),
+         changedText('timeZone', 'time_zone'),
        ])},
            attributes = (p.attributes || held.set_attributes) - held.removed,
            updated_at = ${new Date(now)}
