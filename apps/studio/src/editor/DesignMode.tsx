@@ -111,25 +111,26 @@ export function DesignMode({
       topLeft.y >= box.top &&
       bottomRight.x <= box.right &&
       bottomRight.y <= box.bottom;
-    if (isInView) return;
+    if (isInView && graph.activities.length > 0) return;
     void flow.setCenter(place.x + sizes.node.width / 2, place.y + sizes.node.height / 2, {
       zoom: flow.getZoom(),
       ...viewportMotion(),
     });
   };
-  const add = (activity: Activity, hook: Hook) => {
+  const add = (activity: Activity, hook: Hook) =>
     run(addActivity(activity, hook, freePort(activity, graph)));
-    reveal(activity.position);
-  };
   const addBehindSelected = (type: ActivityType) => {
     const isEntry = type === 'entryAudience' || type === 'entryEvent';
     const port = selected && !isEntry ? freePort(selected, graph) : null;
     if (selected === undefined || port === null) {
-      add(newActivity(type, placeBelow(graph), graph, resources), null);
+      const place = placeBelow(graph);
+      add(newActivity(type, place, graph, resources), null);
+      reveal(place);
       return;
     }
     const place = placeBehind(graph, selected, port);
     add(newActivity(type, place, graph, resources), { activity: selected.id, port });
+    reveal(place);
   };
   const jump = ({ activityId, field }: Problem) => {
     requestFocus(activityId, field);

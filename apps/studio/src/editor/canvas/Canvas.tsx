@@ -80,6 +80,8 @@ export function Canvas({
   const flow = useReactFlow();
   const [toFlow] = useState(createFlowMapper);
   const [dragged, setDragged] = useState<Positions>(still);
+  // Only at the start: an activity stays under the hand that drops it on an empty canvas.
+  const [startsFitted] = useState(graph.activities.length > 0);
 
   const nodeLabel = useCallback(
     (title: string, subtitle: string, mark: Mark | null) =>
@@ -206,7 +208,7 @@ export function Canvas({
       panOnScroll
       zoomOnScroll={false}
       zoomOnDoubleClick={false}
-      fitView={graph.activities.length > 0}
+      fitView={startsFitted}
       fitViewOptions={fitOptions}
       ariaLabelConfig={{
         'node.a11yDescription.default': t('canvas.nodeHelp'),
