@@ -6,6 +6,9 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 
 import { createAdvanceLane } from './advance/advance-lane.ts';
+import { createCampaignLane } from './campaigns/campaign-lane.ts';
+import { sendCampaign, type CampaignSending } from './campaigns/send-campaign.ts';
+import { stopCampaign } from './campaigns/stop-campaign.ts';
 import { createCountLane } from './counts/count-lane.ts';
 import type { Database } from './database/schema.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
@@ -62,6 +65,10 @@ export interface Engine {
   }): Promise<{ versionId: number; number: number; launchId: string | null }>;
   /** Takes everybody out and keeps queued messages from leaving. Throws `JourneyRefusal`. */
   stopJourney(stop: { journeyId: string; actor: string }): Promise<void>;
+  /** Sends a campaign, or schedules it. The caller has validated it. Throws `CampaignRefusal` or `JourneyRefusal`. */
+  sendCampaign(sending: CampaignSending): Promise<'scheduled' | 'sending'>;
+  /** Makes a scheduled campaign a draft again, or stops one that is being sent. Throws `CampaignRefusal`. */
+  stopCampaign(stop: { campaignId: string; actor: string }): Promise<'draft' | 'stopped'>;
   /** Records events, in the order given; answers in the same order. */
   recordEvents(events: readonly EventInput[]): Promise<EventResult[]>;
   receiveWebhook(request: WebhookRequest): Promise<WebhookOutcome>;
@@ -115,7 +122,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     createUpkeepLane(context),
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
-  if (roles.launches) lanes.push(createLaunchLane(context));
+  if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
   if (roles.dispatch) lanes.push(createDispatcher(context));
   if (roles.inbound) lanes.push(inbound);
 
@@ -130,6 +137,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     },
     publishJourney: (publication) => publishJourney(context, publication),
     stopJourney: (stop) => stopJourney(context, stop),
+    sendCampaign: (sending) => sendCampaign(context, sending),
+    stopCampaign: (stop) => stopCampaign(context, stop),
     recordEvents: (events) => recordEvents(context, events),
     receiveWebhook: (request) => inbound.receiveWebhook(request),
     verifyHandshake: (request) => inbound.verifyHandshake(request),

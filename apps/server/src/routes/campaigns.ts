@@ -1,29 +1,25 @@
+import { getAudience } from '@waypost/engine/audiences';
 import {
-  campaignGraph,
+  CampaignRefusal,
   campaignReport,
   createCampaign,
   getCampaign,
   listCampaigns,
-  markCampaignStopped,
   removeCampaign,
-  scheduleCampaign,
-  unscheduleCampaign,
   updateCampaign,
   type CampaignInput,
   type CampaignRow,
 } from '@waypost/engine/campaigns';
-import { getAudience } from '@waypost/engine/audiences';
-import { getJourney } from '@waypost/engine/journeys';
+import { JourneyRefusal } from '@waypost/engine/journeys';
 import { getSender } from '@waypost/engine/senders';
 import { isPublishable } from '@waypost/journey';
 
+import { campaignProblems, campaignSummary } from './campaign-summary.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound, type FieldIssue } from './errors.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
-import { publishSummary } from './publish-summary.ts';
 import { isTimeZone } from './time-zone.ts';
-import { validate } from './validation.ts';
 
 /** A time this little in the past means now: the request was under way, ms. */
 const pastTolerance = 60_000;
@@ -52,29 +48,42 @@ async function existingCampaign(deps: ApiDependencies, id: string): Promise<Camp
   return campaign;
 }
 
-function graphOf(row: CampaignRow) {
-  return campaignGraph({
-    senderId: row.sender_id,
-    audienceId: row.audience_id,
-    content: row.content,
-  });
-}
-
-async function refuseUnknownReferences(deps: ApiDependencies, input: CampaignInput): Promise<void> {
+/** Refuses what does not exist, unless it was chosen before: then sending says so, and the rest can still be saved. */
+async function refuseUnknownChoices(
+  deps: ApiDependencies,
+  input: CampaignInput,
+  present?: CampaignRow,
+): Promise<void> {
+  const { senderId, audienceId } = input;
   const issues: FieldIssue[] = [];
-  if (input.senderId !== null && (await getSender(deps.db, input.senderId)) === undefined) {
+  if (
+    senderId !== null &&
+    senderId !== present?.sender_id &&
+    (await getSender(deps.db, senderId)) === undefined
+  ) {
     issues.push({ field: 'senderId', text: 'There is no such sender.' });
   }
-  if (input.audienceId !== null && (await getAudience(deps.db, input.audienceId)) === undefined) {
+  if (
+    audienceId !== null &&
+    audienceId !== present?.audience_id &&
+    (await getAudience(deps.db, audienceId)) === undefined
+  ) {
     issues.push({ field: 'audienceId', text: 'There is no such audience.' });
   }
   if (issues.length > 0) throw badRequest(issues);
 }
 
-const notDraft = () =>
-  badRequest([
-    { field: 'id', text: 'Only a draft can be changed. Copy the campaign to send another one.' },
-  ]);
+/** What the engine refused, as the caller's to mend. */
+function refused(error: unknown): unknown {
+  if (error instanceof CampaignRefusal && error.code === 'missing') return notFound('campaign');
+  if (error instanceof CampaignRefusal) {
+    const field = error.code === 'changed' ? 'revision' : 'id';
+    return badRequest([{ field, text: error.message }]);
+  }
+  return error instanceof JourneyRefusal
+    ? badRequest([{ field: 'audienceId', text: error.message }])
+    : error;
+}
 
 /** When to send, ms since the epoch. */
 function sendingTime(
@@ -103,8 +112,9 @@ export const campaigns = {
   }),
 
   create: api.campaigns.create.handler(async ({ context: { deps, actor }, input }) => {
-    await refuseUnknownReferences(deps, input);
-    return campaignOf(await createCampaign(deps.db, { ...input, actor }, deps.now()));
+    await refuseUnknownChoices(deps, input);
+    const id = await createCampaign(deps.db, { ...input, actor }, deps.now());
+    return campaignOf(await existingCampaign(deps, id));
   }),
 
   get: api.campaigns.get.handler(async ({ context: { deps }, input }) =>
@@ -112,66 +122,57 @@ export const campaigns = {
   ),
 
   update: api.campaigns.update.handler(async ({ context: { deps, actor }, input, errors }) => {
-    await refuseUnknownReferences(deps, input);
+    await refuseUnknownChoices(deps, input, await existingCampaign(deps, input.id));
     const update = await updateCampaign(
       deps.db,
       { ...input, revision: input.revision, actor },
       deps.now(),
     );
-    switch (update.kind) {
-      case 'saved':
-        return campaignOf(update.campaign);
-      case 'not_found':
-        throw notFound('campaign');
-      case 'not_draft':
-        throw notDraft();
-      case 'conflict':
-        throw errors.CONFLICT({ data: campaignOf(update.present) });
+    if (update === 'not_draft') {
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'Only a draft can be changed. Unschedule the campaign, or duplicate it.',
+        },
+      ]);
     }
+    const campaign = campaignOf(await existingCampaign(deps, input.id));
+    if (update === 'conflict') throw errors.CONFLICT({ data: campaign });
+    return campaign;
   }),
 
-  summary: api.campaigns.summary.handler(async ({ context: { deps }, input }) => {
-    const campaign = await existingCampaign(deps, input.id);
-    const journey = await getJourney(deps.db, campaign.journey_id, 'campaign');
-    return publishSummary(deps, {
-      id: campaign.journey_id,
-      graph: graphOf(campaign),
-      peopleInside: journey?.people_inside ?? 0,
-      liveVersion: journey?.live_version ?? null,
-    });
-  }),
-
-  send: api.campaigns.send.handler(
-    async ({ context: { deps, actor, campaignLane }, input, errors }) => {
-      const campaign = await existingCampaign(deps, input.id);
-      if (campaign.status !== 'draft') {
-        throw badRequest([{ field: 'id', text: 'This campaign was sent or scheduled already.' }]);
-      }
-      const at = sendingTime(input, deps.now());
-      const problems = await validate(deps, graphOf(campaign));
-      if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
-      const scheduled = await scheduleCampaign(
-        deps.db,
-        { id: campaign.id, at, timeZone: input.timeZone ?? null, actor },
-        deps.now(),
-      );
-      if (scheduled === undefined) throw notDraft();
-      if (at <= deps.now()) await campaignLane.launchDue();
-      return campaignOf(await existingCampaign(deps, campaign.id));
-    },
+  summary: api.campaigns.summary.handler(async ({ context: { deps }, input }) =>
+    campaignSummary(deps, await existingCampaign(deps, input.id)),
   ),
 
-  stop: api.campaigns.stop.handler(async ({ context: { deps, actor }, input }) => {
+  send: api.campaigns.send.handler(async ({ context: { deps, actor }, input, errors }) => {
     const campaign = await existingCampaign(deps, input.id);
-    const change = { id: campaign.id, actor };
-    const unscheduled = await unscheduleCampaign(deps.db, change, deps.now());
-    if (unscheduled !== undefined) return campaignOf(unscheduled);
-    const stopped = await markCampaignStopped(deps.db, change, deps.now());
-    if (stopped === undefined) {
-      throw badRequest([{ field: 'id', text: 'This campaign is neither scheduled nor sending.' }]);
+    const at = sendingTime(input, deps.now());
+    if (campaign.status === 'draft' || campaign.status === 'scheduled') {
+      const problems = await campaignProblems(deps, campaign);
+      if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
     }
-    await deps.engine.stopJourney({ journeyId: stopped.journey_id, actor });
-    return campaignOf(stopped);
+    try {
+      await deps.engine.sendCampaign({
+        campaignId: campaign.id,
+        revision: campaign.revision,
+        at,
+        timeZone: input.timeZone ?? null,
+        actor,
+      });
+    } catch (error) {
+      throw refused(error);
+    }
+    return campaignOf(await existingCampaign(deps, campaign.id));
+  }),
+
+  stop: api.campaigns.stop.handler(async ({ context: { deps, actor }, input }) => {
+    try {
+      await deps.engine.stopCampaign({ campaignId: input.id, actor });
+    } catch (error) {
+      throw refused(error);
+    }
+    return campaignOf(await existingCampaign(deps, input.id));
   }),
 
   report: api.campaigns.report.handler(async ({ context: { deps }, input }) => {
@@ -181,7 +182,7 @@ export const campaigns = {
 
   duplicate: api.campaigns.duplicate.handler(async ({ context: { deps, actor }, input }) => {
     const campaign = await existingCampaign(deps, input.id);
-    const copy = await createCampaign(
+    const id = await createCampaign(
       deps.db,
       {
         name: `${campaign.name.slice(0, 113)} (copy)`,
@@ -192,14 +193,19 @@ export const campaigns = {
       },
       deps.now(),
     );
-    return campaignOf(copy);
+    return campaignOf(await existingCampaign(deps, id));
   }),
 
   remove: api.campaigns.remove.handler(async ({ context: { deps }, input }) => {
     const removal = await removeCampaign(deps.db, input.id);
     if (removal === 'not_found') throw notFound('campaign');
     if (removal === 'not_draft') {
-      throw badRequest([{ field: 'id', text: 'Only a draft can be deleted. Stop it instead.' }]);
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'Only a draft can be deleted. Unschedule a scheduled campaign first; what was sent stays.',
+        },
+      ]);
     }
     return { removed: true as const };
   }),

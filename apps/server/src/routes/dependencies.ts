@@ -18,7 +18,13 @@ export interface GraphAddress {
 /** What the routes ask of the engine. */
 export type RouteEngine = Pick<
   Engine,
-  'publishJourney' | 'stopJourney' | 'recordEvents' | 'skipWait' | 'on'
+  | 'publishJourney'
+  | 'stopJourney'
+  | 'sendCampaign'
+  | 'stopCampaign'
+  | 'recordEvents'
+  | 'skipWait'
+  | 'on'
 >;
 
 /** What the HTTP API is made of. */

@@ -1,7 +1,5 @@
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
-import { createCampaignLane } from '@waypost/engine/campaigns';
-import { getJourney } from '@waypost/engine/journeys';
 import type { Express } from 'express';
 
 import { apiErrorOf } from './api-errors.ts';
@@ -25,16 +23,6 @@ export interface MountedApi {
 /** Puts every route of the contract under `/api`, and the document that describes them. */
 export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   const stopping = new AbortController();
-  const campaignLane = createCampaignLane({
-    db: deps.db,
-    log: deps.log,
-    now: deps.now,
-    async publish({ journeyId, actor }) {
-      const journey = await getJourney(deps.db, journeyId, 'campaign');
-      if (journey === undefined) throw new Error('A campaign has no journey.');
-      await deps.engine.publishJourney({ journeyId, graph: journey.draft, actor });
-    },
-  });
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
     clientInterceptors: [
@@ -56,7 +44,7 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
     request.url = request.originalUrl;
     const { matched } = await handler.handle(request, response, {
       prefix: '/api',
-      context: { request, deps, stopping: stopping.signal, campaignLane },
+      context: { request, deps, stopping: stopping.signal },
     });
     if (!matched) next();
   });
@@ -67,13 +55,5 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
       message: 'There is no such route. /api/openapi.json lists them all.',
     });
   });
-  return {
-    async start() {
-      campaignLane.start();
-    },
-    async stop() {
-      stopping.abort();
-      await campaignLane.stop();
-    },
-  };
+  return { start: async () => {}, stop: async () => stopping.abort() };
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 
 import { implement, ORPCError } from '@orpc/server';
 import { contract as wholeContract, type RouteMeta } from '@waypost/api';
-import type { CampaignLane } from '@waypost/engine/campaigns';
 import { recordAudit } from '@waypost/engine/workspace';
 
 import { roleAllows } from '../auth/index.ts';
@@ -18,7 +17,6 @@ export interface ApiContext {
   deps: ApiDependencies;
   /** Aborts when the server stops: open streams end. */
   stopping: AbortSignal;
-  campaignLane: CampaignLane;
 }
 
 /** Enforces the role that the contract declares, and notes what publishers and admins changed. */

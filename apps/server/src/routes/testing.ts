@@ -41,6 +41,8 @@ export interface TestApi {
 const absentEngine: ApiDependencies['engine'] = {
   publishJourney: () => Promise.reject(new Error('no engine in this test')),
   stopJourney: () => Promise.reject(new Error('no engine in this test')),
+  sendCampaign: () => Promise.reject(new Error('no engine in this test')),
+  stopCampaign: () => Promise.reject(new Error('no engine in this test')),
   recordEvents: () => Promise.reject(new Error('no engine in this test')),
   skipWait: () => Promise.reject(new Error('no engine in this test')),
   on: () => () => {},

@@ -1,19 +1,26 @@
-import type { WhatsAppContent } from '@waypost/whatsapp';
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { createJourney } from '../journeys/write-draft.ts';
 import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
-import { campaignGraph } from './campaign-graph.ts';
+import { campaignGraph, type CampaignChoices } from './campaign-graph.ts';
 
 export type CampaignRow = Selectable<Database['campaign']>;
 
-export interface CampaignInput {
+/**
+ * Campaigns with the sender and the audience that their authors chose. The columns of `campaign` refer
+ * to those that exist and are emptied when one is deleted, which would read as "all profiles"; the graph
+ * goes on naming what was chosen.
+ */
+const chosen = sql`
+  SELECT c.id, c.journey_id, c.name, (j.draft #>> '{activities,1,senderId}')::uuid AS sender_id,
+         (j.draft #>> '{activities,0,audienceId}')::uuid AS audience_id, c.content, c.status,
+         c.scheduled_at, c.time_zone, c.revision, c.created_at, c.updated_at, c.updated_by
+    FROM campaign c JOIN journey j ON j.id = c.journey_id`;
+
+export interface CampaignInput extends CampaignChoices {
   name: string;
-  senderId: string | null;
-  audienceId: string | null;
-  content: WhatsAppContent;
 }
 
 /** A page of campaigns, the last changed first. */
@@ -28,15 +35,15 @@ export async function listCampaigns(
 ): Promise<Page<CampaignRow>> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   const search = query.search?.trim() ?? '';
-  if (search !== '') conditions.push(sql`name ILIKE ${containsPattern(search)}`);
-  if (query.status !== undefined) conditions.push(sql`status = ${query.status}`);
+  if (search !== '') conditions.push(sql`c.name ILIKE ${containsPattern(search)}`);
+  if (query.status !== undefined) conditions.push(sql`c.status = ${query.status}`);
   if (query.cursor !== undefined) {
     const [updatedAt = '', id = ''] = decodeCursor(query.cursor, 2);
-    conditions.push(sql`(updated_at, id) < (${updatedAt}::timestamptz, ${id}::uuid)`);
+    conditions.push(sql`(c.updated_at, c.id) < (${updatedAt}::timestamptz, ${id}::uuid)`);
   }
   const { rows } = await sql<CampaignRow>`
-    SELECT * FROM campaign WHERE ${sql.join(conditions, sql` AND `)}
-     ORDER BY updated_at DESC, id DESC LIMIT ${query.limit + 1}`.execute(db);
+    ${chosen} WHERE ${sql.join(conditions, sql` AND `)}
+     ORDER BY c.updated_at DESC, c.id DESC LIMIT ${query.limit + 1}`.execute(db);
   return pageOfRows(rows, query.limit, (row) => [row.updated_at.toISOString(), row.id]);
 }
 
@@ -44,46 +51,50 @@ export async function getCampaign(
   db: Kysely<Database>,
   id: string,
 ): Promise<CampaignRow | undefined> {
-  return db.selectFrom('campaign').selectAll().where('id', '=', id).executeTakeFirst();
+  const { rows } = await sql<CampaignRow>`${chosen} WHERE c.id = ${id}::uuid`.execute(db);
+  return rows[0];
 }
 
-/** Creates a campaign and the journey it runs as. */
+/** The sender and the audience, as far as they exist. */
+function references(input: CampaignInput) {
+  return {
+    sender_id: sql<string | null>`(SELECT id FROM sender WHERE id = ${input.senderId}::uuid)`,
+    audience_id: sql<string | null>`(SELECT id FROM audience WHERE id = ${input.audienceId}::uuid)`,
+  };
+}
+
+/** Creates a campaign and the journey it runs as. Returns its id. */
 export async function createCampaign(
   db: Kysely<Database>,
   input: CampaignInput & { actor: string },
   now: number,
-): Promise<CampaignRow> {
+): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const journeyId = await createJourney(
       trx,
       { name: input.name, draft: campaignGraph(input), actor: input.actor, kind: 'campaign' },
       now,
     );
-    return trx
+    const { id } = await trx
       .insertInto('campaign')
       .values({
         journey_id: journeyId,
         name: input.name,
-        sender_id: input.senderId,
-        audience_id: input.audienceId,
+        ...references(input),
         content: JSON.stringify(input.content),
         status: 'draft',
         created_at: new Date(now),
         updated_at: new Date(now),
         updated_by: input.actor,
       })
-      .returningAll()
+      .returning('id')
       .executeTakeFirstOrThrow();
+    return id;
   });
 }
 
-export type CampaignUpdate =
-  | { kind: 'saved'; campaign: CampaignRow }
-  | { kind: 'not_found' }
-  /** Somebody else saved it since `revision`. */
-  | { kind: 'conflict'; present: CampaignRow }
-  /** Only a draft can be changed. */
-  | { kind: 'not_draft'; present: CampaignRow };
+/** `conflict`: somebody else saved it since `revision`; `not_draft`: only a draft can be changed. */
+export type CampaignUpdate = 'saved' | 'not_found' | 'conflict' | 'not_draft';
 
 /** Changes a draft made on `revision`; without `revision` whatever is there. */
 export async function updateCampaign(
@@ -94,15 +105,13 @@ export async function updateCampaign(
   return db.transaction().execute(async (trx) => {
     const present = await trx
       .selectFrom('campaign')
-      .selectAll()
+      .select(['journey_id', 'status', 'revision'])
       .where('id', '=', input.id)
       .forUpdate()
       .executeTakeFirst();
-    if (present === undefined) return { kind: 'not_found' };
-    if (present.status !== 'draft') return { kind: 'not_draft', present };
-    if (input.revision !== undefined && input.revision !== present.revision) {
-      return { kind: 'conflict', present };
-    }
+    if (present === undefined) return 'not_found';
+    if (present.status !== 'draft') return 'not_draft';
+    if (input.revision !== undefined && input.revision !== present.revision) return 'conflict';
     await trx
       .updateTable('journey')
       .set({
@@ -113,33 +122,37 @@ export async function updateCampaign(
       })
       .where('id', '=', present.journey_id)
       .execute();
-    const campaign = await trx
+    await trx
       .updateTable('campaign')
       .set({
         name: input.name,
-        sender_id: input.senderId,
-        audience_id: input.audienceId,
+        ...references(input),
         content: JSON.stringify(input.content),
         revision: present.revision + 1,
         updated_at: new Date(now),
         updated_by: input.actor,
       })
       .where('id', '=', input.id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return { kind: 'saved', campaign };
+      .execute();
+    return 'saved';
   });
 }
 
-/** Deletes a draft. */
+/** Deletes a draft and the journey it would have run as. */
 export async function removeCampaign(
   db: Kysely<Database>,
   id: string,
 ): Promise<'removed' | 'not_found' | 'not_draft'> {
-  const removed = await sql`
-    DELETE FROM journey USING campaign
-     WHERE campaign.id = ${id}::uuid AND campaign.status = 'draft'
-       AND journey.id = campaign.journey_id`.execute(db);
-  if ((removed.numAffectedRows ?? 0n) > 0n) return 'removed';
-  return (await getCampaign(db, id)) === undefined ? 'not_found' : 'not_draft';
+  return db.transaction().execute(async (trx) => {
+    const campaign = await trx
+      .selectFrom('campaign')
+      .select(['journey_id', 'status'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (campaign === undefined) return 'not_found';
+    if (campaign.status !== 'draft') return 'not_draft';
+    await trx.deleteFrom('journey').where('id', '=', campaign.journey_id).execute();
+    return 'removed';
+  });
 }

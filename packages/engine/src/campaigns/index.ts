@@ -1,5 +1,4 @@
-export { campaignGraph, campaignMessage } from './campaign-graph.ts';
-export { createCampaignLane, type CampaignLane } from './campaign-lane.ts';
+export { campaignGraph, type CampaignChoices } from './campaign-graph.ts';
 export { campaignReport, type CampaignReport } from './campaign-report.ts';
 export {
   createCampaign,
@@ -11,4 +10,5 @@ export {
   type CampaignRow,
   type CampaignUpdate,
 } from './campaigns.ts';
-export { markCampaignStopped, scheduleCampaign, unscheduleCampaign } from './schedule-campaign.ts';
+export { CampaignRefusal } from './lock-campaign.ts';
+export type { CampaignSending } from './send-campaign.ts';

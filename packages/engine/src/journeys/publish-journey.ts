@@ -26,17 +26,39 @@ export interface Publication {
   actor: string;
 }
 
+export interface PublishedJourney {
+  versionId: number;
+  number: number;
+  /** The reading of the audience; null when the entry is by event. */
+  launchId: string | null;
+}
+
+/** Publishes in a transaction of its own and wakes whoever reads audiences. See `freezeVersion`. */
+export async function publishJourney(
+  context: EngineContext,
+  publication: Publication,
+): Promise<PublishedJourney> {
+  const now = context.now();
+  const published = await transact(context.db, (trx) => freezeVersion(trx, publication, now));
+  context.signals.launches.raise();
+  context.log.info(
+    { journey: publication.journeyId, version: published.number },
+    'journey published',
+  );
+  return published;
+}
+
 /**
  * Freezes a graph as the journey's live version. New people enter it from now on; people inside finish
  * on the version they are on. An audience entry starts reading its audience, and a reading of an
- * earlier version that still goes on is ended.
+ * earlier version that still goes on is ended. After the commit the caller raises `signals.launches`.
  * @throws JourneyRefusal
  */
-export async function publishJourney(
-  context: EngineContext,
+export async function freezeVersion(
+  trx: Kysely<Database>,
   { journeyId, graph, actor }: Publication,
-): Promise<{ versionId: number; number: number; launchId: string | null }> {
-  const now = context.now();
+  now: number,
+): Promise<PublishedJourney> {
   const entry = graph.activities.find(isEntry);
   if (entry === undefined) {
     throw new JourneyRefusal(
@@ -44,35 +66,30 @@ export async function publishJourney(
       'The journey has no entry. Add one and publish again.',
     );
   }
-  const published = await transact(context.db, async (trx) => {
-    await lockJourney(trx, journeyId);
-    const version = await insertVersion(trx, journeyId, graph, actor, now);
-    await sql`
-      UPDATE journey
-         SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
-             updated_by = ${actor},
-             entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null}
-       WHERE id = ${journeyId}`.execute(trx);
-    await stopLaunches(trx, journeyId, now);
-    const launchId =
-      entry.type === 'entryAudience'
-        ? await startLaunch(
-            trx,
-            {
-              journeyId,
-              versionId: version.versionId,
-              activity: entry.id,
-              audience: await audienceOf(trx, entry),
-              entryKey: graph.settings.reentry === 'never' ? 'once' : null,
-            },
-            now,
-          )
-        : null;
-    return { ...version, launchId };
-  });
-  context.signals.launches.raise();
-  context.log.info({ journey: journeyId, version: published.number }, 'journey published');
-  return published;
+  await lockJourney(trx, journeyId);
+  const version = await insertVersion(trx, journeyId, graph, actor, now);
+  await sql`
+    UPDATE journey
+       SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
+           updated_by = ${actor},
+           entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null}
+     WHERE id = ${journeyId}`.execute(trx);
+  await stopLaunches(trx, journeyId, now);
+  const launchId =
+    entry.type === 'entryAudience'
+      ? await startLaunch(
+          trx,
+          {
+            journeyId,
+            versionId: version.versionId,
+            activity: entry.id,
+            audience: await audienceOf(trx, entry),
+            entryKey: graph.settings.reentry === 'never' ? 'once' : null,
+          },
+          now,
+        )
+      : null;
+  return { ...version, launchId };
 }
 
 /** @throws JourneyRefusal when there is no such journey. */
