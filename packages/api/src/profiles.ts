@@ -154,13 +154,21 @@ export type ColumnTarget = z.infer<typeof columnTargetSchema>;
 /** Column name → target. Columns that are not named are ignored. */
 export const columnMappingSchema = z.record(z.string(), columnTargetSchema);
 
+const importFindingSchema = z.object({
+  code: z.string(),
+  text: z.string(),
+  rows: z.number().int(),
+});
+
 export const importSummarySchema = z.object({
   rows: z.number().int(),
   importable: z.number().int(),
   /** Rows replaced by a later row with the same external id. */
   replaced: z.number().int(),
   rejected: z.number().int(),
-  rejectedByCode: z.array(z.object({ code: z.string(), text: z.string(), rows: z.number().int() })),
+  rejectedByCode: z.array(importFindingSchema),
+  /** What was left out of rows that can be imported, such as a country nobody knows. */
+  warnings: z.array(importFindingSchema),
   optedIn: z.number().int(),
   optedOut: z.number().int(),
   consentUnknown: z.number().int(),

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
+
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
+import { createImporter } from '@waypost/engine/imports';
 import type { Express } from 'express';
 
 import { apiErrorOf } from './api-errors.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { mountImportFiles } from './import-files.ts';
 import { openApiDocument } from './open-api.ts';
 import type { ApiContext } from './procedure.ts';
 import { router } from './router.ts';
@@ -14,7 +18,7 @@ export type { ApiDependencies, GraphAddress, RouteEngine } from './dependencies.
 const maxBodySize = 16 * 1024 * 1024;
 
 export interface MountedApi {
-  /** Takes up what a stop interrupted: imports and planned campaigns. */
+  /** Takes up imports that a stop interrupted. */
   start(): Promise<void>;
   /** Ends what runs in the background and every open stream. */
   stop(): Promise<void>;
@@ -23,14 +27,20 @@ export interface MountedApi {
 /** Puts every route of the contract under `/api`, and the document that describes them. */
 export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   const stopping = new AbortController();
+  const importer = createImporter({
+    db: deps.db,
+    folder: join(deps.dataDir, 'imports'),
+    log: deps.log,
+    now: deps.now,
+  });
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
     clientInterceptors: [
-      async ({ path, next }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
-          throw apiErrorOf(error, path.join('.'), deps.log);
+          throw apiErrorOf(error, call.path.join('.'), deps.log);
         }
       },
     ],
@@ -39,12 +49,13 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   app.get('/api/openapi.json', async (_request, response) => {
     response.json(await openApiDocument());
   });
+  mountImportFiles(app, deps, importer);
   app.use('/api{/*path}', async (request, response, next) => {
     // Express cuts the mount path off `url`; the handler wants the whole of it.
     request.url = request.originalUrl;
     const { matched } = await handler.handle(request, response, {
       prefix: '/api',
-      context: { request, deps, stopping: stopping.signal },
+      context: { request, deps, stopping: stopping.signal, importer },
     });
     if (!matched) next();
   });
@@ -55,5 +66,11 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
       message: 'There is no such route. /api/openapi.json lists them all.',
     });
   });
-  return { start: async () => {}, stop: async () => stopping.abort() };
+  return {
+    start: () => importer.start(),
+    async stop() {
+      stopping.abort();
+      await importer.stop();
+    },
+  };
 }

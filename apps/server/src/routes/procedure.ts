@@ -2,12 +2,13 @@ import type { IncomingMessage } from 'node:http';
 
 import { implement, ORPCError } from '@orpc/server';
 import { contract as wholeContract, type RouteMeta } from '@waypost/api';
+import type { Importer } from '@waypost/engine/imports';
 import { recordAudit } from '@waypost/engine/workspace';
 
 import { roleAllows } from '../auth/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
-/** Uploads are streamed past oRPC (see `import-upload.ts`), which would hold the whole file in memory. */
+/** Uploads are streamed past oRPC (see `import-files.ts`), which would hold the whole file in memory. */
 const { upload: _upload, ...streamedElsewhere } = wholeContract.imports;
 export const contract = { ...wholeContract, imports: streamedElsewhere };
 
@@ -17,6 +18,7 @@ export interface ApiContext {
   deps: ApiDependencies;
   /** Aborts when the server stops: open streams end. */
   stopping: AbortSignal;
+  importer: Importer;
 }
 
 /** Enforces the role that the contract declares, and notes what publishers and admins changed. */

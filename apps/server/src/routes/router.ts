@@ -3,6 +3,7 @@ import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
+import { imports } from './imports.ts';
 import { journeys } from './journeys.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
@@ -15,6 +16,7 @@ export const router = {
   session,
   apiKeys,
   profiles,
+  imports,
   audiences,
   senders,
   templates,

@@ -2,6 +2,12 @@ import type { Graph, Rule } from '@waypost/journey';
 import type { TemplateComponent, WhatsAppContent } from '@waypost/whatsapp';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
+import type { ColumnMapping } from '../imports/mapping.ts';
+import type { RowConsent } from '../imports/prepare-row.ts';
+import type { ImportSummary } from '../imports/summary.ts';
+import type { TextEncoding } from '../imports/text-encoding.ts';
+import type { ProfileChange } from '../profiles/profile-change.ts';
+
 /** A column the database fills and nobody changes. */
 type Timestamp = ColumnType<Date, Date, Date>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -121,11 +127,14 @@ export interface ProfileImportTable {
   file_name: string;
   byte_size: number;
   delimiter: string | null;
+  encoding: Generated<TextEncoding>;
   columns: Json<string[]>;
   sample: Json<string[][]>;
-  mapping: ColumnType<JsonObject | null, string | null | undefined, string | null>;
-  summary: ColumnType<JsonObject | null, string | null | undefined, string | null>;
+  mapping: ColumnType<ColumnMapping | null, string | null | undefined, string | null>;
+  summary: ColumnType<ImportSummary | null, string | null | undefined, string | null>;
   audience_id: string | null;
+  /** ISO 3166 alpha-2, of national numbers whose row names no country. */
+  default_country: string | null;
   status: 'uploaded' | 'checking' | 'checked' | 'importing' | 'done' | 'failed';
   failure: string | null;
   bytes_done: Generated<number>;
@@ -133,7 +142,18 @@ export interface ProfileImportTable {
   rows_imported: Generated<number>;
   rows_rejected: Generated<number>;
   created_at: Timestamp;
+  /** When the file was read to its end; what is left then is in `profile_import_row`. */
+  read_at: NullableTimestamp;
   finished_at: NullableTimestamp;
+}
+
+export interface ProfileImportRowTable {
+  import_id: string;
+  profile_id: string;
+  line: number;
+  rows: number;
+  change: ColumnType<ProfileChange, string, string>;
+  consent: ColumnType<RowConsent[], string, string>;
 }
 
 export interface ProfileImportRejectionTable {
@@ -426,6 +446,7 @@ export interface Database {
   audience_member: AudienceMemberTable;
   profile_import: ProfileImportTable;
   profile_import_rejection: ProfileImportRejectionTable;
+  profile_import_row: ProfileImportRowTable;
   sender: SenderTable;
   template: TemplateTable;
   journey: JourneyTable;
