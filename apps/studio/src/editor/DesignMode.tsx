@@ -13,7 +13,7 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { EmptyCanvas } from './canvas/EmptyCanvas.tsx';
 import { freePlace, placeBehind, placeBelow } from './canvas/free-place.ts';
 import type { Place } from './canvas/free-place.ts';
-import { viewportMotion } from './canvas/viewport.ts';
+import { useRevealed } from './canvas/use-revealed.ts';
 import { addActivity } from './commands/add-activity.ts';
 import type { Hook } from './commands/add-activity.ts';
 import { connectPort, mayConnect } from './commands/connect-port.ts';
@@ -71,6 +71,8 @@ export function DesignMode({
   const message = selected?.type === 'whatsapp' ? selected : null;
   const room = useEditorRoom(message !== null);
 
+  useRevealed(canvas, selected ?? null);
+
   const [viewed, setViewed] = useState<{ activityId: string; language: string | null } | null>(
     null,
   );
@@ -98,24 +100,13 @@ export function DesignMode({
     return () => cancelAnimationFrame(frame);
   }, [focusRequest]);
 
-  const reveal = (place: Place) => {
+  const middle = (): Place => {
     const box = canvas.current?.getBoundingClientRect();
-    if (!box) return;
-    const topLeft = flow.flowToScreenPosition(place);
-    const bottomRight = flow.flowToScreenPosition({
-      x: place.x + sizes.node.width,
-      y: place.y + sizes.node.height,
+    const { x, y } = flow.screenToFlowPosition({
+      x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
+      y: (box?.top ?? 0) + (box?.height ?? 0) / 4,
     });
-    const isInView =
-      topLeft.x >= box.left &&
-      topLeft.y >= box.top &&
-      bottomRight.x <= box.right &&
-      bottomRight.y <= box.bottom;
-    if (isInView && graph.activities.length > 0) return;
-    void flow.setCenter(place.x + sizes.node.width / 2, place.y + sizes.node.height / 2, {
-      zoom: flow.getZoom(),
-      ...viewportMotion(),
-    });
+    return { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 };
   };
   const add = (activity: Activity, hook: Hook) =>
     run(addActivity(activity, hook, freePort(activity, graph)));
@@ -123,20 +114,14 @@ export function DesignMode({
     const isEntry = type === 'entryAudience' || type === 'entryEvent';
     const port = selected && !isEntry ? freePort(selected, graph) : null;
     if (selected === undefined || port === null) {
-      const place = placeBelow(graph);
+      const place = graph.activities.length === 0 ? middle() : placeBelow(graph);
       add(newActivity(type, place, graph, resources), null);
-      reveal(place);
       return;
     }
     const place = placeBehind(graph, selected, port);
     add(newActivity(type, place, graph, resources), { activity: selected.id, port });
-    reveal(place);
   };
-  const jump = ({ activityId, field }: Problem) => {
-    requestFocus(activityId, field);
-    const activity = graph.activities.find(({ id }) => id === activityId);
-    if (activity) reveal(activity.position);
-  };
+  const jump = ({ activityId, field }: Problem) => requestFocus(activityId, field);
   const publish = async () => {
     if (problems.errors > 0) {
       setProblemsOpen(true);

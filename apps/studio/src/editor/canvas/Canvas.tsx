@@ -197,7 +197,7 @@ export function Canvas({
       nodesConnectable={editing !== undefined}
       edgesReconnectable={false}
       deleteKeyCode={null}
-      selectNodesOnDrag
+      selectNodesOnDrag={false}
       multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
       selectionKeyCode={null}
       connectionRadius={28}

@@ -1,10 +1,9 @@
 import { isEntry } from '@waypost/journey';
-import type { Graph, JourneySettings } from '@waypost/journey';
+import type { Graph, JourneySettings, Problem } from '@waypost/journey';
 import { Banner, RadioGroup } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
-import type { FieldProblem } from '../../activities/field-problem.ts';
 import { FieldAnchor } from '../problems/FieldAnchor.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
 
@@ -18,7 +17,7 @@ export function JourneyPane({
 }: {
   graph: Graph;
   texts: ActivityTexts;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
   isReadOnly: boolean;
   onChange: (changed: Partial<JourneySettings>) => void;
 }) {
@@ -27,11 +26,16 @@ export function JourneyPane({
   return (
     <PaneFrame title={t('journey.title')}>
       {problems.map((problem) => (
-        <Banner key={`${problem.code} ${problem.field}`} tone="warning">
+        <Banner
+          key={`${problem.code} ${problem.field}`}
+          tone={problem.severity === 'error' ? 'danger' : 'warning'}
+        >
           {problem.text}
         </Banner>
       ))}
-      <p className="text-body">{entrySentence()}</p>
+      {(entry !== undefined || problems.length === 0) && (
+        <p className="text-body">{entrySentence()}</p>
+      )}
       <FieldAnchor field="settings.reentry">
         <RadioGroup
           label={t('journey.reentry')}
