@@ -26,7 +26,8 @@ import { FieldAnchor } from '../editor/problems/FieldAnchor.tsx';
 import { focusField } from '../editor/problems/focus-field.ts';
 import { SavedState } from '../editor/top-bar/SavedState.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { campaignProblems } from './campaign-problems.ts';
+import { campaignProblems, languageOf } from './campaign-problems.ts';
+import { ProblemsBanner } from './ProblemsBanner.tsx';
 import { SendSummary } from './SendSummary.tsx';
 import { useCampaignDraft } from './use-campaign-draft.ts';
 
@@ -87,6 +88,8 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
     const isOver = when === 'later' && at !== null && at <= Date.now();
     setPast(isOver);
     if (first !== undefined || timeError !== null || isOver) {
+      const language = first === undefined ? null : languageOf(first.field);
+      if (language !== null) setLanguage(language);
       if (form.current) focusField(form.current, first?.field ?? 'at');
       return;
     }
@@ -119,29 +122,16 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
         />
       )}
       {isChecked && problems.length > 0 && (
-        <Banner tone="danger" title={t('problems', { count: problems.length })} className="mb-4">
-          <ul className="list-disc pl-5">
-            {problems.map((problem) => (
-              <li key={`${problem.field}/${problem.code}`}>
-                <button
-                  type="button"
-                  className="min-h-6 text-left underline underline-offset-2"
-                  onClick={() => {
-                    const inLanguage = /^content\.template\.byLanguage\.([^.]+)/.exec(
-                      problem.field,
-                    );
-                    if (inLanguage?.[1] !== undefined) setLanguage(inLanguage[1]);
-                    requestAnimationFrame(() => {
-                      if (form.current) focusField(form.current, problem.field);
-                    });
-                  }}
-                >
-                  {problem.text}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Banner>
+        <ProblemsBanner
+          problems={problems}
+          onJump={(field) => {
+            const language = languageOf(field);
+            if (language !== null) setLanguage(language);
+            requestAnimationFrame(() => {
+              if (form.current) focusField(form.current, field);
+            });
+          }}
+        />
       )}
       <div className="flex flex-wrap items-start gap-6">
         <div ref={form} className="flex min-w-80 flex-1 flex-col gap-4">

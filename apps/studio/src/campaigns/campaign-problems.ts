@@ -29,3 +29,8 @@ export function campaignProblems(
     ]),
   ];
 }
+
+/** The language of the message that a problem is in; null for one of the whole campaign. */
+export function languageOf(field: string): string | null {
+  return /^content\.template\.byLanguage\.([^.]+)/.exec(field)?.[1] ?? null;
+}

@@ -85,8 +85,11 @@ export function ImportPage() {
           />
         </Card>
       )}
-      {(status === 'uploaded' || status === 'checked' || status === 'failed') && (
-        <MappingForm key={current.id} current={current} />
+      {status !== 'done' && (
+        // It stays while the file is read: what was chosen in it must not be lost.
+        <div hidden={isRunning}>
+          <MappingForm key={current.id} current={current} />
+        </div>
       )}
       {status === 'done' && <ImportResult current={current} />}
     </Page>

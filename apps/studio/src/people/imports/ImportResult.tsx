@@ -29,7 +29,7 @@ export function ImportResult({ current }: { current: ProfileImport }) {
   return (
     <div className="flex flex-col gap-6">
       {current.summary ? (
-        <Summary summary={current.summary} />
+        <Summary summary={current.summary} isDone />
       ) : (
         <div className="grid grid-cols-2 gap-3">
           <Stat

@@ -74,11 +74,39 @@ export function MappingForm({ current }: { current: ProfileImport }) {
   const setTarget = (column: string, next: ColumnTarget): void =>
     setOptions((now) => ({ ...now, mapping: { ...now.mapping, [column]: next } }));
   const failed = [check, start].find(({ isError }) => isError);
+  const actions = (
+    <div className="flex items-center gap-3">
+      {summary ? (
+        <Button
+          variant="primary"
+          isDisabled={summary.importable === 0}
+          isPending={start.isPending}
+          onPress={() => start.mutate(input)}
+        >
+          {t('import', { count: summary.importable })}
+        </Button>
+      ) : (
+        <Button
+          variant="primary"
+          isDisabled={problem !== null}
+          isPending={check.isPending}
+          onPress={() => {
+            setChecked(options);
+            check.mutate(input);
+          }}
+        >
+          {t('check')}
+        </Button>
+      )}
+      <span className="text-caption text-muted">{t(summary ? 'importHelp' : 'checkHelp')}</span>
+    </div>
+  );
 
   return (
     <div className="flex flex-col gap-4">
       {failed && <Banner tone="danger">{failureText(failed.error)}</Banner>}
       {summary && <Summary summary={summary} />}
+      {summary && actions}
       <Table
         label={t('mapping.title')}
         columns={[
@@ -95,13 +123,12 @@ export function MappingForm({ current }: { current: ProfileImport }) {
           {
             id: 'target',
             header: t('mapping.target'),
-            width: 400,
             cell: ({ column }) => (
-              <span className="flex flex-wrap gap-2">
+              <span className="flex gap-2">
                 <Select
                   label={t('mapping.targetOf', { column })}
                   hideLabel
-                  className="w-48"
+                  className="w-44 shrink-0"
                   options={targetChoices.map((value) => ({
                     value,
                     label: t(`target.${value}`),
@@ -118,7 +145,7 @@ export function MappingForm({ current }: { current: ProfileImport }) {
                   <TextField
                     label={t('mapping.attributeOf', { column })}
                     hideLabel
-                    className="w-44"
+                    className="w-40"
                     value={attributeOf(target(column))}
                     onChange={(name) => setTarget(column, `attribute:${name}`)}
                   />
@@ -150,31 +177,7 @@ export function MappingForm({ current }: { current: ProfileImport }) {
         </div>
       </Card>
       {problem !== null && <Banner tone="warning">{problem}</Banner>}
-      <div className="flex items-center gap-3">
-        {summary ? (
-          <Button
-            variant="primary"
-            isDisabled={summary.importable === 0}
-            isPending={start.isPending}
-            onPress={() => start.mutate(input)}
-          >
-            {t('import', { count: summary.importable })}
-          </Button>
-        ) : (
-          <Button
-            variant="primary"
-            isDisabled={problem !== null}
-            isPending={check.isPending}
-            onPress={() => {
-              setChecked(options);
-              check.mutate(input);
-            }}
-          >
-            {t('check')}
-          </Button>
-        )}
-        <span className="text-caption text-muted">{t(summary ? 'importHelp' : 'checkHelp')}</span>
-      </div>
+      {!summary && actions}
     </div>
   );
 
