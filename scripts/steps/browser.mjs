@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE, ROOT } from './checkout.mjs';
 import { run, runStep } from './run-step.mjs';
@@ -56,14 +56,31 @@ async function installPackages() {
   }
 }
 
+/** Chromium for machines with nothing: it brings the libraries it needs, and a few fonts. */
 async function fromNpm() {
+  const folder = join(ROOT, '.cache', 'chromium');
+  mkdirSync(folder, { recursive: true });
   const script =
     "import('@sparticuz/chromium').then(async ({ default: chromium }) => console.log(await chromium.executablePath()))";
-  const { code, output } = await run([NODE, '--eval', script], { cwd: join(ROOT, 'e2e') });
+  const { code, output } = await run([NODE, '--eval', script], {
+    cwd: join(ROOT, 'e2e'),
+    // It unpacks itself where temporary files go, and its libraries only on a machine known to have none.
+    env: { ...process.env, TMPDIR: folder, VERCEL: '1' },
+  });
   const path = output.trim().split('\n').at(-1);
-  if (code === 0 && path && existsSync(path)) return path;
+  if (code === 0 && path && existsSync(path)) {
+    if (await answers(path)) return path;
+    const wrapped = join(folder, 'chromium-with-libraries');
+    const settings = `LD_LIBRARY_PATH='${folder}/al2023/lib' FONTCONFIG_PATH='${folder}/fonts'`;
+    writeFileSync(wrapped, `#!/bin/sh\n${settings} exec '${path}' "$@"\n`, { mode: 0o755 });
+    if (await answers(wrapped)) return wrapped;
+  }
   throw new Error(
     'The browser tests need Chromium, and none could be found or installed. Install Chromium or Google Chrome, ' +
       'or set CHROMIUM_PATH to one.',
   );
+}
+
+async function answers(path) {
+  return (await run([path, '--version'])).code === 0;
 }
