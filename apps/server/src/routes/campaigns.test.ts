@@ -35,6 +35,10 @@ async function sentWithin(id: string): Promise<void> {
   );
 }
 
+function byReason(list: readonly { reason: string; people: number }[]): Record<string, number> {
+  return Object.fromEntries(list.map(({ reason, people }) => [reason, people]));
+}
+
 test('a campaign goes to everybody who may have it, and its report says what became of the others', async () => {
   const { client } = waypost;
   const draft = await client.campaigns.create({ name: 'Welcome', senderId, content });
@@ -47,12 +51,104 @@ test('a campaign goes to everybody who may have it, and its report says what bec
   await sentWithin(draft.id);
   const report = await client.campaigns.report({ id: draft.id });
   expect(report).toMatchObject({ people: 200, queued: 0, unknown: 0, accepted: summary.reachable });
-  const byReason = (list: { reason: string; people: number }[]) =>
-    Object.fromEntries(list.map(({ reason, people }) => [reason, people]));
   expect(byReason(report.excluded)).toEqual(byReason(summary.exclusions));
   const listed = await client.messages.list({ campaignId: draft.id, exclusion: 'us_marketing' });
   expect(listed.items.length).toBe(byReason(report.excluded)['us_marketing']);
   expect(listed.items[0]).toMatchObject({ state: 'excluded', campaignId: draft.id });
+
+  await expect(client.campaigns.send({ id: draft.id })).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining('Duplicate it'),
+  });
+  await expect(client.campaigns.remove({ id: draft.id })).rejects.toMatchObject({ status: 400 });
+  const journeys = await client.journeys.list({ search: 'Welcome' });
+  expect(journeys.items).toEqual([]);
+});
+
+test('deliveries and answers reach the report', async () => {
+  const { client } = waypost;
+  const draft = await client.campaigns.create({ name: 'Talk to us', senderId, content });
+  await client.campaigns.send({ id: draft.id });
+  await sentWithin(draft.id);
+  const { accepted } = await client.campaigns.report({ id: draft.id });
+  await vi.waitFor(
+    async () => {
+      const report = await client.campaigns.report({ id: draft.id });
+      expect(report.sent).toBe(accepted);
+      expect(report.delivered).toBeGreaterThan(0);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  const { items } = await client.messages.list({ campaignId: draft.id, state: 'delivered' });
+  const number = items[0]?.number ?? '';
+  const { senders } = await client.handsets.get({ number });
+  const phoneNumberId = senders[0]?.phoneNumberId ?? '';
+  await client.handsets.reply({ number, text: 'Hello', phoneNumberId });
+  await client.handsets.reply({ number, text: 'Still there?', phoneNumberId });
+  await vi.waitFor(
+    async () => {
+      const answers = await client.messages.list({ campaignId: draft.id, direction: 'in' });
+      expect(answers.items).toHaveLength(2);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  expect((await client.campaigns.report({ id: draft.id })).replies).toBe(1);
+});
+
+test('a copy of a campaign whose audience was deleted does not turn to everybody', async () => {
+  const { client } = waypost;
+  const { id: audienceId } = await client.audiences.create({
+    name: 'Nobody at all',
+    rule: {
+      kind: 'comparison',
+      field: 'profile.first_name',
+      operator: 'equals',
+      value: 'no such name',
+    },
+  });
+  const original = await client.campaigns.create({ name: 'Few', senderId, audienceId, content });
+  await expect(client.audiences.remove({ id: audienceId })).rejects.toMatchObject({ status: 400 });
+  await client.campaigns.send({ id: original.id });
+  await sentWithin(original.id);
+  await client.audiences.remove({ id: audienceId });
+
+  const copy = await client.campaigns.duplicate({ id: original.id });
+  expect(copy).toMatchObject({ name: 'Few (copy)', status: 'draft', audienceId });
+  const fields = { id: copy.id, senderId, content, name: 'Few again' };
+  expect(await client.campaigns.update({ ...fields, audienceId })).toMatchObject({ audienceId });
+  await expect(client.campaigns.send({ id: copy.id })).rejects.toMatchObject({
+    code: 'INVALID_GRAPH',
+    data: { problems: [expect.objectContaining({ field: 'audienceId' })] },
+  });
+  expect((await client.campaigns.summary({ id: copy.id })).reachable).toBe(0);
+  await expect(
+    client.campaigns.create({ name: 'New', senderId, audienceId, content }),
+  ).rejects.toMatchObject({ status: 400, data: { issues: [{ field: 'audienceId' }] } });
+  expect(await client.campaigns.remove({ id: copy.id })).toEqual({ removed: true });
+  await expect(client.campaigns.get({ id: copy.id })).rejects.toMatchObject({ status: 404 });
+});
+
+test('a scheduled campaign is not changed or deleted under its planner, but can be given another time', async () => {
+  const { client } = waypost;
+  const { id } = await client.campaigns.create({ name: 'Planned', senderId, content });
+  const at = new Date(Date.now() + 3_600_000).toISOString();
+  await client.campaigns.send({ id, at });
+  const fields = { id, name: 'Other', senderId: null, audienceId: null, content };
+  await expect(client.campaigns.update(fields)).rejects.toMatchObject({ status: 400 });
+  await expect(client.campaigns.remove({ id })).rejects.toMatchObject({ status: 400 });
+  const later = new Date(Date.now() + 7_200_000).toISOString();
+  expect(await client.campaigns.send({ id, at: later, timeZone: 'Asia/Tokyo' })).toMatchObject({
+    status: 'scheduled',
+    scheduledAt: later,
+    timeZone: 'Asia/Tokyo',
+  });
+  const { items } = await client.campaigns.list({ status: 'scheduled', search: 'plan' });
+  expect(items.map((campaign) => campaign.id)).toEqual([id]);
+  expect(await client.campaigns.stop({ id })).toMatchObject({
+    status: 'draft',
+    scheduledAt: null,
+    timeZone: null,
+  });
 });
 
 test('a campaign with errors is not sent, and the answer says at which field they are', async () => {
