@@ -183,6 +183,24 @@ test('a marketing message lost on the way is sent again only after the grace and
   });
 });
 
+test('a message of unknown outcome holds the person’s next one up for its grace only', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer((_message, place) => (place === 0 ? 'cut' : 'accept'));
+  const engine = await start(60_000);
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'unknown' } });
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(outboxSize, patience).toBe(2);
+  expect(sink.posted).toHaveLength(1);
+  engine.pass(61_000);
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  await expect.poll(outboxSize, patience).toBe(1);
+  const { rows } = await sql`SELECT FROM message WHERE state = 'unknown'`.execute(database.db);
+  expect(rows).toHaveLength(1);
+});
+
 test('a person decides to send an unknown message again', async () => {
   await addProfiles(database.db, 1);
   sink.answer((_message, place) => (place === 0 ? 'cut' : 'accept'));

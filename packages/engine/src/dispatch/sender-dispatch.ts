@@ -197,8 +197,10 @@ export function createSenderDispatch(
       log.warn({ sender: sender.id, count: abandoned.length }, 'attempts found without an owner');
       await settleAnswers(context, sender, abandoned);
     }
+    // One message at a time per person, so that order holds; past its grace an unknown one holds up nobody.
+    const late = context.now() - context.graceMs;
     unresolvedNumbers = unresolved
-      .filter((attempt) => !known.has(attempt.messageId))
+      .filter(({ messageId, claimedAt }) => !known.has(messageId) && claimedAt > late)
       .map((attempt) => attempt.number);
     await resolve(unknown);
     sweptAt = performance.now();

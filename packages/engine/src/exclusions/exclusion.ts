@@ -1,19 +1,16 @@
 import { isUnitedStatesNumber } from '@waypost/whatsapp';
 
-/** Why a message was not sent. `missing_value` is found earlier, when the message is written. */
-export const exclusionReasons = [
-  'demo_profile',
-  'no_phone',
-  'template_unavailable',
-  'journey_stopped',
-  'expired',
-  'opted_out',
-  'no_consent',
-  'us_marketing',
-  'same_number',
-  'missing_value',
-] as const;
-export type ExclusionReason = (typeof exclusionReasons)[number];
+/** Why a message does not leave. Others are found earlier, when the message is written. */
+export type ExclusionReason =
+  | 'demo_profile'
+  | 'no_phone'
+  | 'template_unavailable'
+  | 'journey_stopped'
+  | 'expired'
+  | 'opted_out'
+  | 'no_consent'
+  | 'us_marketing'
+  | 'same_number';
 
 type Consent = 'in' | 'out' | null;
 
