@@ -1,4 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server';
+import { JourneyRefusal } from '@waypost/engine';
 import { CursorError } from '@waypost/engine/paging';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -12,6 +13,11 @@ import { plainIssues } from './plain-issues.ts';
  */
 export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCError<string, unknown> {
   if (error instanceof CursorError) return badRequest([{ field: 'cursor', text: error.message }]);
+  if (error instanceof JourneyRefusal) {
+    return error.code === 'journey_missing'
+      ? new ORPCError('NOT_FOUND', { message: error.message })
+      : badRequest([{ field: 'id', text: error.message }]);
+  }
   if (error instanceof ORPCError) {
     const validation = error.cause instanceof ValidationError ? error.cause : null;
     if (error.code === 'BAD_REQUEST' && validation !== null) {

@@ -140,9 +140,12 @@ test('a journey with errors is not published, and the answer is the list that va
   });
 });
 
+function consent(state: 'in' | 'out') {
+  return [{ purpose: 'marketing' as const, state }];
+}
+
 test('the summary says who would get the message, who not and why; publishing freezes a version', async () => {
   const { client } = api;
-  const consent = (state: 'in' | 'out') => [{ purpose: 'marketing' as const, state }];
   await client.profiles.upsert({
     profiles: [
       { externalId: 'a', phone: '+393312345671', consent: consent('in') },

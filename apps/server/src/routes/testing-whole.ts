@@ -20,6 +20,8 @@ export interface WholeWaypost {
 
 const apiKey = 'wp_key_for_tests_0123456789abcdef';
 
+const ignore = () => {};
+
 export async function startWholeWaypost(): Promise<WholeWaypost> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'waypost-whole-'));
@@ -30,7 +32,6 @@ export async function startWholeWaypost(): Promise<WholeWaypost> {
     WAYPOST_API_KEY: apiKey,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   });
-  const ignore = () => {};
   const waypost = await startWaypost(config, ignore, ignore);
   if (waypost === null) throw new Error('Another server runs on the test database.');
   const url = waypost.addresses.local;

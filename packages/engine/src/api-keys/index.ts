@@ -1,1 +1,4 @@
-export { createApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from './api-keys.ts';
+export type { ApiKeyRow } from './api-key.ts';
+export { createApiKey } from './create-api-key.ts';
+export { listApiKeys } from './list-api-keys.ts';
+export { revokeApiKey } from './revoke-api-key.ts';

@@ -1,16 +1,13 @@
-export {
-  audienceCondition,
-  countPeople,
-  createAudience,
-  getAudience,
-  listAudiences,
-  removeAudience,
-  updateAudience,
-  type AudienceRemoval,
-  type AudienceRow,
-} from './audiences.ts';
-export { forecastSends, type ForecastMessage, type SendForecast } from './forecast-sends.ts';
-export { knownAttributes } from './known-attributes.ts';
+export type { AudienceRow } from './audience.ts';
+export { audienceCondition } from './audience-condition.ts';
 export { compileRule } from './compile-rule.ts';
+export { countPeople } from './count-people.ts';
+export { createAudience } from './create-audience.ts';
+export { forecastSends, type ForecastMessage, type SendForecast } from './forecast-sends.ts';
+export { getAudience } from './get-audience.ts';
+export { knownAttributes } from './known-attributes.ts';
 export { listAttributes, type KnownAttribute } from './list-attributes.ts';
+export { listAudiences } from './list-audiences.ts';
 export { previewAudience, type AudiencePreview } from './preview-audience.ts';
+export { removeAudience, type AudienceRemoval } from './remove-audience.ts';
+export { updateAudience } from './update-audience.ts';

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import { createJourney } from '../journeys/write-draft.ts';
+import { createJourney } from '../journeys/create-journey.ts';
 import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
 import { campaignGraph, type CampaignChoices } from './campaign-graph.ts';

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 
 import { sql, type Kysely } from 'kysely';
 
-import { createAudience } from '../audiences/audiences.ts';
+import { createAudience } from '../audiences/create-audience.ts';
 import { recordConsent, type ConsentStatement } from '../consent/record-consent.ts';
 import type { Database } from '../database/schema.ts';
-import { createJourney } from '../journeys/write-draft.ts';
+import { createJourney } from '../journeys/create-journey.ts';
 import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import { upsertProfiles } from '../profiles/upsert-profiles.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
-import { createSender } from '../senders/senders.ts';
+import { createSender } from '../senders/create-sender.ts';
 import { saveTemplates, type AccountTemplate } from '../templates/save-templates.ts';
-import { ensureWorkspace } from '../workspace/workspace.ts';
+import { ensureWorkspace } from '../workspace/ensure-workspace.ts';
 import { abandonedCart, type DemoTemplateLanguages } from './abandoned-cart.ts';
 import { demoPeople } from './demo-people.ts';
 

@@ -1,17 +1,12 @@
+export { createJourney } from './create-journey.ts';
+export { getJourney } from './get-journey.ts';
+export { getVersion } from './get-version.ts';
 export { isLaunching } from './is-launching.ts';
-export {
-  getJourney,
-  listJourneys,
-  type JourneyQuery,
-  type JourneyWithDraft,
-  type ListedJourney,
-} from './list-journeys.ts';
-export { getVersion, listVersions, type ListedVersion } from './list-versions.ts';
+export { listJourneys, type JourneyQuery } from './list-journeys.ts';
+export { listVersions } from './list-versions.ts';
+export type { JourneyWithDraft, ListedJourney } from './listed-journey.ts';
+export type { ListedVersion } from './listed-version.ts';
 export { JourneyRefusal } from './publish-journey.ts';
-export {
-  createJourney,
-  removeJourney,
-  renameJourney,
-  saveDraft,
-  type DraftSave,
-} from './write-draft.ts';
+export { removeJourney } from './remove-journey.ts';
+export { renameJourney } from './rename-journey.ts';
+export { saveDraft, type DraftSave } from './save-draft.ts';

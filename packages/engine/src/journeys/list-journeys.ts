@@ -1,29 +1,13 @@
-import type { Graph } from '@waypost/journey';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { containsPattern } from '../paging/contains.ts';
-import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
-
-/** A journey as lists show it. */
-export interface ListedJourney {
-  id: string;
-  name: string;
-  status: 'draft' | 'live' | 'stopped';
-  demo: boolean;
-  live_version: number | null;
-  live_version_id: number | null;
-  unpublished_changes: boolean;
-  people_inside: number;
-  created_at: Date;
-  updated_at: Date;
-  updated_by: string;
-}
-
-export interface JourneyWithDraft extends ListedJourney {
-  draft: Graph;
-  draft_revision: number;
-}
+import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
+import {
+  type JourneyWithDraft,
+  journeysWithNumbers,
+  type ListedJourney,
+} from './listed-journey.ts';
 
 export interface JourneyQuery {
   search?: string | undefined;
@@ -32,23 +16,6 @@ export interface JourneyQuery {
   cursor?: string | undefined;
   limit: number;
 }
-
-/** Journeys with their live numbers; `j` is the table's alias. */
-const listed = sql`
-  SELECT j.id, j.name, j.status, j.demo, v.number AS live_version, j.live_version_id,
-         coalesce(v.graph <> j.draft, false) AS unpublished_changes,
-         coalesce(inside.n, 0)::bigint AS people_inside,
-         j.created_at, j.updated_at, j.updated_by, j.draft, j.draft_revision
-    FROM journey j
-    LEFT JOIN journey_version v ON v.id = j.live_version_id
-    LEFT JOIN LATERAL (
-      SELECT sum(n) AS n
-        FROM (SELECT c.n FROM activity_count c JOIN journey_version own ON own.id = c.version_id
-               WHERE own.journey_id = j.id AND c.outcome = 'here'
-               UNION ALL
-              SELECT d.n FROM activity_delta d JOIN journey_version own ON own.id = d.version_id
-               WHERE own.journey_id = j.id AND d.outcome = 'here') AS counted
-    ) AS inside ON true`;
 
 /** A page of journeys; campaigns are not among them. */
 export async function listJourneys(
@@ -66,7 +33,7 @@ export async function listJourneys(
     conditions.push(order.after(value, id));
   }
   const { rows } = await sql<JourneyWithDraft>`
-    SELECT * FROM (${listed} WHERE ${sql.join(filters, sql` AND `)}) AS j
+    SELECT * FROM (${journeysWithNumbers} WHERE ${sql.join(filters, sql` AND `)}) AS j
      WHERE ${sql.join(conditions, sql` AND `)}
      ORDER BY ${order.by}
      LIMIT ${query.limit + 1}`.execute(db);
@@ -98,14 +65,3 @@ const orders: Record<JourneyQuery['sort'], Order> = {
     value: (row) => row.people_inside,
   },
 };
-
-/** One journey (or the journey behind a campaign) with its draft. */
-export async function getJourney(
-  db: Kysely<Database>,
-  id: string,
-  kind: 'journey' | 'campaign' = 'journey',
-): Promise<JourneyWithDraft | undefined> {
-  const { rows } = await sql<JourneyWithDraft>`
-    ${listed} WHERE j.id = ${id}::uuid AND j.kind = ${kind}`.execute(db);
-  return rows[0];
-}

@@ -1,7 +1,4 @@
-export {
-  getMessage,
-  listMessages,
-  type ListedMessage,
-  type MessageQuery,
-} from './list-messages.ts';
+export { getMessage } from './get-message.ts';
+export { listMessages, type MessageQuery } from './list-messages.ts';
+export type { ListedMessage } from './listed-message.ts';
 export { messageBubble, receivedText } from './message-bubble.ts';

@@ -2,7 +2,7 @@ import { bubbleFromSend, templateSchema, type Bubble } from '@waypost/whatsapp';
 import { z } from 'zod';
 
 import { contentOf } from '../dispatch/content-of.ts';
-import type { ListedMessage } from './list-messages.ts';
+import type { ListedMessage } from './listed-message.ts';
 
 /** The words in a message as Meta's webhook brings it. */
 const receivedSchema = z.looseObject({

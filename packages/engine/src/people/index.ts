@@ -1,2 +1,4 @@
-export { getPassage, listPeople, type PeopleQuery, type PersonInJourney } from './list-people.ts';
+export { getPassage } from './get-passage.ts';
+export { listPeople, type PeopleQuery } from './list-people.ts';
 export { passageDetail, type PassageDetail } from './passage-detail.ts';
+export type { PersonInJourney } from './person-in-journey.ts';

@@ -1,30 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { containsPattern } from '../paging/contains.ts';
-import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
-
-/** One person's passage through a journey, as lists show it. */
-export interface PersonInJourney {
-  id: string;
-  bucket: number;
-  profile_id: string;
-  external_id: string;
-  first_name: string | null;
-  last_name: string | null;
-  phone: string | null;
-  demo: boolean;
-  journey_id: string;
-  version_id: number;
-  activity: string;
-  status: 'inside' | 'finished' | 'failed' | 'exited';
-  reason: string | null;
-  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
-  deadline_at: Date | null;
-  entered_at: Date;
-  arrived_at: Date;
-  ended_at: Date | null;
-}
+import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
+import { passages, type PersonInJourney } from './person-in-journey.ts';
 
 export interface PeopleQuery {
   journeyId: string;
@@ -36,13 +15,6 @@ export interface PeopleQuery {
   cursor?: string | undefined;
   limit: number;
 }
-
-const passages = sql`
-  SELECT r.id, r.bucket, r.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
-         p.last_name, p.phone, coalesce(p.demo, false) AS demo, r.journey_id, r.version_id, r.activity,
-         r.status, r.reason, CASE WHEN r.live THEN r.waiting_for END AS waiting_for,
-         CASE WHEN r.live THEN r.deadline_at END AS deadline_at, r.entered_at, r.arrived_at, r.ended_at
-    FROM run r LEFT JOIN profile p ON p.bucket = r.bucket AND p.id = r.profile_id`;
 
 /** A page of the people of a journey, whoever entered last first. */
 export async function listPeople(
@@ -101,14 +73,4 @@ function wasAt(activityId: string): RawBuilder<unknown> {
   return sql`(r.activity = ${activityId} OR EXISTS (
     SELECT FROM run_step s
      WHERE s.bucket = r.bucket AND s.run_id = r.id AND s.activity = ${activityId}))`;
-}
-
-/** One passage, or undefined. */
-export async function getPassage(
-  db: Kysely<Database>,
-  runId: string,
-): Promise<PersonInJourney | undefined> {
-  const { rows } = await sql<PersonInJourney>`
-    ${passages} WHERE r.bucket = bucket_of(${runId}::uuid) AND r.id = ${runId}::uuid`.execute(db);
-  return rows[0];
 }

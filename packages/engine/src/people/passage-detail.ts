@@ -2,7 +2,7 @@ import type { Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import type { PersonInJourney } from './list-people.ts';
+import type { PersonInJourney } from './person-in-journey.ts';
 
 export interface PassageDetail {
   journeyName: string;

@@ -14,13 +14,3 @@ export async function demoProfiles(db: Kysely<Database>, limit: number): Promise
     .limit(limit)
     .execute();
 }
-
-/** How many demo people there are. */
-export async function countDemoProfiles(db: Kysely<Database>): Promise<number> {
-  const { n } = await db
-    .selectFrom('profile')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('demo', '=', true)
-    .executeTakeFirstOrThrow();
-  return n;
-}

@@ -1,5 +1,8 @@
-export { countDemoProfiles, demoProfiles } from './demo-profiles.ts';
-export { consentHistory, getProfile, journeysOfProfile } from './get-profile.ts';
+export { consentHistory } from './consent-history.ts';
+export { countDemoProfiles } from './count-demo-profiles.ts';
+export { demoProfiles } from './demo-profiles.ts';
+export { getProfile } from './get-profile.ts';
+export { journeysOfProfile } from './journeys-of-profile.ts';
 export { listProfiles, type ProfileQuery } from './list-profiles.ts';
 export { type ProfileChange } from './profile-change.ts';
 export { bucketOf, profileIdOf, profileKey, type ProfileKey } from './profile-id.ts';

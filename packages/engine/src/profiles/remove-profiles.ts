@@ -7,7 +7,8 @@ import type { ProfileKey } from './profile-id.ts';
  * Deletes people: profile, addresses, memberships, consent, events, and what their messages said.
  * Their passages end as exited and nothing of theirs that is still queued leaves. What reports count
  * stays. An opt-out goes on binding its number, except that of demo people, whose numbers are fiction.
- * Answers how many profiles there were. Run it inside a transaction.
+ * Answers how many profiles there were. Run it inside a transaction. Rows are locked in the order
+ * outbox, message, run, as everywhere.
  */
 export async function removeProfiles(
   trx: Kysely<Database>,
@@ -19,15 +20,6 @@ export async function removeProfiles(
     ${profiles.map(({ bucket }) => bucket)}::smallint[],
     ${profiles.map(({ id }) => id)}::uuid[]))`;
   const at = new Date(now);
-  const ended = await sql<{ version_id: number; activity: string }>`
-    WITH held AS MATERIALIZED (
-      SELECT bucket, id FROM run
-       WHERE live AND (bucket, profile_id) IN ${those}
-       ORDER BY bucket, id FOR UPDATE
-    )
-    UPDATE run SET live = false, status = 'exited', reason = 'profile_removed', ended_at = ${at}
-      FROM held WHERE run.bucket = held.bucket AND run.id = held.id
-    RETURNING run.version_id, run.activity`.execute(trx);
   const unsent = await sql<{ version_id: number | null; activity: string | null }>`
     WITH waiting AS MATERIALIZED (
       SELECT o.bucket, o.message_id, o.message_created_at
@@ -38,13 +30,22 @@ export async function removeProfiles(
     ), gone AS (
       DELETE FROM outbox o USING waiting w WHERE o.bucket = w.bucket AND o.message_id = w.message_id
     )
-    UPDATE message m SET state = 'excluded', exclusion = 'profile_removed'
+    UPDATE message m SET state = 'excluded', exclusion = 'profile_deleted'
       FROM waiting w
      WHERE m.bucket = w.bucket AND m.id = w.message_id AND m.created_at = w.message_created_at
     RETURNING m.version_id, m.activity`.execute(trx);
   await sql`
     UPDATE message SET number = NULL, payload = '{}', failure_text = NULL
      WHERE (bucket, profile_id) IN ${those}`.execute(trx);
+  const ended = await sql<{ version_id: number; activity: string }>`
+    WITH held AS MATERIALIZED (
+      SELECT bucket, id FROM run
+       WHERE live AND (bucket, profile_id) IN ${those}
+       ORDER BY bucket, id FOR UPDATE
+    )
+    UPDATE run SET live = false, status = 'exited', reason = 'profile_deleted', ended_at = ${at}
+      FROM held WHERE run.bucket = held.bucket AND run.id = held.id
+    RETURNING run.version_id, run.activity`.execute(trx);
   for (const table of ['address', 'audience_member', 'consent_entry', 'event', 'reservation']) {
     const only = table === 'reservation' ? sql`AND kind = 'number'` : sql``;
     await sql`DELETE FROM ${sql.table(table)} WHERE (bucket, profile_id) IN ${those} ${only}`.execute(
@@ -58,7 +59,7 @@ export async function removeProfiles(
   const removed = await sql`DELETE FROM profile WHERE (bucket, id) IN ${those}`.execute(trx);
   await appendOutcomes(trx, ended.rows, 'here', -1);
   await appendOutcomes(trx, ended.rows, 'exited');
-  await appendOutcomes(trx, unsent.rows, 'excluded:profile_removed');
+  await appendOutcomes(trx, unsent.rows, 'excluded:profile_deleted');
   return Number(removed.numAffectedRows ?? 0);
 }
 

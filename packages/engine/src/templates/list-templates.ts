@@ -33,11 +33,3 @@ export async function listTemplates(
       : select.where('status', '=', query.status);
   return select.orderBy('name').orderBy('language').orderBy('waba_id').execute();
 }
-
-/** One template in one language, or undefined. */
-export async function getTemplate(
-  db: Kysely<Database>,
-  id: string,
-): Promise<TemplateRow | undefined> {
-  return db.selectFrom('template').selectAll().where('id', '=', id).executeTakeFirst();
-}

@@ -1,3 +1,4 @@
+export { ensureWorkspace, type WorkspaceRow } from './ensure-workspace.ts';
 export { homeFigures, type HomeFigures } from './home-figures.ts';
 export { recordAudit } from './record-audit.ts';
-export { ensureWorkspace, updateWorkspace, type WorkspaceRow } from './workspace.ts';
+export { updateWorkspace } from './update-workspace.ts';

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 
@@ -26,29 +26,4 @@ export async function ensureWorkspace(db: Kysely<Database>, now: number): Promis
 
 async function findWorkspace(db: Kysely<Database>): Promise<WorkspaceRow | undefined> {
   return db.selectFrom('workspace').selectAll().limit(1).executeTakeFirst();
-}
-
-export interface WorkspaceChange {
-  name?: string | undefined;
-  defaultCountry?: string | undefined;
-  timeZone?: string | undefined;
-}
-
-/** Changes what is given and answers the whole. */
-export async function updateWorkspace(
-  db: Kysely<Database>,
-  change: WorkspaceChange,
-  now: number,
-): Promise<WorkspaceRow> {
-  const workspace = await ensureWorkspace(db, now);
-  return db
-    .updateTable('workspace')
-    .set({
-      name: change.name ?? workspace.name,
-      default_country: change.defaultCountry ?? workspace.default_country,
-      time_zone: change.timeZone ?? workspace.time_zone,
-    })
-    .where('id', '=', workspace.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
 }

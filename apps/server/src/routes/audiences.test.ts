@@ -1,0 +1,78 @@
+import type { Rule } from '@waypost/journey';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { startTestApi, type TestApi } from './testing.ts';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.client.profiles.upsert({
+    profiles: [
+      { externalId: 'a', attributes: { tier: 'gold', points: 10, member_since: '2024-05-01' } },
+      { externalId: 'b', attributes: { tier: 'Gold', points: '7' } },
+      { externalId: 'c', attributes: { tier: 'silver', vip: true } },
+      { externalId: 'd' },
+    ],
+  });
+});
+afterAll(() => api.close());
+
+const gold: Rule = {
+  kind: 'comparison',
+  field: 'profile.tier',
+  operator: 'equals',
+  value: 'gold',
+};
+
+test('an audience by rule is previewed, kept, counted and changed', async () => {
+  const { client } = api;
+  const preview = await client.audiences.preview({ rule: gold });
+  expect(preview).toMatchObject({ count: 2, marketingOptIn: 0 });
+  expect(preview.sample.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
+  const audience = await client.audiences.create({ name: 'Gold', rule: gold });
+  expect((await client.audiences.list({})).items).toMatchObject([{ name: 'Gold', count: 2 }]);
+  await client.audiences.update({
+    id: audience.id,
+    name: 'Not gold',
+    rule: { kind: 'group', combinator: 'and', not: true, rules: [gold] },
+  });
+  const { items } = await client.audiences.list({ search: 'not' });
+  expect(items).toMatchObject([{ name: 'Not gold', count: 2 }]);
+  expect((await client.audiences.preview({ audienceId: audience.id })).count).toBe(2);
+  expect((await client.audiences.preview({})).count).toBe(4);
+  expect(await client.audiences.remove({ id: audience.id })).toEqual({ removed: true });
+});
+
+test('a rule over an event is refused: an audience knows none', async () => {
+  const rule: Rule = { kind: 'comparison', field: 'event.total', operator: 'is_set', value: null };
+  await expect(api.client.audiences.create({ name: 'Bad', rule })).rejects.toMatchObject({
+    status: 400,
+    data: { issues: [{ field: 'rule' }] },
+  });
+});
+
+test('attributes found in profiles are offered with their kind and examples', async () => {
+  const { items } = await api.client.audiences.attributes();
+  const kinds = Object.fromEntries(items.map(({ field, kind }) => [field, kind]));
+  expect(kinds).toMatchObject({
+    'profile.first_name': 'text',
+    'consent.marketing': 'consent',
+    'profile.tier': 'text',
+    'profile.points': 'number',
+    'profile.member_since': 'date',
+    'profile.vip': 'boolean',
+  });
+  const tier = items.find(({ field }) => field === 'profile.tier');
+  expect(tier?.examples.toSorted()).toEqual(['Gold', 'gold', 'silver'].toSorted());
+});
+
+test('an audience that a campaign reads stays', async () => {
+  const { client } = api;
+  const audience = await client.audiences.create({ name: 'Read', rule: gold });
+  await client.campaigns.create({ name: 'Reader', audienceId: audience.id });
+  await expect(client.audiences.remove({ id: audience.id })).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining('Reader'),
+  });
+});

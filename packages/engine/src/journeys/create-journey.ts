@@ -1,0 +1,32 @@
+import type { Graph } from '@waypost/journey';
+import type { Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+export async function createJourney(
+  db: Kysely<Database>,
+  input: {
+    name: string;
+    draft: Graph;
+    actor: string;
+    kind?: 'journey' | 'campaign';
+    demo?: boolean;
+  },
+  now: number,
+): Promise<string> {
+  const { id } = await db
+    .insertInto('journey')
+    .values({
+      kind: input.kind ?? 'journey',
+      name: input.name,
+      draft: JSON.stringify(input.draft),
+      status: 'draft',
+      demo: input.demo ?? false,
+      created_at: new Date(now),
+      updated_at: new Date(now),
+      updated_by: input.actor,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,39 @@
+import type { Graph } from '@waypost/journey';
+import { sql } from 'kysely';
+
+/** A journey as lists show it. */
+export interface ListedJourney {
+  id: string;
+  name: string;
+  status: 'draft' | 'live' | 'stopped';
+  demo: boolean;
+  live_version: number | null;
+  live_version_id: number | null;
+  unpublished_changes: boolean;
+  people_inside: number;
+  created_at: Date;
+  updated_at: Date;
+  updated_by: string;
+}
+
+export interface JourneyWithDraft extends ListedJourney {
+  draft: Graph;
+  draft_revision: number;
+}
+
+/** Journeys with their live numbers; `j` is the table's alias. */
+export const journeysWithNumbers = sql`
+  SELECT j.id, j.name, j.status, j.demo, v.number AS live_version, j.live_version_id,
+         coalesce(v.graph <> j.draft, false) AS unpublished_changes,
+         coalesce(inside.n, 0)::bigint AS people_inside,
+         j.created_at, j.updated_at, j.updated_by, j.draft, j.draft_revision
+    FROM journey j
+    LEFT JOIN journey_version v ON v.id = j.live_version_id
+    LEFT JOIN LATERAL (
+      SELECT sum(n) AS n
+        FROM (SELECT c.n FROM activity_count c JOIN journey_version own ON own.id = c.version_id
+               WHERE own.journey_id = j.id AND c.outcome = 'here'
+               UNION ALL
+              SELECT d.n FROM activity_delta d JOIN journey_version own ON own.id = d.version_id
+               WHERE own.journey_id = j.id AND d.outcome = 'here') AS counted
+    ) AS inside ON true`;
