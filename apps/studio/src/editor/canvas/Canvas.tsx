@@ -218,7 +218,7 @@ export function Canvas({
         'edge.a11yDescription.default': t('canvas.edgeHelp'),
         'handle.ariaLabel': t('canvas.port'),
       }}
-      className="bg-canvas"
+      className="bg-canvas [--xy-attribution-background-color:transparent] [&_[href*=reactflow]]:text-muted!"
       aria-label={t('canvas.label')}
     >
       <Background

@@ -11,16 +11,19 @@ export type Happening =
   | { kind: 'message'; at: string; message: Message }
   | { kind: 'event'; at: string; event: PassageEvent };
 
-/** A person's path as one story, oldest first: activities left, messages, and what the person did. */
+/**
+ * A person's path as one story, oldest first: what the person did, activities left, messages. At the
+ * same instant in this order, since a message is written by the move that reaches its activity.
+ */
 export function happenings(passage: Passage): Happening[] {
   const all: Happening[] = [
     ...passage.events.map((event) => ({ kind: 'event' as const, at: event.at, event })),
+    ...passage.steps.map((step) => ({ kind: 'step' as const, at: step.at, step })),
     ...passage.messages.map((message) => ({
       kind: 'message' as const,
       at: message.createdAt,
       message,
     })),
-    ...passage.steps.map((step) => ({ kind: 'step' as const, at: step.at, step })),
   ];
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

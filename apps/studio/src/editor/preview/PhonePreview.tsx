@@ -1,6 +1,6 @@
 import type { Profile } from '@waypost/api';
 import { personalisationData, pickLanguage, renderTemplate } from '@waypost/whatsapp';
-import type { WhatsAppContent } from '@waypost/whatsapp';
+import type { Bubble, TextRun, WhatsAppContent } from '@waypost/whatsapp';
 import { MessageBubble, Phone, Select } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,7 +106,7 @@ export function PhonePreview({
           </p>
         ) : (
           <MessageBubble
-            bubble={rendered.bubble}
+            bubble={withVariableNames(rendered.bubble)}
             time={format.time('2026-01-01T09:41:00')}
             isPreview
           />
@@ -121,4 +121,19 @@ export function PhonePreview({
       )}
     </section>
   );
+}
+
+/** Missing values carry the names the template gives them: `{{1}}` and not `body.1`. */
+function withVariableNames(bubble: Bubble): Bubble {
+  const named = (run: TextRun): TextRun =>
+    run.slot === undefined
+      ? run
+      : { ...run, slot: run.slot.replace(/^(?:header|body)\.(.+)$/, '{{$1}}') };
+  return {
+    ...bubble,
+    body: bubble.body.map(named),
+    ...(bubble.header?.kind === 'text'
+      ? { header: { ...bubble.header, runs: bubble.header.runs.map(named) } }
+      : {}),
+  };
 }
