@@ -81,6 +81,14 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
         : summary.data === undefined || problems.length > 0
           ? t('send')
           : t('sendTo', { count: reachable });
+  const jump = (field: string): void => {
+    const problemLanguage = languageOf(field);
+    if (problemLanguage !== null) setLanguage(problemLanguage);
+    // The tab of that language is drawn first.
+    requestAnimationFrame(() => {
+      if (form.current) focusField(form.current, field);
+    });
+  };
   const ask = async (): Promise<void> => {
     setChecked(true);
     send.reset();
@@ -88,9 +96,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
     const isOver = when === 'later' && at !== null && at <= Date.now();
     setPast(isOver);
     if (first !== undefined || timeError !== null || isOver) {
-      const language = first === undefined ? null : languageOf(first.field);
-      if (language !== null) setLanguage(language);
-      if (form.current) focusField(form.current, first?.field ?? 'at');
+      jump(first?.field ?? 'at');
       return;
     }
     await saver.flush();
@@ -121,18 +127,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
           onKeepMine={() => void saver.keepMine()}
         />
       )}
-      {isChecked && problems.length > 0 && (
-        <ProblemsBanner
-          problems={problems}
-          onJump={(field) => {
-            const language = languageOf(field);
-            if (language !== null) setLanguage(language);
-            requestAnimationFrame(() => {
-              if (form.current) focusField(form.current, field);
-            });
-          }}
-        />
-      )}
+      {isChecked && problems.length > 0 && <ProblemsBanner problems={problems} onJump={jump} />}
       <div className="flex flex-wrap items-start gap-6">
         <div ref={form} className="flex min-w-80 flex-1 flex-col gap-4">
           <Card title={t('sections.basics')}>
