@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
-import { eventPayload } from './event-payload.ts';
+import { eventPayload, prefilled } from './event-payload.ts';
 import type { TypedPayload } from './event-payload.ts';
 import { personName, PersonPicker } from '../people/PersonPicker.tsx';
 
@@ -81,7 +81,10 @@ export function TriggerDialog({ entry, onClose }: { entry: EntryEvent; onClose: 
             label={t('trigger.person')}
             placeholder={t('preview.personPlaceholder')}
             person={person}
-            onChange={setPerson}
+            onChange={(chosen) => {
+              setPerson(chosen);
+              setTyped((before) => prefilled(entry.fields, chosen.attributes, before));
+            }}
           />
           {person !== null && person.marketingConsent !== 'in' && (
             <p className="-mt-2 text-caption text-warning">

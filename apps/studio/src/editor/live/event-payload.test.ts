@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { eventPayload } from './event-payload.ts';
+import { eventPayload, prefilled } from './event-payload.ts';
 
 const fields = [
   { name: 'product', kind: 'text' as const },
@@ -27,5 +27,13 @@ describe('the event a person is triggered with', () => {
       'total',
       'due',
     ]);
+  });
+
+  it('starts from what is known of the person, and keeps what was typed', () => {
+    const attributes = { product: 'Hat', total: 20, other: 'x', due: null };
+    expect(prefilled(fields, attributes, { product: 'Shoes', gift: '' })).toEqual({
+      product: 'Shoes',
+      total: '20',
+    });
   });
 });

@@ -40,3 +40,17 @@ export function eventPayload(
   }
   return { payload, invalid };
 }
+
+/** A form filled with what the person's attributes of the same names hold; what was typed stays. */
+export function prefilled(
+  fields: readonly EventField[],
+  attributes: Readonly<Record<string, unknown>>,
+  typed: TypedPayload,
+): TypedPayload {
+  const known = fields.flatMap(({ name }): [string, string][] => {
+    const value = attributes[name];
+    return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [];
+  });
+  const kept = Object.entries(typed).filter(([, text]) => text !== '');
+  return { ...Object.fromEntries(known), ...Object.fromEntries(kept) };
+}

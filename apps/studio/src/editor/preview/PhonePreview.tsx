@@ -125,15 +125,17 @@ export function PhonePreview({
 
 /** Missing values carry the names the template gives them: `{{1}}` and not `body.1`. */
 function withVariableNames(bubble: Bubble): Bubble {
-  const named = (run: TextRun): TextRun =>
-    run.slot === undefined
-      ? run
-      : { ...run, slot: run.slot.replace(/^(?:header|body)\.(.+)$/, '{{$1}}') };
   return {
     ...bubble,
-    body: bubble.body.map(named),
+    body: bubble.body.map(withVariableName),
     ...(bubble.header?.kind === 'text'
-      ? { header: { ...bubble.header, runs: bubble.header.runs.map(named) } }
+      ? { header: { ...bubble.header, runs: bubble.header.runs.map(withVariableName) } }
       : {}),
   };
+}
+
+function withVariableName(run: TextRun): TextRun {
+  return run.slot === undefined
+    ? run
+    : { ...run, slot: run.slot.replace(/^(?:header|body)\.(.+)$/, '{{$1}}') };
 }
