@@ -76,7 +76,7 @@ async function receiveUpload(
 ) {
   const receive = (bytes: AsyncIterable<Uint8Array>, name: string) =>
     receiveFile(
-      { db: deps.db, importer, now: deps.now },
+      { db: deps.db, importer, now: () => deps.now() },
       { bytes, fileName: plainName(name) },
     ).catch((error: unknown) => {
       if (!(error instanceof UnusableFileError)) throw error;

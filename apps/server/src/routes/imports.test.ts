@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ProfileImport } from '@waypost/api';
@@ -181,5 +183,216 @@ describe('a file uploaded with ?start=true', () => {
     expect(audience).toMatchObject({ name: 'Spring', kind: 'list' });
     const preview = await api.client.audiences.preview({ audienceId: audience.id });
     expect(preview.count).toBe(4);
+  });
+});
+
+describe('a file that is checked first', () => {
+  test('changes nothing until it is started, and the summary says what would happen', async () => {
+    const answer = await upload(
+      'Klantnummer,Mobiel,Voornaam,Toestemming\n' +
+        'k-1,06 41968234,Bram,ja\nk-2,06 41968235,Sanne,nee\nk-3,,Joost,ja\nk-2,06 41968236,Sanne,\n',
+    );
+    expect(answer.status).toBe(201);
+    const { items } = await api.client.imports.list({ limit: 1 });
+    const uploaded = items[0];
+    if (uploaded === undefined) throw new Error('no import');
+    expect(uploaded).toMatchObject({
+      status: 'uploaded',
+      fileName: 'upload.csv',
+      columns: ['Klantnummer', 'Mobiel', 'Voornaam', 'Toestemming'],
+      mapping: { Klantnummer: 'externalId', Mobiel: 'phone', Toestemming: 'marketingConsent' },
+      summary: null,
+    });
+    expect(uploaded.sample[0]).toEqual(['k-1', '06 41968234', 'Bram', 'ja']);
+    const options = { id: uploaded.id, mapping: uploaded.mapping };
+
+    await api.client.imports.check(options);
+    expect((await settled(uploaded.id)).summary).toMatchObject({
+      importable: 0,
+      rejectedByCode: [
+        { code: 'phone_country_missing', rows: 3 },
+        { code: 'phone_missing', rows: 1 },
+      ],
+    });
+    await api.client.imports.check({ ...options, defaultCountry: 'NL' });
+    const checked = await settled(uploaded.id);
+    expect(checked).toMatchObject({
+      status: 'checked',
+      summary: { rows: 4, importable: 2, replaced: 1, rejected: 1, optedIn: 1, consentUnknown: 1 },
+      progress: { rowsDone: 4, rowsImported: 0, rowsRejected: 1, bytesDone: checked.byteSize },
+    });
+    expect((await api.call('GET', `/api/profiles/${profileIdOf('k-1')}`)).status).toBe(404);
+
+    await api.client.imports.start({ ...options, defaultCountry: 'NL' });
+    expect(await settled(uploaded.id)).toMatchObject({
+      status: 'done',
+      summary: checked.summary,
+      progress: { rowsDone: 4, rowsImported: 3, rowsRejected: 1 },
+    });
+    expect(await api.client.profiles.get({ id: profileIdOf('k-2') })).toMatchObject({
+      phone: '+31641968236',
+      country: 'NL',
+      marketingConsent: null,
+    });
+    expect(await api.call('POST', `/api/imports/${uploaded.id}/start`, options)).toMatchObject({
+      status: 409,
+      body: { code: 'CONFLICT', message: expect.stringContaining('imported already') },
+    });
+  });
+
+  test('refuses a mapping that means nothing, naming the columns', async () => {
+    await upload('a,b\n1,2\n');
+    const { items } = await api.client.imports.list({ limit: 1 });
+    const answer = await api.call('POST', `/api/imports/${items[0]?.id}/check`, {
+      mapping: { a: 'firstName', b: 'firstName', c: 'phone' },
+      defaultCountry: 'XX',
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        data: {
+          issues: [
+            { field: 'mapping.b' },
+            { field: 'mapping.c' },
+            { field: 'mapping' },
+            { field: 'defaultCountry' },
+          ],
+        },
+      },
+    });
+  });
+});
+
+async function imported(csv: string): Promise<ProfileImport> {
+  const answer = await upload(csv, '?start=true');
+  expect(answer.status).toBe(201);
+  const { items } = await api.client.imports.list({ limit: 1 });
+  return settled(items[0]?.id ?? '');
+}
+
+describe('a person who opted out', () => {
+  const consentOf = async () =>
+    (await api.client.profiles.get({ id: profileIdOf('o-1') })).marketingConsent;
+
+  test('stays out when a file opts them in without a date or with an older one', async () => {
+    await imported('id,phone,consent,consent_date\no-1,+393204836900,no,2026-06-01\n');
+    expect(await consentOf()).toBe('out');
+    const undated = await imported('id,phone,consent,consent_date\no-1,+393204836900,yes,\n');
+    expect(undated.summary?.warnings).toEqual([
+      { code: 'consent_opted_out', rows: 1, text: expect.stringContaining('the opt-out stays') },
+    ]);
+    expect(await consentOf()).toBe('out');
+    await imported('id,phone,consent,consent_date\no-1,+393204836900,yes,2026-05-31\n');
+    expect(await consentOf()).toBe('out');
+  });
+
+  test('comes back by a later opt-in; an empty cell says nothing', async () => {
+    await imported('id,phone,consent,consent_date\no-1,+393204836900,yes,2026-06-02\n');
+    expect(await consentOf()).toBe('in');
+    await imported('id,phone,consent,consent_date\no-1,+393204836900,,\n');
+    expect(await consentOf()).toBe('in');
+  });
+});
+
+test('a file without ids knows people by their number', async () => {
+  const done = await imported('Telefono\tNome\n+39 320 4836950\tGiulia\n');
+  expect(done).toMatchObject({ status: 'done', progress: { rowsImported: 1 } });
+  expect(await api.client.profiles.get({ id: profileIdOf('+393204836950') })).toMatchObject({
+    phone: '+393204836950',
+    firstName: 'Giulia',
+  });
+});
+
+describe('an upload', () => {
+  const form = (name: string, content: Uint8Array<ArrayBuffer>, part = 'file') => {
+    const body = new FormData();
+    body.append('note', 'not the file');
+    body.append(part, new Blob([content]), name);
+    return fetch(`${api.url}/api/profiles/import`, {
+      method: 'POST',
+      body,
+      headers: { authorization: 'Bearer author' },
+    });
+  };
+  const text = (content: string) => new TextEncoder().encode(content);
+
+  test('by a form brings its file name', async () => {
+    const answer = await form('Gäste 客人.csv', text('id;phone\n1;+393204836951\n'));
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({
+      fileName: 'Gäste 客人.csv',
+      columns: ['id', 'phone'],
+    });
+  });
+
+  test.for([
+    ['UTF-16', Buffer.from('\uFEFFid,name\n1,Zoë\n', 'utf16le')],
+    ['Windows', Buffer.from('id,name\n1,Zoë\n', 'latin1')],
+    ['UTF-8', Buffer.from('id,name\n1,Zoë\n')],
+  ] as const)('is read in %s', async ([, content]) => {
+    const answer = await form('names.csv', new Uint8Array(content));
+    expect(await answer.json()).toMatchObject({ columns: ['id', 'name'], sample: [['1', 'Zoë']] });
+  });
+
+  test.for([
+    ['an empty file', text(''), 'first line has to name the columns'],
+    ['a spreadsheet', new Uint8Array(4096), 'Save the spreadsheet as CSV'],
+  ] as const)('refuses %s', async ([, content, message]) => {
+    const answer = await form('people.csv', content);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining(message),
+      data: { issues: [{ field: 'file' }] },
+    });
+  });
+
+  test('refuses a form without a file, and one that is no form', async () => {
+    const answer = await form('people.csv', text('id,phone\n'), 'other');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ message: expect.stringContaining('part "file"') });
+    expect((await upload('x', '', 'multipart/form-data')).status).toBe(400);
+    expect((await upload('id,phone\n', '?start=perhaps')).status).toBe(400);
+  });
+
+  test('that breaks off leaves nothing behind', async () => {
+    const before = await api.client.imports.list({});
+    for (const type of ['text/csv', 'multipart/form-data; boundary=x']) {
+      const breaking = new AbortController();
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          controller.enqueue(
+            text(
+              type === 'text/csv'
+                ? 'id,phone\n'
+                : '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid,phone\n',
+            ),
+          );
+          await sleep(100);
+          breaking.abort();
+        },
+      });
+      await expect(
+        fetch(`${api.url}/api/profiles/import`, {
+          method: 'POST',
+          body,
+          duplex: 'half',
+          signal: breaking.signal,
+          headers: { authorization: 'Bearer author', 'content-type': type },
+        }),
+      ).rejects.toThrow();
+    }
+    const folder = join(api.deps.dataDir, 'imports');
+    await expect
+      .poll(async () => (await readdir(folder)).filter((name) => name.endsWith('.part')))
+      .toEqual([]);
+    expect(await api.client.imports.list({})).toEqual(before);
+  });
+
+  test('and the rejected rows are for those who may', async () => {
+    const path = '/api/imports/00000000-0000-4000-8000-000000000000/rejections.csv';
+    expect((await api.call('GET', path, undefined, null)).status).toBe(401);
+    expect((await api.call('GET', path, undefined, 'viewer')).status).toBe(404);
+    expect((await api.call('POST', '/api/profiles/import', {}, 'viewer')).status).toBe(403);
   });
 });

@@ -31,7 +31,7 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
     db: deps.db,
     folder: join(deps.dataDir, 'imports'),
     log: deps.log,
-    now: deps.now,
+    now: () => deps.now(),
   });
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],

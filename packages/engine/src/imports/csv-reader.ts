@@ -176,11 +176,10 @@ function firstLineBreak(
   from: number,
   final: boolean,
 ): { end: number; next: number } | null {
-  const pattern = /\r\n|\n|\r/g;
-  pattern.lastIndex = from;
-  const match = pattern.exec(text);
-  if (match === null) return null;
-  const next = pattern.lastIndex;
-  if (match[0] === '\r' && next === text.length && !final) return null;
-  return { end: match.index, next };
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
+  if (end === text.length) return null;
+  if (text[end] === '\n') return { end, next: end + 1 };
+  if (end + 1 === text.length && !final) return null;
+  return { end, next: text[end + 1] === '\n' ? end + 2 : end + 1 };
 }

@@ -41,9 +41,9 @@ export async function summariseRows(
   const all = new Map(warnings);
   if (stays_out > 0) all.set('consent_opted_out', stays_out);
   return {
-    rows: Number(usable) + rejected,
+    rows: usable + rejected,
     importable: people,
-    replaced: Number(usable) - people,
+    replaced: usable - people,
     rejected,
     rejectedByCode: rejectedByCode.toSorted(mostFirst),
     warnings: [...all]
