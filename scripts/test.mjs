@@ -8,7 +8,7 @@ import { findBrowser } from './steps/browser.mjs';
 import { buildStudio } from './steps/build-studio.mjs';
 import { requireNode, ROOT, toolEnvironment } from './steps/checkout.mjs';
 import { install } from './steps/install.mjs';
-import { run, showProgress } from './steps/run-step.mjs';
+import { plain, run, showProgress } from './steps/run-step.mjs';
 
 const RESULTS = join(ROOT, '.cache', 'test-results');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -21,7 +21,6 @@ mkdirSync(RESULTS, { recursive: true });
 await prepare('Installation', install);
 const env = {
   ...toolEnvironment('apps/studio', 'e2e'),
-  FORCE_COLOR: '0',
   ...(full ? { WAYPOST_TEST_FULL: '1' } : {}),
 };
 const browser = await prepare('Browser', findBrowser);
@@ -80,7 +79,7 @@ async function suite(title, name, count, commandFor, { cwd = ROOT, variable } = 
   });
   progress.end(code === 0);
   const counted = readResults(file, count);
-  for (const failure of counted?.failures ?? []) process.stdout.write(`  ✗ ${failure}\n`);
+  for (const failure of counted?.failures ?? []) process.stdout.write(`  ✗ ${plain(failure)}\n`);
   // A runner that ends badly without a failed test has lost some of them.
   const lost = code !== 0 && !counted?.failed;
   if (lost) process.stdout.write(`${output.trim().split('\n').slice(-60).join('\n')}\n\n`);

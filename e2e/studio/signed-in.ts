@@ -59,8 +59,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           const { code, output } = await runScript('apps/server/src/cli/main.ts', environment, [
             'link',
           ]);
-          if (code !== 0) throw new Error(output);
-          return output.trim();
+          const link = /http:\S+/.exec(output)?.[0];
+          if (code !== 0 || !link) throw new Error(output);
+          return link;
         },
       });
       await server.stop();

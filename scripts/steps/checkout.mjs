@@ -29,7 +29,7 @@ export function toolEnvironment(...packages) {
   const separator = process.platform === 'win32' ? ';' : ':';
   // Windows spells it Path.
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...process.env, NO_COLOR: '1', [name]: [...folders, process.env[name]].join(separator) };
+  return { ...process.env, [name]: [...folders, process.env[name]].join(separator) };
 }
 
 /** Ends with a clear word where Node is too old for what follows. */

@@ -41,8 +41,14 @@ export function run(command, { env = process.env, cwd = ROOT } = {}) {
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', (error) => resolve({ code: null, output: `${program}: ${error.message}` }));
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => resolve({ code, output: plain(output) }));
   });
+}
+
+/** A tool's text without its colours. */
+export function plain(text) {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/\u001B\[[\d;]*[A-Za-z]/g, '');
 }
 
 /**
