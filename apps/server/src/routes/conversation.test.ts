@@ -159,26 +159,70 @@ test('a stop is noted with who did it', async () => {
   expect(entries[0]?.actor).toBe('api-key:WAYPOST_API_KEY');
 });
 
-test('a sender is connected only when its account answers, and gives no secret away', async () => {
+test('a second sender on the simulator is connected, sends, and hears answers at once', async () => {
   const { client } = waypost;
-  const sender = {
+  const sender = await client.senders.create({
     name: 'Second',
-    connection: 'simulator' as const,
-    phoneNumberId: '999999999999',
-    wabaId: '102290129340398',
+    connection: 'simulator',
+    phoneNumberId: '999999999942',
+    wabaId: '888888888888',
     accessToken: 'secret-token',
     appSecret: 'secret-app',
-  };
-  await expect(client.senders.create(sender)).rejects.toMatchObject({
-    status: 400,
-    data: { issues: [expect.objectContaining({ field: 'phoneNumberId' })] },
   });
+  expect(sender).toMatchObject({ displayPhoneNumber: '+1 555-0142', verifiedName: 'Second' });
+  const { items: templates } = await client.templates.list({ senderId: sender.id });
+  expect(templates.length).toBeGreaterThan(6);
+  const campaign = await client.campaigns.create({
+    name: 'From the second',
+    senderId: sender.id,
+    audienceId: (await client.audiences.list({ search: 'Gold' })).items[0]?.id ?? null,
+    content: {
+      template: {
+        name: 'welcome_coupon',
+        defaultLanguage: 'en',
+        byLanguage: {
+          en: {
+            values: {
+              'body.first_name': { value: 'friend', fallback: '' },
+              'button.0.code': { value: 'WELCOME10', fallback: '' },
+            },
+          },
+        },
+      },
+    },
+  });
+  await client.campaigns.send({ id: campaign.id });
+  await vi.waitFor(async () => {
+    const { delivered } = await client.campaigns.report({ id: campaign.id });
+    expect(delivered).toBeGreaterThan(0);
+  }, patience);
+});
+
+test('no answer about senders holds a secret', async () => {
+  const { client } = waypost;
   const { items } = await client.senders.list();
-  const shown = JSON.stringify(items);
-  expect(shown).not.toContain('token"');
-  expect(Object.keys(items[0] ?? {})).not.toContain('appSecret');
-  const id = items[0]?.id ?? '';
+  expect(JSON.stringify(items)).not.toMatch(/secret-token|secret-app/);
+  expect(Object.keys(items[0] ?? {})).not.toContain('accessToken');
+});
+
+test('a sender can be paused and resumed', async () => {
+  const { client } = waypost;
+  const id = (await client.senders.list()).items[0]?.id ?? '';
   expect((await client.senders.pause({ id })).pausedAt).not.toBeNull();
   expect((await client.senders.resume({ id })).pausedAt).toBeNull();
+});
+
+test('an account that does not answer connects no sender', async () => {
+  const { client } = waypost;
+  await expect(
+    client.senders.create({
+      name: 'Nobody',
+      connection: 'simulator',
+      phoneNumberId: '999999999942',
+      wabaId: '777777777777',
+      accessToken: 'x',
+      appSecret: 'y',
+    }),
+  ).rejects.toMatchObject({ status: 400 });
   expect(await client.templates.sync()).toMatchObject({ failed: [] });
 });

@@ -9,11 +9,13 @@ import {
   type SenderRow,
 } from '@waypost/engine/senders';
 
+import { registerSimulatorSenders } from '../runtime/simulator-senders.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { failedCallText, graphConnection } from './graph-connection.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
+import { ensureSimulatedNumber } from './simulated-number.ts';
 import { syncTemplates } from './templates.ts';
 
 function senderOf(row: SenderRow, queued: number) {
@@ -43,6 +45,13 @@ async function answer(deps: ApiDependencies, row: SenderRow | undefined) {
   return senderOf(row, queued.get(row.id) ?? 0);
 }
 
+/** The simulator signs webhooks with the sender's secret and brings them to its path. */
+async function announceToSimulator(deps: ApiDependencies, sender: SenderRow): Promise<void> {
+  if (sender.connection !== 'simulator') return;
+  const { db, secretBox, simulator, origin } = deps;
+  await registerSimulatorSenders({ db, secretBox, simulator, webhookOrigin: origin });
+}
+
 export const senders = {
   list: api.senders.list.handler(async ({ context: { deps } }) => {
     const rows = await listSenders(deps.db);
@@ -56,6 +65,9 @@ export const senders = {
 
   create: api.senders.create.handler(async ({ context: { deps }, input }) => {
     const connection = graphConnection(deps, input.connection, input.accessToken);
+    if (input.connection === 'simulator') {
+      await ensureSimulatedNumber(deps.simulator, deps.cloudApi, connection, input);
+    }
     const phone = await deps.cloudApi.getPhoneNumber(connection, input.phoneNumberId);
     if (phone.kind !== 'ok') {
       throw badRequest([{ field: 'phoneNumberId', text: failedCallText(phone) }]);
@@ -84,20 +96,20 @@ export const senders = {
       ]);
     }
     await syncTemplates(deps, created);
+    await announceToSimulator(deps, created);
     return answer(deps, created);
   }),
 
   update: api.senders.update.handler(async ({ context: { deps }, input }) => {
     const { secretBox } = deps;
-    return answer(
-      deps,
-      await updateSender(deps.db, input.id, {
-        name: input.name,
-        messagesPerSecond: input.messagesPerSecond,
-        token: input.accessToken === undefined ? undefined : secretBox.seal(input.accessToken),
-        appSecret: input.appSecret === undefined ? undefined : secretBox.seal(input.appSecret),
-      }),
-    );
+    const updated = await updateSender(deps.db, input.id, {
+      name: input.name,
+      messagesPerSecond: input.messagesPerSecond,
+      token: input.accessToken === undefined ? undefined : secretBox.seal(input.accessToken),
+      appSecret: input.appSecret === undefined ? undefined : secretBox.seal(input.appSecret),
+    });
+    if (updated !== undefined) await announceToSimulator(deps, updated);
+    return answer(deps, updated);
   }),
 
   pause: api.senders.pause.handler(async ({ context: { deps, actor }, input }) => {

@@ -12,7 +12,7 @@ export interface KnownAttribute {
 }
 
 /** Newest and oldest people looked at, each. */
-const sampleSize = 5000;
+const sampleSize = 1000;
 
 const ownFields: KnownAttribute[] = [
   { field: 'profile.first_name', label: 'First name', kind: 'text', examples: [] },
