@@ -37,17 +37,22 @@ export function useResources(): Resources {
     staleTime: freshFor,
   });
   const attributes = useQuery({ ...orpc.audiences.attributes.queryOptions(), staleTime: freshFor });
+  // The results of `useQuery` are new objects on every render; what they loaded is not.
+  const { data: ofSenders } = senders;
+  const { data: ofTemplates } = templates;
+  const { data: ofAudiences } = audiences;
+  const { data: ofAttributes } = attributes;
   return useMemo(
     () => ({
-      senders: senders.data?.items ?? [],
-      templates: templates.data?.items ?? [],
-      audiences: audiences.data?.items ?? [],
-      attributes: attributes.data?.items ?? [],
-      isComplete: [senders, templates, audiences, attributes].every(
-        ({ data }) => data !== undefined,
+      senders: ofSenders?.items ?? [],
+      templates: ofTemplates?.items ?? [],
+      audiences: ofAudiences?.items ?? [],
+      attributes: ofAttributes?.items ?? [],
+      isComplete: [ofSenders, ofTemplates, ofAudiences, ofAttributes].every(
+        (data) => data !== undefined,
       ),
     }),
-    [senders, templates, audiences, attributes],
+    [ofSenders, ofTemplates, ofAudiences, ofAttributes],
   );
 }
 

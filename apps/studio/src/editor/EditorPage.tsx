@@ -15,6 +15,8 @@ import { EditorStoreProvider } from './store/EditorStore.tsx';
 import { TopBar } from './top-bar/TopBar.tsx';
 import type { EditorMode } from './top-bar/TopBar.tsx';
 import { useDraft } from './use-draft.ts';
+import { useAtLeast } from './use-width.ts';
+import { JourneyInWords } from './words/JourneyInWords.tsx';
 
 /** The editor of one journey, over the whole window: Design, and Live once it was published. */
 export function EditorPage() {
@@ -66,6 +68,7 @@ function LoadedEditor({
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const { store, saver, state } = useDraft(journey.id, journey.draft, journey.draftRevision);
+  const isWideEnough = useAtLeast(768);
   const mode: EditorMode = search.mode === 'live' && newestVersion !== null ? 'live' : 'design';
   const wanted = search.activity;
   useEffect(() => {
@@ -103,7 +106,9 @@ function LoadedEditor({
     <EditorStoreProvider store={store}>
       <ReactFlowProvider key={mode}>
         <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink">
-          {mode === 'live' && newestVersion !== null ? (
+          {!isWideEnough ? (
+            <JourneyInWords journey={journey} version={newestVersion} />
+          ) : mode === 'live' && newestVersion !== null ? (
             <LiveMode
               journey={journey}
               version={newestVersion}

@@ -54,6 +54,36 @@ describe('one person’s path', () => {
     ).toEqual(['step 01', 'event 05', 'step 09']);
   });
 
+  it('tells an answer once: as the message the person wrote', () => {
+    const answer: Passage['messages'][number] = {
+      id: '8f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
+      direction: 'in',
+      profileId: passage.profileId,
+      profileName: 'Ada',
+      number: null,
+      senderId: '9f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
+      journeyId: passage.journeyId,
+      campaignId: null,
+      runId: passage.id,
+      activityId: null,
+      templateName: null,
+      language: null,
+      state: 'received',
+      exclusion: null,
+      failureCode: null,
+      failureText: null,
+      bubble: { body: [{ text: 'Hello?', source: 'value' }], buttons: [] },
+      createdAt: at(5),
+      acceptedAt: null,
+      sentAt: null,
+      deliveredAt: null,
+      readAt: null,
+      failedAt: null,
+    };
+    const told = happenings({ ...passage, messages: [answer] });
+    expect(told.map(({ kind }) => kind)).toEqual(['step', 'message', 'step']);
+  });
+
   it('shows the way that was taken and not the others', () => {
     expect([...visited(passage)].sort()).toEqual(['a', 'asked', 'b', 'in', 'pause']);
   });

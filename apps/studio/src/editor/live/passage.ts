@@ -5,6 +5,9 @@ export type Passage = z.infer<typeof runDetailSchema>;
 export type Step = Passage['steps'][number];
 export type PassageEvent = Passage['events'][number];
 
+/** An answer's event and its message are written by one transaction; rounding may part them. */
+const sameMomentMs = 1000;
+
 /** One thing that happened on a person's path. */
 export type Happening =
   | { kind: 'step'; at: string; step: Step }
@@ -17,7 +20,9 @@ export type Happening =
  */
 export function happenings(passage: Passage): Happening[] {
   const all: Happening[] = [
-    ...passage.events.map((event) => ({ kind: 'event' as const, at: event.at, event })),
+    ...passage.events
+      .filter((event) => !isSpoken(event, passage.messages))
+      .map((event) => ({ kind: 'event' as const, at: event.at, event })),
     ...passage.steps.map((step) => ({ kind: 'step' as const, at: step.at, step })),
     ...passage.messages.map((message) => ({
       kind: 'message' as const,
@@ -39,4 +44,15 @@ export function visited(passage: Passage): Set<string> {
     if (connection) ids.add(connection.id);
   }
   return ids;
+}
+
+/** A reply or tap that also stands there as the message the person wrote is told once. */
+function isSpoken({ kind, at }: PassageEvent, messages: readonly Message[]): boolean {
+  return (
+    (kind === 'reply' || kind === 'button') &&
+    messages.some(
+      ({ direction, createdAt }) =>
+        direction === 'in' && Math.abs(Date.parse(createdAt) - Date.parse(at)) < sameMomentMs,
+    )
+  );
 }

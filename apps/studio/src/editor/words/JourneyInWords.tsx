@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Journey } from '@waypost/api';
+import { describeJourney } from '@waypost/journey';
+import type { Graph } from '@waypost/journey';
+import { Badge, Page, PageHeader } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+import { useResources } from '../../activities/resources.ts';
+import { orpc } from '../../api/client.ts';
+import { LiveSummary } from '../live/LiveSummary.tsx';
+import { StopJourney } from '../live/StopJourney.tsx';
+import { useJourneyCounts } from '../live/use-journey-counts.ts';
+
+/** On a small screen: the journey as sentences with its people. It can be stopped there, not drawn. */
+export function JourneyInWords({
+  journey,
+  version,
+}: {
+  journey: Journey & { draft: Graph };
+  /** Newest published version; null: the draft is shown. */
+  version: number | null;
+}) {
+  const { t } = useTranslation('editor');
+  const resources = useResources();
+  const published = useQuery({
+    ...orpc.journeys.version.queryOptions({ input: { id: journey.id, number: version ?? 0 } }),
+    enabled: version !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { counts } = useJourneyCounts(journey.id, version !== null);
+  const graph = published.data?.graph ?? journey.draft;
+  const senders = new Map(resources.senders.map(({ id, name }) => [id, name]));
+  const audiences = new Map(resources.audiences.map(({ id, name }) => [id, name]));
+  const here = new Map(counts?.activities.map((activity) => [activity.activityId, activity.here]));
+  const sentences = describeJourney(graph, {
+    sender: (id) => senders.get(id),
+    audience: (id) => audiences.get(id),
+  });
+  const statusText = {
+    draft: t('status.draft'),
+    live: t('status.live'),
+    stopped: t('status.stopped'),
+  };
+  return (
+    <main className="overflow-y-auto">
+      <Page width="narrow">
+        <PageHeader
+          title={journey.name}
+          badge={<Badge>{statusText[counts?.status ?? journey.status]}</Badge>}
+          parent={{ label: t('topBar.back'), href: '/journeys' }}
+          description={t('words.hint')}
+          secondary={
+            (counts?.status ?? journey.status) === 'live' ? (
+              <StopJourney
+                journeyId={journey.id}
+                journeyName={journey.name}
+                peopleInside={counts?.peopleInside ?? journey.peopleInside}
+              />
+            ) : undefined
+          }
+        />
+        <div className="flex flex-col gap-6">
+          {version !== null && (
+            <div className="flex flex-col gap-3">
+              <LiveSummary
+                journeyId={journey.id}
+                version={version}
+                publishedAt={published.data?.publishedAt ?? journey.updatedAt}
+                counts={counts}
+              />
+            </div>
+          )}
+          <section aria-label={t('words.title')} className="flex flex-col gap-2">
+            <h2 className="text-title">{t('words.title')}</h2>
+            <ol className="flex list-decimal flex-col gap-3 pl-5 text-body">
+              {sentences.map(({ activityId, text }) => (
+                <li key={activityId}>
+                  {text}{' '}
+                  {(here.get(activityId) ?? 0) > 0 && (
+                    <Badge tone="info">
+                      {t('words.here', { count: here.get(activityId) ?? 0 })}
+                    </Badge>
+                  )}
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
+      </Page>
+    </main>
+  );
+}
