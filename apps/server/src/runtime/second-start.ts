@@ -23,7 +23,8 @@ export async function linkToRunningServer(config: Config): Promise<string | null
     const lastTry = performance.now() + PATIENCE;
     while (performance.now() < lastTry) {
       const running = await findRunningServer(database.pool, lock);
-      if (running) {
+      // The note of a server that was just killed outlives it for a moment.
+      if (running && (await answers(running.origin))) {
         const accounts = createAccounts({
           pool: database.pool,
           secretKey: await loadSecretKey(config),
@@ -39,5 +40,12 @@ export async function linkToRunningServer(config: Config): Promise<string | null
   }
   throw new Error(
     'Another Waypost works on this data folder and can not be reached. Stop it with "npm stop", then start again.',
+  );
+}
+
+async function answers(origin: string): Promise<boolean> {
+  return fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
+    (answer) => answer.ok,
+    () => false,
   );
 }
