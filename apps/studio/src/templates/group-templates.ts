@@ -12,7 +12,10 @@ export interface TemplateGroup {
 export function groupTemplates(templates: readonly StoredTemplate[]): TemplateGroup[] {
   const groups = new Map<string, TemplateGroup>();
   const ordered = [...templates].sort(
-    (a, b) => a.name.localeCompare(b.name, 'en') || a.language.localeCompare(b.language, 'en'),
+    (a, b) =>
+      a.name.localeCompare(b.name, 'en') ||
+      a.wabaId.localeCompare(b.wabaId, 'en') ||
+      a.language.localeCompare(b.language, 'en'),
   );
   for (const template of ordered) {
     const key = `${template.wabaId}/${template.name}`;
