@@ -214,6 +214,8 @@ export const imports = {
       path: '/profiles/import',
       tags: ['Imports'],
       summary: 'Upload a CSV file; `?start=true` maps columns by name and starts at once',
+      description:
+        'A form with the part `file`, or the file itself as a `text/csv` body. Query, all optional: `start`, `fileName` (of a plain body), and with `start` also `defaultCountry` and `audienceName` as in the route that starts an import. Rejected rows come as CSV from `/imports/{id}/rejections.csv`.',
       successStatus: 201,
     })
     .input(z.object({ file: z.file() }))

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -146,12 +146,15 @@ test('an import that is stopped again and again ends as one that never was', asy
 
 test('what a process left running goes on at the next start, and its file goes when it is done', async () => {
   const started = await begun(file(50));
-  await writeFile(join(folder, '00000000-0000-4000-8000-00000000abcd.csv'), 'nobody knows me');
+  const forgotten = join(folder, '00000000-0000-4000-8000-00000000abcd.csv');
+  await writeFile(forgotten, 'nobody knows me');
+  await utimes(forgotten, new Date('2026-01-01'), new Date('2026-01-01'));
+  await writeFile(join(folder, 'arriving.csv.part'), 'an upload under way');
   const next = importer();
   await next.start();
   expect(await settled(started.id)).toMatchObject({ status: 'done' });
   await next.stop();
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder)).toEqual(['arriving.csv.part']);
 });
 
 test('an import whose file is gone fails and says so; nothing is left of it', async () => {

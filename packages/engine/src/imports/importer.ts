@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -40,6 +40,8 @@ export interface Importer {
 /** Runs of one import before it is given up; a lost database comes back within that time. */
 const tries = 6;
 const firstPauseMs = 500;
+/** A file nobody knows that is untouched for so long belongs to no upload. */
+const uploadMs = 60 * 60_000;
 
 export function createImporter({ db, folder, log, now }: ImporterOptions): Importer {
   const stopping = new AbortController();
@@ -88,17 +90,24 @@ export function createImporter({ db, folder, log, now }: ImporterOptions): Impor
     }
   }
 
+  async function removeLeftovers(): Promise<void> {
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const id = /^([0-9a-f-]{36})\.csv$/.exec(name)?.[1];
+      const known = id === undefined ? undefined : await getImport(db, id);
+      const { mtimeMs } = await stat(path);
+      // An upload may be under way already: its file is young and not known yet.
+      const isLeft =
+        known === undefined ? mtimeMs < Date.now() - uploadMs : known.status === 'done';
+      if (isLeft) await rm(path, { force: true });
+    }
+  }
+
   return {
     pathOf,
     async start() {
       await mkdir(folder, { recursive: true });
-      for (const name of await readdir(folder)) {
-        const id = /^([0-9a-f-]{36})\.csv$/.exec(name)?.[1];
-        const known = id === undefined ? undefined : await getImport(db, id);
-        if (known === undefined || known.status === 'done') {
-          await rm(join(folder, name), { force: true });
-        }
-      }
+      await removeLeftovers();
       wake();
     },
     async begin(id, status, options) {
