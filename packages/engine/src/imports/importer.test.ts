@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { createImporter, type Importer } from './importer.ts';
@@ -20,17 +20,15 @@ const now = Date.now;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
-  await chmod(folder, 0o755);
 });
-afterAll(async () => {
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => database.drop());
 beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
   await database.db.deleteFrom('profile_import').execute();
   await database.db.deleteFrom('profile').execute();
 });
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function importer(): Importer {
   return createImporter({ db: database.db, folder, log: pino({ level: 'silent' }), now });
