@@ -138,10 +138,13 @@ export function MessageForm({
           value={template?.name ?? null}
           onChange={(name) => {
             const choice = choices.find((candidate) => candidate.name === name);
-            if (!choice || name === template?.name) return;
+            if (!choice || !sender || name === template?.name) return;
             const known = values.map(({ path }) => path);
             onChange(
-              { senderId, content: { ...content, template: startContent(choice, known) } },
+              {
+                senderId,
+                content: { ...content, template: startContent(choice, known, sender.connection) },
+              },
               'content.template',
             );
           }}

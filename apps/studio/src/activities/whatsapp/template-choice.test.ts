@@ -46,7 +46,7 @@ describe('choosing a template', () => {
       template('ready', 'fr', 'PENDING'),
     ]);
     if (!choice) throw new Error('no choice');
-    expect(startContent(choice, ['profile.first_name', 'profile.last_name'])).toEqual({
+    expect(startContent(choice, ['profile.first_name', 'profile.last_name'], 'meta')).toEqual({
       name: 'ready',
       defaultLanguage: 'en_US',
       byLanguage: {
@@ -62,6 +62,31 @@ describe('choosing a template', () => {
 const everywhereButDutch = (language: string) => language !== 'nl';
 const valueIn = (changed: TemplateContent, language: string) =>
   changed.byLanguage[language]?.values['body.1']?.value;
+
+describe('the sample picture of a template', () => {
+  const pictured: StoredTemplate = {
+    ...template('sale', 'en', 'APPROVED', 'Sale!'),
+    components: [
+      {
+        type: 'HEADER',
+        format: 'IMAGE',
+        example: { header_handle: ['https://media.example/sale.png'] },
+      },
+      { type: 'BODY', text: 'Sale!' },
+    ],
+  };
+  const valuesOn = (connection: 'simulator' | 'meta') => {
+    const [choice] = templateChoices([pictured]);
+    return choice && startContent(choice, [], connection).byLanguage['en']?.values;
+  };
+
+  it('is sent on the simulator, and never to real people unasked', () => {
+    expect(valuesOn('simulator')).toEqual({
+      'header.media': { value: 'https://media.example/sale.png', fallback: '' },
+    });
+    expect(valuesOn('meta')).toEqual({});
+  });
+});
 
 describe('writing a variable', () => {
   const content: TemplateContent = {

@@ -37,11 +37,13 @@ export function templateChoices(templates: readonly StoredTemplate[]): TemplateC
 
 /**
  * The content an author starts with after picking a template: every approved language, English (or the
- * first) as the default, and values for variables that are named like something we know.
+ * first) as the default, and values for variables that are named like something we know. On the
+ * simulator the template's own sample picture will do as well: Meta's samples expire, ours do not.
  */
 export function startContent(
   choice: TemplateChoice,
   knownVariables: readonly string[],
+  connection: 'simulator' | 'meta',
 ): TemplateContent {
   const sendable = choice.versions.filter(({ language }) => choice.approved.includes(language));
   const versions = sendable.length > 0 ? sendable : choice.versions;
@@ -54,7 +56,12 @@ export function startContent(
     byLanguage: Object.fromEntries(
       versions.map((version) => [
         version.language,
-        { values: namedValues(version, knownVariables) },
+        {
+          values: {
+            ...namedValues(version, knownVariables),
+            ...(connection === 'simulator' ? sampleMedia(version) : {}),
+          },
+        },
       ]),
     ),
   };
@@ -73,6 +80,14 @@ function namedValues(
     if (path !== undefined) values[slot.key] = { value: `{{ ${path} }}`, fallback: '' };
   }
   return values;
+}
+
+function sampleMedia(template: Template): Record<string, SlotValue> {
+  return Object.fromEntries(
+    templateSlots(template)
+      .filter(({ key, example }) => key === 'header.media' && /^https?:/.test(example))
+      .map(({ key, example }) => [key, { value: example, fallback: '' }]),
+  );
 }
 
 /**

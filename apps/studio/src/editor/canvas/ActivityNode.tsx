@@ -123,7 +123,7 @@ export const ActivityNode = memo(function ActivityNode({
           position={Position.Bottom}
           isConnectable={isConnectable}
           data-testid={`port-${id}-${port.id}`}
-          aria-label={port.label}
+          {...(port.label === '' ? {} : { role: 'img', 'aria-label': port.label })}
           style={{ left: portOffset(index, ports.length) }}
           className={classes(handleClasses, 'peer/port group/port')}
         >

@@ -1,5 +1,8 @@
-const focusable =
-  '[contenteditable="true"], input:not([type="hidden"]):not([hidden]), textarea, button, [tabindex="0"]';
+/** Where a cursor belongs, best first: a text, then a choice; buttons beside a text come last. */
+const controls = [
+  '[contenteditable="true"], input:not([type="hidden"], [hidden]), textarea',
+  'button, [tabindex="0"]',
+];
 
 /**
  * Puts the cursor into the field a problem points at: the one with exactly this path, else the one
@@ -9,8 +12,11 @@ export function focusField(pane: HTMLElement, field: string): boolean {
   const anchor = [...pane.querySelectorAll<HTMLElement>('[data-field]')]
     .filter(({ dataset }) => covers(dataset['field'] ?? '', field))
     .sort((a, b) => (b.dataset['field'] ?? '').length - (a.dataset['field'] ?? '').length)[0];
-  const control = anchor?.querySelector<HTMLElement>(focusable);
-  if (!anchor || !control) return false;
+  if (!anchor) return false;
+  const control = controls
+    .map((selector) => anchor.querySelector<HTMLElement>(selector))
+    .find((found) => found !== null);
+  if (!control) return false;
   anchor.scrollIntoView({ block: 'center' });
   control.focus();
   return true;
