@@ -150,7 +150,7 @@ function MessageTelling({ message }: { message: Message }) {
   const isOutbound = message.direction === 'out';
   return (
     <div className="flex flex-col gap-2">
-      {message.bubble !== null && (
+      {message.bubble !== null && message.exclusion === null && (
         <div className="flex max-w-80 flex-col rounded-card bg-phone-wall p-3 [color-scheme:light]">
           <MessageBubble
             bubble={message.bubble}
