@@ -16,11 +16,11 @@ export interface RunningWaypost {
   mintLink(): Promise<string>;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   waypost: RunningWaypost;
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /** A page that stands at the studio's home, signed in by a link. */
   studio: Page;
 }

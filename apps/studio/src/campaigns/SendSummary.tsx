@@ -47,9 +47,7 @@ export function SendSummary({
             />
           ))}
           {!isIncomplete && (
-            <div className="border-t border-line pt-2">
-              <Line name={t('reachable')} value={format.number(summary.reachable)} isTotal />
-            </div>
+            <Line name={t('reachable')} value={format.number(summary.reachable)} isTotal />
           )}
         </dl>
         {isIncomplete && <p className="mt-2 text-caption text-muted">{t('incomplete')}</p>}
@@ -69,7 +67,9 @@ function Line({
   isTotal?: boolean;
 }) {
   return (
-    <div className={`flex justify-between gap-4 ${isTotal ? 'font-semibold' : ''}`}>
+    <div
+      className={`flex justify-between gap-4 ${isTotal ? 'border-t border-line pt-2 font-semibold' : ''}`}
+    >
       <dt>{name}</dt>
       <dd className="shrink-0">{value}</dd>
     </div>

@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+
+import type { LivedIn } from './lived-in.ts';
+import { objections } from './pages/look.ts';
+import { expect, test } from './used-workspace.ts';
+
+/** Every address of the studio, and what can be read there once it is loaded. */
+function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
+  const journey = `/journeys/${at.journeyId}`;
+  return [
+    ['/', 'Connect your own number'],
+    ['/journeys', 'Abandoned cart'],
+    [journey, 'May people enter again?'],
+    [`${journey}?activity=entry`, 'Event name'],
+    [`${journey}?activity=reminder`, 'Actions: WhatsApp'],
+    [`${journey}?activity=reaction`, 'Wait for'],
+    [`${journey}?activity=wait`, 'People go on as soon as the time is over, to the second.'],
+    [`${journey}?mode=live`, 'People who entered'],
+    [`${journey}/publish`, 'What will happen'],
+    [`${journey}/people`, 'Olivia Bennett'],
+    [`${journey}/people/${at.runId}`, 'Ended at Completes the order'],
+    ['/campaigns', 'Summer sale'],
+    ['/campaigns/new', 'Name'],
+    [`/campaigns/${at.draftCampaignId}`, 'Autumn preview'],
+    [`/campaigns/${at.sentCampaignId}`, 'Delivered'],
+    ['/templates', 'cart_reminder'],
+    [`/templates/${at.templateId}`, /you left something in your cart/],
+    ['/people/profiles', /^\d+ people|Load more/],
+    [`/people/profiles/${at.profileId}`, 'demo-001'],
+    ['/people/audiences', 'Gold members'],
+    ['/people/imports', 'Imports'],
+    ['/people/imports/new', /CSV/],
+    [`/people/imports/${at.importId}`, /rejected/i],
+    ['/handsets', 'Olivia Bennett'],
+    [`/handsets/${encodeURIComponent(at.number)}`, 'Journeys of this person'],
+    ['/settings/senders', 'Fjord & Field'],
+    [`/settings/senders/${at.senderId}`, 'Fjord & Field'],
+    ['/settings/api-keys', 'API keys'],
+    ['/nowhere', /./],
+  ];
+}
+
+const isFull = process.env['WAYPOST_TEST_FULL'] === '1';
+/** Each theme and each width once; all of their pairs where there is time. */
+const looks = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1024 },
+  ...(isFull
+    ? ([
+        { colorScheme: 'light', width: 1024 },
+        { colorScheme: 'dark', width: 1440 },
+      ] as const)
+    : []),
+] as const;
+
+for (const { colorScheme, width } of looks) {
+  test(`every screen is sound: ${colorScheme}, ${width} px wide`, async ({
+    studio,
+    livedIn,
+    waypost,
+  }) => {
+    test.setTimeout(240_000);
+    await studio.setViewportSize({ width, height: 900 });
+    await studio.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const errors: string[] = [];
+    studio.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+    });
+    studio.on('pageerror', (error) => errors.push(`error: ${error.message}`));
+    studio.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.origin !== waypost.url) {
+        errors.push(`foreign host: ${request.url()}`);
+      }
+    });
+
+    for (const [path, shows] of screens(livedIn)) {
+      errors.length = 0;
+      await studio.goto(`${waypost.url}${path}`);
+      await expect.soft(studio.getByText(shows).first(), path).toBeVisible();
+      await expect.soft(studio.getByText('Loading'), path).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page: studio })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const barriers = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`),
+      );
+      expect.soft([...errors, ...(await objections(studio)), ...barriers], path).toEqual([]);
+    }
+  });
+}
+
+test('the sign-in page is sound', async ({ page, waypost }) => {
+  await page.goto(`${waypost.url}/sign-in`);
+  await expect(page.getByText('npm run waypost -- link')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await objections(page)).toEqual([]);
+});
