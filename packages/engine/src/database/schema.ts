@@ -11,7 +11,7 @@ import type { ProfileChange } from '../profiles/profile-change.ts';
 /** A column the database fills and nobody changes. */
 type Timestamp = ColumnType<Date, Date, Date>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
-type Json<T extends object | null> = JSONColumnType<T, string, string>;
+type Json<T extends object | null> = JSONColumnType<T>;
 type JsonObject = Record<string, unknown>;
 
 export type ConsentState = 'in' | 'out';

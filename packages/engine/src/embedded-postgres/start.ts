@@ -7,6 +7,7 @@ import {
   socketDirOf,
   type PostgresAddress,
 } from './connection.ts';
+import type { Endpoint } from './settings.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import { findReachableBinaries } from './reachable-binaries.ts';
 import { isServerRunning, readEndpoint, type Cluster } from './running-server.ts';
@@ -74,7 +75,10 @@ export async function startEmbeddedPostgres(
     version: binaries.version,
     adopted,
     ensureRunning: async () => {
-      await bringUp(server, { socketDir: socketDirOf(connection), port: connection.port });
+      await bringUpAndConnect(server, 3, {
+        socketDir: socketDirOf(connection),
+        port: connection.port,
+      });
     },
     stop: () => stopServer(server),
   };
@@ -112,12 +116,13 @@ async function existingCluster(dataDir: string): Promise<Cluster | null> {
 async function bringUpAndConnect(
   server: Server,
   tries: number,
+  known?: Endpoint,
 ): Promise<{ adopted: boolean; connection: PostgresAddress }> {
-  const adopted = await bringUp(server);
+  const adopted = await bringUp(server, known);
   const connection = await connectionTo(server.clusterDir, await readEndpoint(server.clusterDir));
   if (await prepareDatabase(connection, () => isServerRunning(server)))
     return { adopted, connection };
-  if (tries > 1) return bringUpAndConnect(server, tries - 1);
+  if (tries > 1) return bringUpAndConnect(server, tries - 1, known);
   throw new EmbeddedPostgresError(
     `PostgreSQL in ${server.clusterDir} goes away as soon as it is up. Its reasons are in ${join(server.clusterDir, 'log')}.`,
   );
