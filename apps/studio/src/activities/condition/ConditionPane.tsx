@@ -1,16 +1,21 @@
-import type { Branch } from '@waypost/journey';
-import { Button, IconButton, TextField } from '@waypost/ui';
+import type { Branch, Rule } from '@waypost/journey';
+import { Button, IconButton, Skeleton, TextField } from '@waypost/ui';
 import { Plus, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
+import type { RuleField } from '../../people/audiences/RuleBuilder.tsx';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
-import { groupOf } from './rule-editing.ts';
 import { ruleFields } from './rule-fields.ts';
-import { RuleEditor } from './RuleEditor.tsx';
+
+const RuleBuilder = lazy(async () => {
+  const { RuleBuilder: builder } = await import('../../people/audiences/RuleBuilder.tsx');
+  return { default: builder };
+});
 
 /** "Orchestration: Condition": the first branch whose conditions hold is taken. */
 export function ConditionPane({
@@ -64,14 +69,17 @@ export function ConditionPane({
               />
             )}
           </div>
-          <RuleEditor
-            rule={branch.rule}
-            onChange={(rule) => replace({ ...branch, rule }, `branches.${index}.rule`)}
-            fields={fields}
-            field={`branches.${index}.rule`}
-            problems={problems}
-            isReadOnly={isReadOnly}
-          />
+          <FieldAnchor field={`branches.${index}.rule`}>
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <RuleBuilder
+                rule={branch.rule}
+                onChange={(rule) => replace({ ...branch, rule }, `branches.${index}.rule`)}
+                fields={fields}
+                problems={ruleTexts(problems, `branches.${index}.rule`)}
+                isReadOnly={isReadOnly}
+              />
+            </Suspense>
+          </FieldAnchor>
         </section>
       ))}
       <FieldAnchor field="branches">
@@ -81,16 +89,9 @@ export function ConditionPane({
             icon={<Plus aria-hidden />}
             isDisabled={branches.length >= 20}
             onPress={() => {
-              const first = fields[0];
               const id = `branch-${crypto.randomUUID().slice(0, 8)}`;
-              const rule = groupOf(
-                'and',
-                first === undefined
-                  ? []
-                  : [{ kind: 'comparison', field: first.field, operator: 'is_set', value: null }],
-              );
               onChange(
-                { ...activity, branches: [...branches, { id, name: '', rule }] },
+                { ...activity, branches: [...branches, { id, name: '', rule: firstRule(fields) }] },
                 'branches',
               );
             }}
@@ -101,4 +102,29 @@ export function ConditionPane({
       </FieldAnchor>
     </>
   );
+}
+
+/** Problems of one rule by their place in it, as the builder takes them. */
+function ruleTexts(problems: readonly FieldProblem[], field: string): Record<string, string> {
+  return Object.fromEntries(
+    problems.flatMap((problem) =>
+      problem.field.startsWith(`${field}.`)
+        ? [[problem.field.slice(field.length), problem.text]]
+        : [],
+    ),
+  );
+}
+
+/** A new branch asks for something, since a rule without conditions takes everybody. */
+function firstRule(fields: readonly RuleField[]): Rule {
+  const first = fields[0];
+  return {
+    kind: 'group',
+    combinator: 'and',
+    not: false,
+    rules:
+      first === undefined
+        ? []
+        : [{ kind: 'comparison', field: first.field, operator: 'is_set', value: null }],
+  };
 }

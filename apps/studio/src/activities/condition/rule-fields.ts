@@ -1,15 +1,20 @@
 import type { Graph } from '@waypost/journey';
 
+import type { RuleField } from '../../people/audiences/RuleBuilder.tsx';
 import { profileFields } from '../resources.ts';
 import type { Resources } from '../resources.ts';
-import type { RuleField } from './rule-editing.ts';
 
-/** Fields rules may look at: the person's attributes and consent and, given a graph, its event's fields. */
-export function ruleFields(resources: Resources, graph: Graph | null): RuleField[] {
+/** What the branches of a graph may look at: its event's fields, the person's attributes and consent. */
+export function ruleFields(resources: Resources, graph: Graph): RuleField[] {
   const known = new Map(resources.attributes.map((attribute) => [attribute.field, attribute]));
-  const event = (graph?.activities ?? []).flatMap((activity) =>
+  const event = graph.activities.flatMap((activity) =>
     activity.type === 'entryEvent'
-      ? activity.fields.map(({ name, kind }) => ({ field: `event.${name}`, label: name, kind }))
+      ? activity.fields.map(({ name, kind }) => ({
+          field: `event.${name}`,
+          label: name,
+          kind,
+          examples: [],
+        }))
       : [],
   );
   const consent = resources.attributes.filter(({ field }) => field.startsWith('consent.'));
@@ -19,7 +24,8 @@ export function ruleFields(resources: Resources, graph: Graph | null): RuleField
       field,
       label: known.get(field)?.label ?? field.slice('profile.'.length),
       kind: known.get(field)?.kind ?? ('text' as const),
+      examples: known.get(field)?.examples ?? [],
     })),
-    ...consent.map(({ field, label }) => ({ field, label, kind: 'consent' as const })),
+    ...consent.map((attribute) => ({ ...attribute, kind: 'consent' as const })),
   ];
 }

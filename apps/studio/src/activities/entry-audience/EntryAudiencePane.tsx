@@ -1,20 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Rule } from '@waypost/journey';
-import { Button, ComboBox, Dialog, Skeleton, TextField } from '@waypost/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Button, ComboBox, Skeleton } from '@waypost/ui';
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { groupOf } from '../condition/rule-editing.ts';
-import { ruleFields } from '../condition/rule-fields.ts';
-import { RuleEditor } from '../condition/RuleEditor.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
-import type { Resources } from '../resources.ts';
+
+const AudienceDialog = lazy(async () => {
+  const { AudienceDialog: dialog } = await import('../../people/audiences/AudienceDialog.tsx');
+  return { default: dialog };
+});
 
 /** In the list of audiences, where ids are uuids, this stands for all profiles. */
 const everybody = 'everybody';
@@ -65,14 +64,13 @@ export function EntryAudiencePane({
       )}
       <AudiencePreview audienceId={activity.audienceId} />
       {isCreating && (
-        <NewAudienceDialog
-          resources={resources}
-          onClose={() => setCreating(false)}
-          onCreated={(audienceId) => {
-            setCreating(false);
-            onChange({ ...activity, audienceId }, 'audienceId');
-          }}
-        />
+        <Suspense>
+          <AudienceDialog
+            audience={null}
+            onClose={() => setCreating(false)}
+            onSaved={({ id }) => onChange({ ...activity, audienceId: id }, 'audienceId')}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -112,86 +110,5 @@ function AudiencePreview({ audienceId }: { audienceId: string | null }) {
         </p>
       )}
     </section>
-  );
-}
-
-function NewAudienceDialog({
-  resources,
-  onClose,
-  onCreated,
-}: {
-  resources: Resources;
-  onClose: () => void;
-  onCreated: (audienceId: string) => void;
-}) {
-  const { t } = useTranslation('editor');
-  const failureText = useFailureText();
-  const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const fields = useMemo(() => ruleFields(resources, null), [resources]);
-  const [rule, setRule] = useState<Rule>(() => {
-    const first = fields[0];
-    return groupOf(
-      'and',
-      first ? [{ kind: 'comparison', field: first.field, operator: 'is_set', value: null }] : [],
-    );
-  });
-  const preview = useQuery({
-    ...orpc.audiences.preview.queryOptions({ input: { rule } }),
-    placeholderData: (before) => before,
-  });
-  const create = useMutation(
-    orpc.audiences.create.mutationOptions({
-      onSuccess: async (audience) => {
-        await queries.invalidateQueries({ queryKey: orpc.audiences.key() });
-        onCreated(audience.id);
-      },
-    }),
-  );
-  return (
-    <Dialog
-      title={t('entryAudience.newTitle')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            variant="primary"
-            isPending={create.isPending}
-            isDisabled={name.trim() === ''}
-            onPress={() => create.mutate({ name: name.trim(), rule })}
-          >
-            {t('entryAudience.createConfirm')}
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <TextField
-          label={t('entryAudience.name')}
-          isRequired
-          maxLength={80}
-          value={name}
-          onChange={setName}
-          error={create.isError ? failureText(create.error) : null}
-        />
-        <RuleEditor
-          rule={rule}
-          onChange={setRule}
-          fields={fields}
-          field="rule"
-          problems={[]}
-          isReadOnly={false}
-        />
-        {preview.data && (
-          <p aria-live="polite" className="text-body text-muted">
-            {t('entryAudience.people', { count: preview.data.count })}
-          </p>
-        )}
-      </div>
-    </Dialog>
   );
 }

@@ -1,4 +1,7 @@
-import type { Activity } from '@waypost/journey';
+import { reachableFrom, successors } from '@waypost/journey';
+import type { Activity, Connection, Graph } from '@waypost/journey';
+
+import { rowStep } from '../canvas/node-geometry.ts';
 
 import type { Command } from './command.ts';
 import { withConnection } from './connect-port.ts';
@@ -19,10 +22,35 @@ export function addActivity(activity: Activity, hook: Hook, out: string | null):
       }
       const split = graph.connections.find(({ id }) => id === hook.connection);
       if (split === undefined) return grown;
-      const entered = withConnection(grown, split.from, activity.id);
+      const entered = withConnection(withRoom(grown, activity.id, split), split.from, activity.id);
       return out === null
         ? entered
         : withConnection(entered, { activity: activity.id, port: out }, split.to);
     },
   };
 }
+
+/**
+ * Puts an inserted activity where the next one stood and moves that one, with all that follows it, a
+ * row down. Where there is room between the two already, everything stays.
+ */
+function withRoom(graph: Graph, insertedId: string, { from, to }: Connection): Graph {
+  const place = new Map(graph.activities.map(({ id, position }) => [id, position]));
+  const before = place.get(from.activity);
+  const after = place.get(to);
+  if (!before || !after || after.y < before.y || after.y - before.y >= enoughRoom) return graph;
+  const following = reachableFrom(successors(graph), to).add(to);
+  return {
+    ...graph,
+    activities: graph.activities.map((activity) => {
+      const { x, y } = activity.position;
+      if (activity.id === insertedId) return { ...activity, position: { ...after } };
+      return following.has(activity.id) && y >= after.y
+        ? { ...activity, position: { x, y: y + rowStep } }
+        : activity;
+    }),
+  };
+}
+
+/** Between two activities so far apart a third one fits. */
+const enoughRoom = rowStep * 1.4;

@@ -64,6 +64,22 @@ describe('drawing a journey', () => {
     expect(lines(graph())).toEqual(['in.next → pause', 'pause.next → out']);
   });
 
+  it('makes room for what is inserted between two neighbours', () => {
+    const below = { position: { x: 40, y: 144 } };
+    const { run, graph } = editing(
+      journey(
+        [activity('entryAudience', 'in'), activity('end', 'out', below)],
+        [['in', 'next', 'out']],
+      ),
+    );
+    run(addActivity(activity('wait', 'pause'), { connection: 'c0' }, 'next'));
+    expect(graph().activities.map(({ id, position }) => [id, position.x, position.y])).toEqual([
+      ['in', 0, 0],
+      ['out', 40, 288],
+      ['pause', 40, 144],
+    ]);
+  });
+
   it('gives a port one way only: a second connection replaces the first', () => {
     const { run, graph } = editing(
       journey([activity('wait', 'a'), activity('end', 'b'), activity('end', 'c')]),

@@ -17,10 +17,12 @@ const everybody: Rule = { kind: 'group', combinator: 'and', not: false, rules: [
 export function AudienceDialog({
   audience,
   onClose,
+  onSaved,
 }: {
   /** Null: a new one. */
   audience: Audience | null;
   onClose: () => void;
+  onSaved?: (saved: Audience) => void;
 }) {
   const { t } = useTranslation('people', { keyPrefix: 'audiences' });
   const failureText = useFailureText();
@@ -30,8 +32,9 @@ export function AudienceDialog({
   const [rule, setRule] = useState<Rule>(audience?.rule ?? everybody);
   const [isChecked, setChecked] = useState(false);
   const done = {
-    onSuccess: async () => {
+    onSuccess: async (saved: Audience) => {
       await queries.invalidateQueries({ queryKey: orpc.audiences.key() });
+      onSaved?.(saved);
       onClose();
     },
   };
