@@ -1,0 +1,115 @@
+import { activitySchema, graphSchema } from '@waypost/journey';
+import type { Activity, Graph } from '@waypost/journey';
+import { describe, expect, it } from 'vitest';
+
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import { nothing } from '../store/selection.ts';
+import { createFlowMapper } from './graph-to-flow.ts';
+import type { Drawing } from './graph-to-flow.ts';
+
+function activity(type: Activity['type'], id: string, more: object = {}): Activity {
+  return activitySchema.parse({ type, id, position: { x: 0, y: 0 }, ...more });
+}
+
+const texts: ActivityTexts = {
+  kind: (type) => type,
+  title: ({ id }) => id,
+  subtitle: ({ type }) => type,
+  port: (_activity, port) => (port === 'next' ? '' : port),
+  outcome: ({ kind }) => kind,
+};
+
+const outcomes = [{ id: 'seen', kind: 'read' }];
+const graph: Graph = graphSchema.parse({
+  format: 1,
+  settings: {},
+  activities: [
+    activity('entryAudience', 'in'),
+    activity('whatsapp', 'wa'),
+    activity('reaction', 'answer', { activityId: 'wa', outcomes }),
+    activity('end', 'out'),
+  ],
+  connections: [
+    { id: 'a', from: { activity: 'in', port: 'next' }, to: 'wa' },
+    { id: 'b', from: { activity: 'wa', port: 'next' }, to: 'answer' },
+    { id: 'c', from: { activity: 'answer', port: 'seen' }, to: 'out' },
+  ],
+});
+
+const drawing = (changed: Partial<Drawing> = {}): Drawing => ({
+  graph,
+  texts,
+  nodeLabel,
+  edgeLabel,
+  selection: nothing,
+  dragged: noDrag,
+  marks: noMarks,
+  counts: null,
+  visited: null,
+  ...changed,
+});
+const nodeLabel: Drawing['nodeLabel'] = (title, subtitle) => `${title}, ${subtitle}`;
+const edgeLabel: Drawing['edgeLabel'] = (from, port, to) => `${from} ${port} ${to}`;
+const noDrag: Drawing['dragged'] = new Map();
+const noMarks: Drawing['marks'] = new Map();
+
+describe('drawing a graph', () => {
+  it('gives every node its size and ports, so that nothing is measured', () => {
+    const { nodes } = createFlowMapper()(drawing());
+    expect(nodes.map(({ id, height, handles }) => [id, height, handles?.length])).toEqual([
+      ['in', 64, 1],
+      ['wa', 64, 3],
+      ['answer', 64, 3],
+      ['out', 64, 1],
+    ]);
+    const answer = nodes.find(({ id }) => id === 'answer');
+    expect(answer?.data.ports).toEqual([
+      { id: 'seen', label: 'seen', isConnected: true },
+      { id: 'deadline', label: 'deadline', isConnected: false },
+    ]);
+  });
+
+  it('draws anew only what a change touches', () => {
+    const map = createFlowMapper();
+    const before = map(drawing());
+    const moved = new Map([['wa', { x: 5, y: 5 }]]);
+    const after = map(drawing({ dragged: moved }));
+    const redrawn = after.nodes.filter((node, index) => node !== before.nodes[index]);
+    expect(redrawn.map(({ id, position }) => [id, position])).toEqual([['wa', { x: 5, y: 5 }]]);
+    expect(after.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
+
+    const selected = map(drawing({ selection: { kind: 'activities', ids: ['out'] } }));
+    expect(selected.nodes.filter((node) => node.selected).map(({ id }) => id)).toEqual(['out']);
+    expect(selected.nodes[0]).toBe(before.nodes[0]);
+  });
+
+  it('shows who is where and who went which way once live, in taller nodes', () => {
+    const counts = {
+      activityId: 'answer',
+      entered: 9,
+      here: 2,
+      failed: 0,
+      left: { seen: 7 },
+      accepted: 0,
+      sent: 0,
+      delivered: 0,
+      read: 0,
+      messageFailed: 0,
+      excluded: {},
+    };
+    const { nodes, edges } = createFlowMapper()(drawing({ counts: new Map([['answer', counts]]) }));
+    expect(nodes.map(({ height, data }) => [height, data.counts?.here])).toEqual([
+      [92, undefined],
+      [92, undefined],
+      [92, 2],
+      [92, undefined],
+    ]);
+    expect(edges.map(({ data }) => data?.count)).toEqual([0, 0, 7]);
+  });
+
+  it('leaves out a connection that leads nowhere', () => {
+    const broken = { ...graph, activities: graph.activities.slice(0, 3) };
+    const { edges } = createFlowMapper()(drawing({ graph: broken }));
+    expect(edges.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
