@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './checkout.mjs';
 
-const TERMINAL = Boolean(process.stdout.isTTY);
+const TERMINAL = process.stdout.isTTY;
 
 /** A step that did not succeed. The message says which, and holds what it printed. */
 export class StepError extends Error {}
