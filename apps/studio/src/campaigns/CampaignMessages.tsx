@@ -6,7 +6,7 @@ import type { Column } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
+import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { MessageStateBadge } from '../people/messages/MessageStateBadge.tsx';
 
@@ -19,9 +19,8 @@ export function CampaignMessages({
   filter: { state?: 'refused'; exclusion?: string; direction?: 'in' };
 }) {
   const { t } = useTranslation('campaigns', { keyPrefix: 'messages' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const list = useInfiniteQuery({
     ...orpc.messages.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -71,15 +70,7 @@ export function CampaignMessages({
         rowKey={({ id }) => id}
         rowHref={({ profileId }) => `/people/profiles/${profileId}`}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={<p className="p-4 text-body text-muted">{t('none')}</p>}
       />
       <LoadMore

@@ -17,7 +17,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
+import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { CampaignActions } from './CampaignActions.tsx';
 import { CampaignStatus } from './CampaignStatus.tsx';
@@ -29,9 +29,8 @@ type Filter = 'all' | (typeof statuses)[number];
 /** One message to one audience, at once or at a time. */
 export function CampaignsPage() {
   const { t } = useTranslation('campaigns');
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<Filter>('all');
   const [sort, setSort] = useState<Sort>({ column: 'when', direction: 'descending' });
@@ -140,15 +139,7 @@ export function CampaignsPage() {
         sort={sort}
         onSortChange={setSort}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState

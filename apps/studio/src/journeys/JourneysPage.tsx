@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
+import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
 import { JourneyActions } from './JourneyActions.tsx';
@@ -42,6 +43,7 @@ export function JourneysPage() {
   const { t: common } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<Filter>('all');
   const [column, setColumn] = useState<SortColumn>('edited');
@@ -158,15 +160,7 @@ export function JourneysPage() {
           if (isSortColumn(next.column)) setColumn(next.column);
         }}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState

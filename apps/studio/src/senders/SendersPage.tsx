@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 
 import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
+import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { ConnectNumberDialog } from './ConnectNumberDialog.tsx';
 import { useQualityText } from './quality-text.ts';
@@ -17,10 +17,9 @@ import { SenderState } from './SenderState.tsx';
 /** The numbers messages are sent from, simulated and real. */
 export function SendersPage() {
   const { t } = useTranslation('senders');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const qualityText = useQualityText();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const [isConnecting, setConnecting] = useState(false);
@@ -97,15 +96,7 @@ export function SendersPage() {
         sort={sort}
         onSortChange={setSort}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           hasNone ? (
             <EmptyState icon={<RadioTower aria-hidden />} sentence={t('empty')} action={connect} />

@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
+import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { groupTemplates } from './group-templates.ts';
 import type { TemplateGroup } from './group-templates.ts';
@@ -40,9 +41,9 @@ function newest(group: TemplateGroup): string {
 /** Everything Meta has approved, refused or is looking at, one line per template. */
 export function TemplatesPage() {
   const { t } = useTranslation('templates');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const queries = useQueryClient();
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<TemplateCategory | 'ALL'>('ALL');
@@ -188,15 +189,7 @@ export function TemplatesPage() {
         sort={sort}
         onSortChange={setSort}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { distinctTitles, useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
+import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { runTones, useRunTexts } from './run-texts.ts';
 import { usePublishedGraph } from './use-published-graph.ts';
@@ -26,12 +26,11 @@ const everywhere = '.everywhere';
 /** The people of a journey: at one activity or anywhere, inside, passed or failed. */
 export function PeoplePage() {
   const { t } = useTranslation('editor');
-  const { t: common } = useTranslation('common');
   const { journeyId = '' } = useParams({ strict: false });
   const { activity, show = 'all' } = useSearch({ strict: false });
   const navigate = useNavigate();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const runTexts = useRunTexts();
   const [search, setSearch] = useState('');
   const wanted = search.trim();
@@ -137,15 +136,7 @@ export function PeoplePage() {
         rowKey={(run) => run.id}
         rowHref={(run) => `/journeys/${journeyId}/people/${run.id}`}
         isLoading={people.isPending}
-        error={
-          people.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(people.error),
-                onRetry: () => void people.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(people)}
         empty={<EmptyState sentence={t('people.empty')} />}
       />
       <LoadMore

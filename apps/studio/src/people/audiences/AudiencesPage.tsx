@@ -18,7 +18,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
+import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { AudienceDialog } from './AudienceDialog.tsx';
 import { RemoveAudience } from './RemoveAudience.tsx';
@@ -28,9 +28,8 @@ type Counted = Audience & { count: number };
 /** Groups of people that journeys and campaigns are for. */
 export function AudiencesPage() {
   const { t } = useTranslation('people', { keyPrefix: 'audiences' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const [editing, setEditing] = useState<Audience | 'new' | null>(null);
@@ -158,15 +157,7 @@ export function AudiencesPage() {
         sort={sort}
         onSortChange={setSort}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           hasNone ? (
             <EmptyState icon={<Users aria-hidden />} sentence={t('empty')} action={create} />

@@ -5,16 +5,15 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
+import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Summary } from './Summary.tsx';
 
 /** What came of an import: figures, and every rejected row with its line and reason. */
 export function ImportResult({ current }: { current: ProfileImport }) {
   const { t } = useTranslation('people', { keyPrefix: 'imports' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const rejections = useInfiniteQuery(
     orpc.imports.rejections.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -76,15 +75,7 @@ export function ImportResult({ current }: { current: ProfileImport }) {
           rows={rows}
           rowKey={({ line, code }) => `${line}/${code}`}
           isLoading={rejections.isPending}
-          error={
-            rejections.isError
-              ? {
-                  title: common('failure.loadTitle'),
-                  text: failureText(rejections.error),
-                  onRetry: () => void rejections.refetch(),
-                }
-              : null
-          }
+          error={loadFailure(rejections)}
           empty={<p className="p-4 text-body text-muted">{t('rejections.none')}</p>}
         />
         <LoadMore

@@ -16,16 +16,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
+import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 
 /** Files of people that were brought in, or are on their way. */
 export function ImportsPage() {
   const { t } = useTranslation('people', { keyPrefix: 'imports' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'when', direction: 'descending' });
   const list = useInfiniteQuery({
@@ -106,15 +105,7 @@ export function ImportsPage() {
         sort={sort}
         onSortChange={setSort}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           hasNone ? (
             <EmptyState icon={<FileUp aria-hidden />} sentence={t('empty')} action={start} />

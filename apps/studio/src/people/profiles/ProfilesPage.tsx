@@ -18,7 +18,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
+import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { ConsentBadge } from './ConsentBadge.tsx';
@@ -39,9 +39,8 @@ const sortOf: Record<ProfileSort, Sort> = {
 export function ProfilesPage() {
   const { t } = useTranslation('people', { keyPrefix: 'profiles' });
   const { t: consent } = useTranslation('people', { keyPrefix: 'consent' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
+  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<ConsentFilter>('all');
   const [sort, setSort] = useState<ProfileSort>('-createdAt');
@@ -150,15 +149,7 @@ export function ProfilesPage() {
           setSort(direction === 'ascending' ? key : `-${key}`);
         }}
         isLoading={list.isPending}
-        error={
-          list.isError
-            ? {
-                title: common('failure.loadTitle'),
-                text: failureText(list.error),
-                onRetry: () => void list.refetch(),
-              }
-            : null
-        }
+        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState
