@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Journey } from '@waypost/api';
 import type { Graph } from '@waypost/journey';
-import { AlertDialog, ErrorState, Skeleton } from '@waypost/ui';
+import { AlertDialog, ErrorState, Skeleton, useDocumentTitle } from '@waypost/ui';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -68,6 +68,7 @@ function LoadedEditor({
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const { store, saver, state } = useDraft(journey.id, journey.draft, journey.draftRevision);
+  useDocumentTitle(journey.name);
   const isWideEnough = useAtLeast(768);
   const mode: EditorMode = search.mode === 'live' && newestVersion !== null ? 'live' : 'design';
   const wanted = search.activity;

@@ -105,7 +105,7 @@ export function PublishPage() {
         <PublishProblems journeyId={journeyId} problems={data.problems} />
         <EntrySummary summary={data} />
         <SenderSummary summary={data} />
-        {data.liveVersion !== null && (
+        {data.liveVersion !== null && data.peopleInside > 0 && (
           <Card title={t('inside.title')}>
             <p className="text-body">{t('inside.text', { count: data.peopleInside })}</p>
           </Card>

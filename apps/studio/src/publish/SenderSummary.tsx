@@ -18,7 +18,7 @@ export function SenderSummary({ summary }: { summary: PublishSummary }) {
             <span className="font-semibold">{sender.name}</span>
             <SenderBadge connection={sender.connection} />
             <span className="text-muted">
-              {summary.entry.kind === 'audience'
+              {summary.entry.kind === 'audience' && summary.reachable > 0
                 ? t('senders.time', {
                     rate: format.number(sender.messagesPerSecond),
                     time: sendingTime(summary.reachable, sender.messagesPerSecond),
