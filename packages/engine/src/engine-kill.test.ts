@@ -1,25 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createEngine, type Engine } from './engine.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+import { startGraphSink, type GraphSink, type PostedMessage } from './testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from './testing/journeys.ts';
-import { startSink, type Posted, type Sink } from './testing/sink.ts';
-import { deliverWebhook } from './testing/webhooks.ts';
+import { postWebhook, status } from './testing/meta-webhooks.ts';
+import { spawnEngine, startEngine, type RunningEngine } from './testing/running-engine.ts';
 
-const appSecret = 'app secret';
 const people = 600;
 const kills = 5;
 const graceMs = 1500;
 
 let database: TestDatabase;
-let sink: Sink;
-let receiver: Engine;
+let sink: GraphSink;
+let receiver: RunningEngine;
 let senderId: string;
 let worker: ChildProcess | null = null;
 
@@ -27,15 +24,15 @@ beforeAll(async () => {
   database = await createTestDatabase();
   senderId = await addSender(database.db);
   await sql`UPDATE sender SET messages_per_second = 150`.execute(database.db);
-  sink = await startSink((message) => void tellSent(message));
-  receiver = createEngine({
-    db: database,
-    connections: () => ({ baseUrl: sink.url, version: 'v25.0', token: 'token', appSecret }),
-    log: pino({ level: 'silent' }),
+  sink = await startGraphSink();
+  sink.answer((message) => {
+    void tellSent(message);
+    return 'accept';
+  });
+  receiver = await startEngine(database, sink.url, {
     graceMs,
     roles: { advance: false, dispatch: false, launches: false },
   });
-  await receiver.start();
 });
 
 afterAll(async () => {
@@ -46,37 +43,14 @@ afterAll(async () => {
 });
 
 /** Meta's first status for a message, which carries our echo. */
-function tellSent({ wamid, to, echo }: Posted) {
-  return deliverWebhook(database.db, receiver, senderId, appSecret, {
-    statuses: [
-      {
-        id: wamid,
-        status: 'sent',
-        timestamp: String(Math.floor(Date.now() / 1000)),
-        recipient_id: to.replace('+', ''),
-        biz_opaque_callback_data: echo,
-      },
-    ],
+function tellSent({ wamid, to, echo }: PostedMessage): Promise<number> {
+  return postWebhook(database.db, receiver, senderId, {
+    statuses: [status({ wamid, status: 'sent', at: Date.now(), to, echo })],
   });
 }
 
-async function startWorker(): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('./testing/worker-process.ts', import.meta.url))],
-    {
-      env: {
-        ...process.env,
-        ENGINE_DATABASE: database.connectionString,
-        ENGINE_META: sink.url,
-        ENGINE_GRACE_MS: String(graceMs),
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  if (child.stdout === null) throw new Error('the worker has no output to wait for');
-  await once(child.stdout, 'data');
-  return child;
+function startWorker(): Promise<ChildProcess> {
+  return spawnEngine(database, sink.url, { graceMs, roles: { inbound: false } });
 }
 
 async function publishForAudienceAndEvent() {

@@ -1,28 +1,27 @@
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from './counts/live-counts.ts';
-import { createEngine, type Engine } from './engine.ts';
+import type { EngineRoles } from './engine.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+import { startGraphSink, type GraphSink } from './testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from './testing/journeys.ts';
-import { startSink, type Sink } from './testing/sink.ts';
-import { deliverWebhook } from './testing/webhooks.ts';
+import { postWebhook, tap } from './testing/meta-webhooks.ts';
+import { startEngine, type RunningEngine } from './testing/running-engine.ts';
 
-const appSecret = 'app secret';
 /** Long enough for a busy machine; a test that waits this long has failed. */
 const patience = { timeout: 25_000, interval: 20 };
 
 let database: TestDatabase;
-let sink: Sink;
+let sink: GraphSink;
 let senderId: string;
-let engines: Engine[] = [];
+let engines: RunningEngine[] = [];
 const databases: TestDatabase[] = [];
 
 beforeEach(async () => {
   database = await createTestDatabase();
   databases.push(database);
-  sink = await startSink();
+  sink = await startGraphSink();
   senderId = await addSender(database.db);
   await sql`UPDATE sender SET messages_per_second = 1000`.execute(database.db);
 });
@@ -37,14 +36,9 @@ afterAll(async () => {
   for (const used of databases) await used.drop();
 });
 
-async function startEngine(): Promise<Engine> {
-  const engine = createEngine({
-    db: database,
-    connections: () => ({ baseUrl: sink.url, version: 'v25.0', token: 'token', appSecret }),
-    log: pino({ level: 'silent' }),
-  });
+async function start(roles: Partial<EngineRoles> = {}): Promise<RunningEngine> {
+  const engine = await startEngine(database, sink.url, { roles });
   engines.push(engine);
-  await engine.start();
   return engine;
 }
 
@@ -71,7 +65,7 @@ test('from publishing to the second message: sent, tapped, moved on, counted', a
     ['in.next>greet', 'greet.next>answer', 'answer.yes>pause', 'pause.next>thanks'],
   );
   const journeyId = await addJourney(database.db, graph);
-  const engine = await startEngine();
+  const engine = await start();
   const told: number[] = [];
   engine.on('counts', (versionIds) => told.push(...versionIds));
   const { versionId } = await engine.publishJourney({ journeyId, graph, actor: 'test' });
@@ -82,19 +76,9 @@ test('from publishing to the second message: sent, tapped, moved on, counted', a
 
   const first = sink.posted[0];
   if (first === undefined) throw new Error('nothing was posted');
-  const number = first.to.replace('+', '');
-  const { status } = await deliverWebhook(database.db, engine, senderId, appSecret, {
-    contacts: [{ wa_id: number, profile: { name: 'Ada' } }],
-    messages: [
-      {
-        from: number,
-        id: 'wamid.tap',
-        timestamp: String(Math.floor(Date.now() / 1000)),
-        type: 'button',
-        button: { text: 'Yes', payload: 'waypost:0' },
-        context: { from: '15550001', id: first.wamid },
-      },
-    ],
+  const status = await postWebhook(database.db, engine, senderId, {
+    contacts: [{ wa_id: first.to.replace('+', ''), profile: { name: 'Ada' } }],
+    messages: [tap(first.to, 'wamid.tap', 0, Date.now(), first.wamid)],
   });
   expect(status).toBe(200);
   await expect.poll(() => sink.posted.length, patience).toBe(3);
@@ -112,8 +96,8 @@ test('two processes on one database send each person exactly one message', async
     ['in.next>greet'],
   );
   const journeyId = await addJourney(database.db, graph);
-  const first = await startEngine();
-  await startEngine();
+  const first = await start();
+  await start();
   const { versionId } = await first.publishJourney({ journeyId, graph, actor: 'test' });
   await expect
     .poll(() => counts(versionId), patience)
@@ -129,13 +113,16 @@ test('an event brings a person in and the message out, and what was due while no
     ['in.next>greet'],
   );
   const journeyId = await addJourney(database.db, graph);
-  const first = await startEngine();
+  const first = await start();
   await first.publishJourney({ journeyId, graph, actor: 'test' });
   await first.recordEvents([{ profile: { externalId: 'person-1' }, name: 'cart_left', key: 'a' }]);
   await expect.poll(() => sink.posted.length, patience).toBe(1);
   await first.stop();
 
-  await first.recordEvents([{ profile: { externalId: 'person-2' }, name: 'cart_left', key: 'b' }]);
-  await startEngine();
+  const receiver = await start({ advance: false, dispatch: false });
+  await receiver.recordEvents([
+    { profile: { externalId: 'person-2' }, name: 'cart_left', key: 'b' },
+  ]);
+  await start();
   await expect.poll(() => sink.posted.length, patience).toBe(2);
 });
