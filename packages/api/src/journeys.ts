@@ -407,6 +407,8 @@ export const messages = {
         runId: z.guid().optional(),
         activityId: z.string().max(64).optional(),
         state: messageStateSchema.optional(),
+        /** `failed`: what Meta refused at once or reported as failed later, as reports count it. */
+        show: z.enum(['all', 'failed']).default('all'),
         exclusion: z.string().max(64).optional(),
         direction: z.enum(['out', 'in']).optional(),
       }),
@@ -415,6 +417,16 @@ export const messages = {
   get: viewer
     .route({ method: 'GET', path: '/messages/{id}', tags: ['Messages'], summary: 'One message' })
     .input(byId)
+    .output(messageSchema),
+  resend: publisher
+    .route({
+      method: 'POST',
+      path: '/messages/{id}/resend',
+      tags: ['Messages'],
+      summary: 'Send a message of unknown outcome again; it may arrive twice',
+    })
+    .input(byId)
+    .errors({ CONFLICT: { status: 409, message: 'This message is not of unknown outcome.' } })
     .output(messageSchema),
 };
 

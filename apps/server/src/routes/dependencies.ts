@@ -23,6 +23,7 @@ export type RouteEngine = Pick<
   | 'sendCampaign'
   | 'stopCampaign'
   | 'recordEvents'
+  | 'resendUnknown'
   | 'skipWait'
   | 'on'
 >;

@@ -12,7 +12,7 @@ let senderId: string;
 beforeAll(async () => {
   api = await startTestApi((deps) => ({
     engine: createEngine({
-      db: { db: deps.db, pool: deps.pool },
+      db: deps.database,
       connections: () => ({
         baseUrl: 'http://127.0.0.1:9',
         version: 'v25.0',

@@ -15,4 +15,16 @@ export const messages = {
     if (row === undefined) throw notFound('message');
     return messageOf(row);
   }),
+
+  resend: api.messages.resend.handler(async ({ context: { deps }, input, errors }) => {
+    const row = await getMessage(deps.db, input.id);
+    if (row === undefined) throw notFound('message');
+    const isQueued = await deps.engine.resendUnknown(input.id);
+    if (!isQueued) {
+      throw errors.CONFLICT({
+        message: 'Only a message of unknown outcome can be sent again. Look at its state again.',
+      });
+    }
+    return messageOf((await getMessage(deps.db, input.id)) ?? row);
+  }),
 };

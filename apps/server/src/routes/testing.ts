@@ -13,7 +13,6 @@ import { createSecretBox } from '@waypost/engine/secrets';
 import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 import express from 'express';
-import type { Pool } from 'pg';
 import { pino } from 'pino';
 
 import { mountApi, type ApiDependencies } from './index.ts';
@@ -43,6 +42,7 @@ const absentEngine: ApiDependencies['engine'] = {
   stopJourney: () => Promise.reject(new Error('no engine in this test')),
   sendCampaign: () => Promise.reject(new Error('no engine in this test')),
   stopCampaign: () => Promise.reject(new Error('no engine in this test')),
+  resendUnknown: () => Promise.reject(new Error('no engine in this test')),
   recordEvents: () => Promise.reject(new Error('no engine in this test')),
   skipWait: () => Promise.reject(new Error('no engine in this test')),
   on: () => () => {},
@@ -50,7 +50,7 @@ const absentEngine: ApiDependencies['engine'] = {
 
 export async function startTestApi(
   parts: (
-    deps: ApiDependencies & { pool: Pool },
+    deps: ApiDependencies & { database: TestDatabase },
   ) => Partial<ApiDependencies> | Promise<Partial<ApiDependencies>> = () => ({}),
 ): Promise<TestApi> {
   const database = await createTestDatabase();
@@ -73,7 +73,7 @@ export async function startTestApi(
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: Date.now,
   };
-  const deps = { ...base, ...(await parts({ ...base, pool: database.pool })) };
+  const deps = { ...base, ...(await parts({ ...base, database })) };
   const app = express();
   const api = mountApi(app, deps);
   const server = createServer(app);

@@ -11,6 +11,8 @@ export interface MessageQuery {
   runId?: string | undefined;
   activityId?: string | undefined;
   state?: MessageState | undefined;
+  /** `failed`: refused at once, or reported as failed later although it was accepted. */
+  show?: 'all' | 'failed' | undefined;
   exclusion?: string | undefined;
   direction?: 'out' | 'in' | undefined;
   cursor?: string | undefined;
@@ -41,6 +43,7 @@ export async function listMessages(
   }
   if (query.activityId !== undefined) conditions.push(sql`m.activity = ${query.activityId}`);
   if (query.state !== undefined) conditions.push(sql`m.state = ${query.state}`);
+  if (query.show === 'failed') conditions.push(sql`m.failed_at IS NOT NULL`);
   if (query.exclusion !== undefined) conditions.push(sql`m.exclusion = ${query.exclusion}`);
   if (query.direction !== undefined) conditions.push(sql`m.direction = ${query.direction}`);
   if (query.cursor !== undefined) {
