@@ -17,10 +17,10 @@ export interface LivedIn {
 
 const csv = [
   'external_id;first_name;last_name;phone;country;locale;marketing_consent;tier',
-  'shop-1;Sara;Lindqvist;070-1740601;SE;sv-SE;yes;gold',
-  'shop-2;Émilie;Laurent;06 39 98 01 99;FR;fr-FR;oui;silver',
+  'shop-1;Sara;Lindqvist;070-1740605;SE;sv-SE;yes;gold',
+  'shop-2;Émilie;Laurent;0171 3920051;DE;fr-FR;oui;silver',
   'shop-3;Tom;Baker;not a phone;GB;en-GB;yes;gold',
-  ';Nobody;Known;07700 900999;GB;en-GB;yes;',
+  ';Nobody;Known;070-1740609;SE;en-GB;yes;',
 ].join('\n');
 
 /**
