@@ -12,6 +12,7 @@ import { postponeRuns } from '../runs/postpone-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { advanceRuns } from './advance-runs.ts';
 import { excludeQueuedMessages } from './exclude-queued-messages.ts';
+import { findGivenUp } from './find-given-up.ts';
 
 const batchSize = 500;
 /** How far behind the last drained moment a claim still looks (engine.md, section 1). */
@@ -56,7 +57,9 @@ export async function advanceDueRuns(
     const tally = new DeltaTally();
     const overdue = runs.filter((run) => isOverdue(run, now));
     const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), 'expired');
-    const inFlight = overdue.filter((run) => !expired.has(waitedFor(run).id));
+    const held = overdue.filter((run) => !expired.has(waitedFor(run).id));
+    const unanswered = await findGivenUp(trx, held.map(waitedFor), now - context.graceMs);
+    const inFlight = held.filter((run) => !unanswered.has(waitedFor(run).id));
     for (const run of overdue) {
       if (!expired.has(waitedFor(run).id)) continue;
       tally.add(run.versionId, run.state.activityId, 'excluded:expired');
@@ -66,7 +69,11 @@ export async function advanceDueRuns(
       runs.filter((run) => !inFlight.includes(run)),
       (run): Trigger =>
         isOverdue(run, now)
-          ? { kind: 'dispatched', outcome: 'expired', reason: 'expired' }
+          ? {
+              kind: 'dispatched',
+              outcome: 'expired',
+              reason: unanswered.has(waitedFor(run).id) ? 'unknown' : 'expired',
+            }
           : { kind: 'wake' },
       now,
     );

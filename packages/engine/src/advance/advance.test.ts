@@ -293,6 +293,36 @@ test('a message nobody could send in time expires, one on its way does not', asy
   expect(await runs()).toMatchObject([{}, { activity: 'greet', status: 'finished' }]);
 });
 
+test('a message of unknown outcome that is past its time holds nobody for ever', async () => {
+  await addProfiles(database.db, 1);
+  const { versionId } = await launch(
+    graphOf(
+      [
+        { id: 'in', type: 'entryAudience' },
+        { ...hello('greet', senderId), expiry: { amount: 10, unit: 'minutes' } },
+        { id: 'late', type: 'end' },
+      ],
+      ['in.next>greet', 'greet.error>late'],
+    ),
+  );
+  await advance();
+  const attemptedAt = new Date(noon + 9 * minute);
+  await sql`
+    UPDATE outbox SET claim_epoch = 1, claimed_at = ${attemptedAt}, unresolved = true`.execute(
+    database.db,
+  );
+  await sql`UPDATE message SET state = 'unknown'`.execute(database.db);
+  engine.setNow(noon + 10 * minute);
+  await advance();
+  expect(await runs()).toMatchObject([{ activity: 'greet', waiting_for: 'dispatch' }]);
+  engine.setNow(noon + 12 * minute);
+  await advance();
+  expect(await runs()).toMatchObject([{ activity: 'late', status: 'finished' }]);
+  expect(await counts(versionId)).toMatchObject({ 'greet left:error': 1, 'greet here': 0 });
+  // A status may still tell what became of it.
+  expect(await outboxSize()).toBe(1);
+});
+
 test('several workers at once write each person exactly one message', async () => {
   await addProfiles(database.db, 3000);
   const { versionId } = await launch(conversation());

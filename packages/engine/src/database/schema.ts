@@ -376,7 +376,8 @@ export interface SenderLeaseTable {
 
 export interface SenderWitnessTable {
   sender_id: string;
-  posted_at: Timestamp;
+  posted_at: Timestamp | null;
+  heard_at: Timestamp | null;
 }
 
 export interface EventTable {

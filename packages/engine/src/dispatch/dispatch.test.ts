@@ -4,6 +4,9 @@ import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
+import { markUnknown } from './mark-unknown.ts';
+import { returnToOutbox } from './return-to-outbox.ts';
+import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
@@ -181,6 +184,60 @@ test('a marketing message lost on the way is sent again only after the grace and
   await expect.poll(stories, patience).toMatchObject({
     'person-1': { state: 'accepted', activity: 'done' },
   });
+});
+
+test('the last message of a sender, lost on the way, goes again once anything is heard after its grace', async () => {
+  await addProfiles(database.db, 2);
+  sink.answer((_message, place) => (place === 1 ? 'cut' : 'accept'));
+  const engine = await start(60_000);
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'accepted' } });
+  await greet(engine, 'person-2');
+  await expect.poll(stories, patience).toMatchObject({ 'person-2': { state: 'unknown' } });
+
+  const earlier = sink.posted[0];
+  const hear = (kind: 'sent' | 'read') =>
+    postWebhook(database.db, engine, senderId, {
+      statuses: [
+        status({
+          wamid: earlier?.wamid ?? '',
+          status: kind,
+          at: engine.now(),
+          echo: earlier?.echo ?? '',
+        }),
+      ],
+    });
+  await hear('sent');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'sent' } });
+  engine.pass(61_000);
+  // Two rounds of the sender's owner with the grace over and nothing heard since.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(sink.posted).toHaveLength(2);
+  await hear('read');
+  await expect.poll(() => sink.posted.length, patience).toBe(3);
+  expect(sink.posted[2]?.echo.endsWith('.2')).toBe(true);
+  await expect.poll(stories, patience).toMatchObject({ 'person-2': { state: 'accepted' } });
+});
+
+test('an answer of an old attempt does not give away the claim of a newer one', async () => {
+  await addProfiles(database.db, 1);
+  sink.answer(() => 'hold');
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(() => sink.posted.length, patience).toBe(1);
+  const { rows } = await sql<{ bucket: number; message_id: string; created_at: Date }>`
+    SELECT bucket, message_id, message_created_at AS created_at FROM outbox`.execute(database.db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('nothing is on its way');
+  const old = { bucket: row.bucket, messageId: row.message_id, createdAt: row.created_at, n: 0 };
+  await returnToOutbox(database.db, [{ ...old, dueAt: engine.now() }]);
+  await markUnknown(database.db, [old]);
+  expect(await takeOutOfOutbox(database.db, [{ ...old, onlyAttempt: 0 }])).toEqual(new Set());
+  const { rows: after } = await sql<{ claimed: boolean; unresolved: boolean }>`
+    SELECT claim_epoch IS NOT NULL AS claimed, unresolved FROM outbox`.execute(database.db);
+  expect(after).toEqual([{ claimed: true, unresolved: false }]);
 });
 
 test('a message of unknown outcome holds the person’s next one up for its grace only', async () => {

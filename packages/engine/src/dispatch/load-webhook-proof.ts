@@ -11,6 +11,8 @@ export interface WebhookProof {
   oldestUnprocessedAt: number | null;
   /** Claim of the latest attempt that has shown a status. */
   witnessPostedAt: number | null;
+  /** When a status or a message of any person to this sender last came in. */
+  heardAt: number | null;
 }
 
 export async function loadWebhookProof(
@@ -21,11 +23,13 @@ export async function loadWebhookProof(
     up_since: number | null;
     oldest: Date | null;
     witness: Date | null;
+    heard: Date | null;
   }>`
     SELECT (SELECT (value->>'upSince')::float8 FROM installation
              WHERE key = ${receiverKey} AND updated_at > clock_timestamp() - interval '5 s') AS up_since,
            (SELECT min(received_at) FROM webhook_inbox WHERE sender_id = ${senderId}) AS oldest,
-           (SELECT posted_at FROM sender_witness WHERE sender_id = ${senderId}) AS witness`.execute(
+           (SELECT posted_at FROM sender_witness WHERE sender_id = ${senderId}) AS witness,
+           (SELECT heard_at FROM sender_witness WHERE sender_id = ${senderId}) AS heard`.execute(
     db,
   );
   const row = rows[0];
@@ -33,5 +37,6 @@ export async function loadWebhookProof(
     receiverUpSince: row?.up_since ?? null,
     oldestUnprocessedAt: row?.oldest?.getTime() ?? null,
     witnessPostedAt: row?.witness?.getTime() ?? null,
+    heardAt: row?.heard?.getTime() ?? null,
   };
 }

@@ -4,11 +4,11 @@ import type { Database } from '../database/schema.ts';
 
 /**
  * Notes that nobody knows whether these messages left. They keep their claim, so nothing sends them
- * again before they are resolved.
+ * again before they are resolved. Only a message's newest attempt speaks for it.
  */
 export async function markUnknown(
   trx: Kysely<Database>,
-  messages: readonly { bucket: number; messageId: string; createdAt: Date }[],
+  messages: readonly { bucket: number; messageId: string; n: number; createdAt: Date }[],
 ): Promise<void> {
   if (messages.length === 0) return;
   await sql`
@@ -16,11 +16,13 @@ export async function markUnknown(
       SELECT * FROM unnest(
         ${messages.map((message) => message.bucket)}::smallint[],
         ${messages.map((message) => message.messageId)}::uuid[],
+        ${messages.map((message) => message.n)}::int[],
         ${messages.map((message) => message.createdAt)}::timestamptz[]
-      ) AS u (bucket, message_id, created_at)
+      ) AS u (bucket, message_id, n, created_at)
     ), held AS (
       UPDATE outbox o SET unresolved = true
-        FROM u WHERE o.bucket = u.bucket AND o.message_id = u.message_id
+        FROM u
+       WHERE o.bucket = u.bucket AND o.message_id = u.message_id AND o.attempts = u.n
       RETURNING o.bucket, o.message_id
     )
     UPDATE message m SET state = 'unknown'

@@ -11,17 +11,28 @@ const utility = { ...marketing, category: 'UTILITY' };
 const proof: WebhookProof = {
   receiverUpSince: claimedAt - minute,
   oldestUnprocessedAt: null,
-  witnessPostedAt: claimedAt + 1,
+  witnessPostedAt: claimedAt,
+  heardAt: null,
 };
 
-test('sent again after the grace, when a later message has shown a status', () => {
+test('sent again after the grace, when a message claimed with it or later has shown a status', () => {
   expect(mayResend(marketing, proof, graceMs, claimedAt + graceMs)).toBe(true);
   expect(mayResend(marketing, proof, graceMs, claimedAt + graceMs - 1)).toBe(false);
 });
 
 test('a witness that was posted earlier proves nothing', () => {
-  const early = { ...proof, witnessPostedAt: claimedAt };
+  const early = { ...proof, witnessPostedAt: claimedAt - 1 };
   expect(mayResend(marketing, early, graceMs, claimedAt + 20 * minute)).toBe(false);
+});
+
+test('with nothing posted later, whatever is heard after the grace shows that its status would have come', () => {
+  const tail = { ...proof, witnessPostedAt: claimedAt - 1 };
+  const during = { ...tail, heardAt: claimedAt + graceMs };
+  expect(mayResend(marketing, during, graceMs, claimedAt + 20 * minute)).toBe(false);
+  const after = { ...tail, heardAt: claimedAt + graceMs + 1 };
+  expect(mayResend(marketing, after, graceMs, claimedAt + 20 * minute)).toBe(true);
+  const restarted = { ...after, receiverUpSince: claimedAt + minute };
+  expect(mayResend(marketing, restarted, graceMs, claimedAt + 20 * minute)).toBe(false);
 });
 
 test('the grace counts only while the receiver is up', () => {

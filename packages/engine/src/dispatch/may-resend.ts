@@ -12,8 +12,10 @@ const longestGapFactor = 6;
 /**
  * Whether a message of unknown outcome may be sent again (engine.md, 3.5): its status would have
  * reached us if it had arrived at Meta. That needs our receiver up for the whole grace, which starts
- * anew (and longer) when the receiver was down after the attempt, nothing of that time left unprocessed, and a witness: a status of a message posted later. Without a witness utility
- * and authentication may go after 15 minutes, marketing never.
+ * anew (and longer) when the receiver was down after the attempt, nothing of that time left
+ * unprocessed, and a witness that webhooks flow: a status of a message claimed with it or later, or
+ * anything heard about the sender's messages once the grace was over. Without a witness utility and
+ * authentication may go after 15 minutes, marketing never.
  */
 export function mayResend(
   attempt: { claimedAt: number; expiresAt: number | null; category: string | null },
@@ -27,7 +29,8 @@ export function mayResend(
   const graceEnd = attempt.claimedAt + downMs + Math.max(graceMs, downMs * longestGapFactor);
   if (now < graceEnd) return false;
   if (proof.oldestUnprocessedAt !== null && proof.oldestUnprocessedAt <= graceEnd) return false;
-  if (proof.witnessPostedAt !== null && proof.witnessPostedAt > attempt.claimedAt) return true;
+  if (proof.witnessPostedAt !== null && proof.witnessPostedAt >= attempt.claimedAt) return true;
+  if (proof.heardAt !== null && proof.heardAt > graceEnd) return true;
   const patient = attempt.category === 'UTILITY' || attempt.category === 'AUTHENTICATION';
   return patient && now >= attempt.claimedAt + withoutWitnessMs;
 }

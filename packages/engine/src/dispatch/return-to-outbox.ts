@@ -5,11 +5,16 @@ import type { Database } from '../database/schema.ts';
 export interface ReturnedMessage {
   bucket: number;
   messageId: string;
+  /** The attempt that gives its claim back. */
+  n: number;
   /** When it may be claimed again, ms since the epoch. */
   dueAt: number;
 }
 
-/** Gives claims back: these messages are queued again. */
+/**
+ * Gives claims back: these messages are queued again. An answer that comes when a newer attempt is
+ * under way changes nothing: its claim is not this attempt's to give.
+ */
 export async function returnToOutbox(
   trx: Kysely<Database>,
   messages: readonly ReturnedMessage[],
@@ -20,7 +25,8 @@ export async function returnToOutbox(
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[],
+             ${messages.map((message) => message.n)}::int[],
              ${messages.map((message) => new Date(message.dueAt))}::timestamptz[]
-           ) AS r (bucket, message_id, due_at)
-     WHERE o.bucket = r.bucket AND o.message_id = r.message_id`.execute(trx);
+           ) AS r (bucket, message_id, n, due_at)
+     WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.attempts = r.n`.execute(trx);
 }

@@ -170,7 +170,7 @@ export function createSenderDispatch(
       answers = answers.slice(batch.length);
       for (const { message, verdict } of batch) {
         if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
-        inFlight.delete(message.messageId);
+        if (inFlight.get(message.messageId) === message) inFlight.delete(message.messageId);
       }
       signal.raise();
       if (answers.length > 0 && answers.length < largestClaim) await sleep(answerGroupMs);

@@ -38,7 +38,10 @@ export async function settleAnswers(
     const tally = new DeltaTally();
     const mine = await takeOutOfOutbox(
       trx,
-      inKeyOrder([...batch.accepted, ...batch.refused].map(({ message }) => message)),
+      inKeyOrder([
+        ...batch.accepted.map(({ message }) => message),
+        ...batch.refused.map(({ message }) => ({ ...message, onlyAttempt: message.n })),
+      ]),
     );
     await returnToOutbox(trx, inKeyOrder(batch.returned));
     await answerAttempts(trx, inKeyOrder(batch.attempts), now);
@@ -142,7 +145,7 @@ function collect(answers: readonly Answered[], now: number): Batch {
       }
       case 'again': {
         const { code, detail, afterMs } = verdict;
-        batch.returned.push({ bucket, messageId, dueAt: now + afterMs });
+        batch.returned.push({ bucket, messageId, n, dueAt: now + afterMs });
         batch.attempts.push({ ...attempt, state: verdict.attempt, code, detail });
         if (verdict.pause !== null) batch.pauses.push(verdict.pause);
         break;

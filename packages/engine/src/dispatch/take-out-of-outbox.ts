@@ -4,22 +4,26 @@ import type { Database } from '../database/schema.ts';
 
 /**
  * Deletes these messages from the outbox and answers which of them were still there. Whoever deletes
- * the row is the one who counts the message and moves its run: it happens once.
+ * the row is the one who counts the message and moves its run: it happens once. With `onlyAttempt` a
+ * row goes only if that is its newest attempt.
  */
 export async function takeOutOfOutbox(
   trx: Kysely<Database>,
-  messages: readonly { bucket: number; messageId: string }[],
+  messages: readonly { bucket: number; messageId: string; onlyAttempt?: number }[],
 ): Promise<Set<string>> {
   if (messages.length === 0) return new Set();
   const { rows } = await sql<{ message_id: string }>`
     WITH held AS MATERIALIZED (
-      SELECT o.bucket, o.message_id FROM outbox o
-       WHERE (o.bucket, o.message_id) IN (
-               SELECT * FROM unnest(
-                 ${messages.map((message) => message.bucket)}::smallint[],
-                 ${messages.map((message) => message.messageId)}::uuid[]))
+      SELECT o.bucket, o.message_id
+        FROM unnest(
+               ${messages.map((message) => message.bucket)}::smallint[],
+               ${messages.map((message) => message.messageId)}::uuid[],
+               ${messages.map((message) => message.onlyAttempt ?? null)}::int[]
+             ) AS t (bucket, message_id, n)
+        JOIN outbox o ON o.bucket = t.bucket AND o.message_id = t.message_id
+       WHERE t.n IS NULL OR o.attempts = t.n
        ORDER BY o.bucket, o.message_id
-         FOR UPDATE
+         FOR UPDATE OF o
     )
     DELETE FROM outbox o USING held
      WHERE o.bucket = held.bucket AND o.message_id = held.message_id

@@ -100,6 +100,7 @@ async function retryParked(context: EngineContext): Promise<number> {
         senderId,
         update,
         final: receivedAt <= now - parkedForMs,
+        receivedAt,
       })),
       now,
     );
@@ -132,6 +133,7 @@ function incomingOf(
         (update.phoneNumberId === null ? undefined : senders.get(update.phoneNumberId)) ??
         webhook.sender_id,
       final: false,
+      receivedAt: webhook.received_at.getTime(),
     })),
   );
 }

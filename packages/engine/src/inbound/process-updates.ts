@@ -16,12 +16,15 @@ import { applyStatuses } from '../statuses/apply-statuses.ts';
 import { noteWitnesses } from '../statuses/note-witness.ts';
 import { applyInbound } from './apply-inbound.ts';
 import { insertEvents } from './insert-events.ts';
+import { noteHeard } from './note-heard.ts';
 
 export interface IncomingUpdate {
   senderId: string;
   update: WebhookUpdate;
   /** No later try will follow: what can't be matched exactly is matched as well as possible. */
   final: boolean;
+  /** When we received it, ms since the epoch. */
+  receivedAt: number;
 }
 
 export interface ProcessedUpdates {
@@ -67,6 +70,10 @@ export async function processUpdates(
   await pause(trx, applied.pauses, now);
   await recordConsent(trx, applied.optOuts, now);
   await noteWitnesses(trx, applied.witnesses);
+  await noteHeard(
+    trx,
+    incoming.filter(({ update }) => update.kind === 'status' || update.kind === 'inbound'),
+  );
   await appendDeltas(trx, tally);
   return {
     unmatched: [

@@ -73,6 +73,8 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
       if (renewed.has(lease.senderId)) lease.renewed(renewedAt);
       else lose(lease);
     }
+    // One taken over when it had run out comes without its lock, and a free lock reads as our death.
+    await mine.lockSenders([...leases.keys()]);
     await actOnSuppression(mine, senders);
     await takeOver(mine, senders);
     for (const sender of senders) if (leases.has(sender.id)) events.onSender(sender);

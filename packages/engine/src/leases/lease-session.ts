@@ -12,7 +12,10 @@ const ownerLockClass = 7_251_002;
  */
 export interface LeaseSession {
   query: pg.PoolClient['query'];
-  /** Takes the locks of these senders where nobody alive has them. Answers the senders got. */
+  /**
+   * Takes the locks of these senders where nobody alive has them. Answers the senders got now: one that
+   * this session has held all along proves nothing about anybody else.
+   */
   lockSenders(senderIds: readonly string[]): Promise<string[]>;
   isOpen(): boolean;
   close(): void;
@@ -28,6 +31,7 @@ export async function openLeaseSession(
   events: LeaseSessionEvents,
 ): Promise<LeaseSession> {
   const client = await pool.connect();
+  const held = new Set<string>();
   let open = true;
   const lost = (): void => {
     if (!open) return;
@@ -49,12 +53,14 @@ export async function openLeaseSession(
   return {
     query: client.query.bind(client),
     async lockSenders(senderIds) {
-      if (senderIds.length === 0) return [];
+      const wanted = senderIds.filter((id) => !held.has(id));
+      if (wanted.length === 0) return [];
       const { rows } = await client.query<{ id: string }>(
         `SELECT w.id FROM unnest($1::text[]) AS w (id)
           WHERE pg_try_advisory_lock($2, hashtext(w.id))`,
-        [senderIds, ownerLockClass],
+        [wanted, ownerLockClass],
       );
+      for (const { id } of rows) held.add(id);
       return rows.map((row) => row.id);
     },
     isOpen: () => open,

@@ -66,6 +66,23 @@ test('an owner that lives but does not renew is followed when its lease has run 
   expect(renewed.size).toBe(0);
 });
 
+test('an owner that was asleep does not take its sender back from the one that followed it', async () => {
+  const first = await session();
+  const second = await session();
+  await take(first, alice);
+  await sql`UPDATE sender_lease SET expires_at = now() - interval '1 ms'`.execute(database.db);
+  expect(await take(second, bob)).toBe(2);
+  expect(await take(first, alice)).toBeNull();
+});
+
+test('a lease ends when the machine sleeps, although its monotonic clock stands still', () => {
+  const lease = new Lease(senderId, 1, performance.now());
+  expect(lease.holds()).toBe(true);
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(lease.holds()).toBe(false);
+  vi.useRealTimers();
+});
+
 test('an opt-out is acknowledged by whoever owns a sender, and by nobody where nobody does', async () => {
   expect(await suppressionAcknowledged(database.db)).toBe(true);
   await take(await session(), alice);

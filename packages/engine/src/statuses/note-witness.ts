@@ -27,5 +27,5 @@ export async function noteWitnesses(
      GROUP BY a.sender_id
      ORDER BY a.sender_id
         ON CONFLICT (sender_id) DO UPDATE SET posted_at = excluded.posted_at
-     WHERE w.posted_at < excluded.posted_at`.execute(trx);
+     WHERE w.posted_at IS NULL OR w.posted_at < excluded.posted_at`.execute(trx);
 }
