@@ -33,7 +33,13 @@ export const attributeSchema = z.object({
 export const audiences = {
   list: viewer
     .route({ method: 'GET', path: '/audiences', tags: ['Audiences'], summary: 'List audiences' })
-    .input(z.object({ ...pageInput, search: z.string().max(200).optional() }))
+    .input(
+      z.object({
+        ...pageInput,
+        search: z.string().max(200).optional(),
+        sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
+      }),
+    )
     .output(pageOf(audienceSchema.extend({ count: z.number().int() }))),
   get: viewer
     .route({ method: 'GET', path: '/audiences/{id}', tags: ['Audiences'], summary: 'One audience' })

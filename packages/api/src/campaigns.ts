@@ -37,6 +37,14 @@ export const campaignSchema = z.object({
 });
 export type Campaign = z.infer<typeof campaignSchema>;
 
+/** What a list shows of a campaign's report; `excluded` is for whatever reason. */
+export const campaignFiguresSchema = campaignReportSchema
+  .pick({ people: true, sent: true, delivered: true, read: true, failed: true })
+  .extend({ excluded: z.number().int() });
+
+export const listedCampaignSchema = campaignSchema.extend({ figures: campaignFiguresSchema });
+export type ListedCampaign = z.infer<typeof listedCampaignSchema>;
+
 const campaignInput = z.object({
   name: z.string().min(1).max(120),
   senderId: z.guid().nullable().default(null),
@@ -52,9 +60,11 @@ export const campaigns = {
         ...pageInput,
         search: z.string().max(200).optional(),
         status: campaignStatusSchema.optional(),
+        /** `when`: the time it goes out or went out; a draft's last change. */
+        sort: z.enum(['-when', 'when', 'name', '-name']).default('-when'),
       }),
     )
-    .output(pageOf(campaignSchema)),
+    .output(pageOf(listedCampaignSchema)),
   create: author
     .route({
       method: 'POST',

@@ -61,6 +61,13 @@ test('a campaign goes to everybody who may have it, and its report says what bec
     message: expect.stringContaining('Duplicate it'),
   });
   await expect(client.campaigns.remove({ id: draft.id })).rejects.toMatchObject({ status: 400 });
+  const { items } = await client.campaigns.list({ search: 'welcome' });
+  expect(items.map(({ id }) => id)).toEqual([draft.id]);
+  expect(items[0]?.figures).toMatchObject({
+    people: 200,
+    failed: report.failed,
+    excluded: 200 - summary.reachable,
+  });
   const journeys = await client.journeys.list({ search: 'Welcome' });
   expect(journeys.items).toEqual([]);
 });
@@ -79,6 +86,9 @@ test('deliveries and answers reach the report', async () => {
     },
     { timeout: 20_000, interval: 200 },
   );
+  const listed = await client.campaigns.list({ search: 'talk' });
+  expect(listed.items[0]?.figures).toMatchObject({ people: 200, sent: accepted });
+  expect(listed.items[0]?.figures.delivered).toBeGreaterThan(0);
   const { items } = await client.messages.list({ campaignId: draft.id, state: 'delivered' });
   const number = items[0]?.number ?? '';
   const { senders } = await client.handsets.get({ number });
@@ -198,4 +208,28 @@ test('two authors of a campaign do not overwrite each other', async () => {
   await expect(
     client.campaigns.update({ ...input, name: 'Mine', revision: draft.revision }),
   ).rejects.toMatchObject({ code: 'CONFLICT', data: { name: 'Yours' } });
+});
+
+test('the list is sorted by name or by time over all its pages', async () => {
+  const { client } = waypost;
+  for (const name of ['sorted B', 'Sorted c', 'Sorted A']) await client.campaigns.create({ name });
+  const names = async (sort: '-when' | 'when' | 'name' | '-name') => {
+    const listed: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await client.campaigns.list({
+        search: 'sorted',
+        sort,
+        limit: 2,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      listed.push(...page.items.map(({ name }) => name));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return listed;
+  };
+  expect(await names('name')).toEqual(['Sorted A', 'sorted B', 'Sorted c']);
+  expect(await names('-name')).toEqual(['Sorted c', 'sorted B', 'Sorted A']);
+  expect(await names('when')).toEqual(['sorted B', 'Sorted c', 'Sorted A']);
+  expect(await names('-when')).toEqual(['Sorted A', 'Sorted c', 'sorted B']);
 });

@@ -108,7 +108,16 @@ function sendingTime(
 export const campaigns = {
   list: api.campaigns.list.handler(async ({ context: { deps }, input }) => {
     const page = await listCampaigns(deps.db, input);
-    return { ...page, items: page.items.map(campaignOf) };
+    return {
+      ...page,
+      items: page.items.map((row) => {
+        const { people, sent, delivered, read, failed, excluded } = row;
+        return {
+          ...campaignOf(row),
+          figures: { people, sent, delivered, read, failed, excluded },
+        };
+      }),
+    };
   }),
 
   create: api.campaigns.create.handler(async ({ context: { deps, actor }, input }) => {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Campaign } from '@waypost/api';
+import type { ListedCampaign } from '@waypost/api';
 import {
   Button,
   EmptyState,
@@ -24,6 +24,7 @@ import { CampaignStatus } from './CampaignStatus.tsx';
 import { ListFigures } from './ListFigures.tsx';
 
 const statuses = ['draft', 'scheduled', 'sending', 'sent', 'stopped'] as const;
+type CampaignSort = Sort & { column: 'name' | 'when' };
 type Filter = 'all' | (typeof statuses)[number];
 
 /** One message to one audience, at once or at a time. */
@@ -33,7 +34,7 @@ export function CampaignsPage() {
   const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<Filter>('all');
-  const [sort, setSort] = useState<Sort>({ column: 'when', direction: 'descending' });
+  const [sort, setSort] = useState<CampaignSort>({ column: 'when', direction: 'descending' });
   const wanted = useDeferredValue(search.trim());
   const isFiltered = wanted !== '' || status !== 'all';
   const audiences = useQuery(orpc.audiences.list.queryOptions({ input: { limit: 200 } }));
@@ -42,6 +43,7 @@ export function CampaignsPage() {
       input: (cursor: string | undefined) => ({
         ...(wanted === '' ? {} : { search: wanted }),
         ...(status === 'all' ? {} : { status }),
+        sort: `${sort.direction === 'descending' ? '-' : ''}${sort.column}` as const,
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,
@@ -51,13 +53,9 @@ export function CampaignsPage() {
     refetchInterval: 5_000,
   });
   const campaigns = list.data?.pages.flatMap((page) => page.items) ?? [];
-  campaigns.sort((a, b) =>
-    sort.column === 'name' ? a.name.localeCompare(b.name) : whenOf(a).localeCompare(whenOf(b)),
-  );
-  if (sort.direction === 'descending') campaigns.reverse();
   const hasNone = list.isSuccess && campaigns.length === 0 && !isFiltered;
 
-  const columns: Column<Campaign>[] = [
+  const columns: Column<ListedCampaign>[] = [
     { id: 'name', header: t('columns.name'), isSortable: true, cell: ({ name }) => name },
     {
       id: 'status',
@@ -137,7 +135,9 @@ export function CampaignsPage() {
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/campaigns/${id}`}
         sort={sort}
-        onSortChange={setSort}
+        onSortChange={({ column, direction }) =>
+          setSort({ column: column === 'name' ? 'name' : 'when', direction })
+        }
         isLoading={list.isPending}
         error={loadFailure(list)}
         empty={
@@ -167,8 +167,4 @@ export function CampaignsPage() {
       />
     </Page>
   );
-}
-
-function whenOf({ scheduledAt, updatedAt }: Campaign): string {
-  return scheduledAt ?? updatedAt;
 }

@@ -7,22 +7,38 @@ import { audienceCondition } from './audience-condition.ts';
 import type { AudienceRow } from './audience.ts';
 import { countPeople } from './count-people.ts';
 
-/** A page of audiences by name, each with the number of its people. */
+export interface AudienceQuery {
+  search?: string | undefined;
+  sort: 'name' | '-name' | 'updatedAt' | '-updatedAt';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of audiences, each with the number of its people. */
 export async function listAudiences(
   db: Kysely<Database>,
-  query: { search?: string | undefined; cursor?: string | undefined; limit: number },
+  query: AudienceQuery,
 ): Promise<Page<AudienceRow & { count: number }>> {
+  const byName = query.sort.endsWith('name');
+  const descending = query.sort.startsWith('-');
+  const key = byName ? sql`lower(name)` : sql`updated_at`;
+  const direction = sql.raw(descending ? 'DESC' : 'ASC');
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   const search = query.search?.trim() ?? '';
   if (search !== '') conditions.push(sql`name ILIKE ${containsPattern(search)}`);
   if (query.cursor !== undefined) {
-    const [name = '', id = ''] = decodeCursor(query.cursor, 2);
-    conditions.push(sql`(lower(name), id) > (lower(${name}::text), ${id}::uuid)`);
+    const [after = '', id = ''] = decodeCursor(query.cursor, 2);
+    const comparison = sql.raw(descending ? '<' : '>');
+    const value = byName ? sql`lower(${after}::text)` : sql`${after}::timestamptz`;
+    conditions.push(sql`(${key}, id) ${comparison} (${value}, ${id}::uuid)`);
   }
   const { rows } = await sql<AudienceRow>`
     SELECT * FROM audience WHERE ${sql.join(conditions, sql` AND `)}
-     ORDER BY lower(name), id LIMIT ${query.limit + 1}`.execute(db);
-  const page = pageOfRows(rows, query.limit, (row) => [row.name, row.id]);
+     ORDER BY ${key} ${direction}, id ${direction} LIMIT ${query.limit + 1}`.execute(db);
+  const page = pageOfRows(rows, query.limit, (row) => [
+    byName ? row.name : row.updated_at.toISOString(),
+    row.id,
+  ]);
   const counts = await Promise.all(
     page.items.map((row) => countPeople(db, audienceCondition(row))),
   );

@@ -1,9 +1,7 @@
-import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { createJourney } from '../journeys/create-journey.ts';
-import { containsPattern } from '../paging/contains.ts';
-import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
 import { campaignGraph, type CampaignChoices } from './campaign-graph.ts';
 
 export type CampaignRow = Selectable<Database['campaign']>;
@@ -13,7 +11,7 @@ export type CampaignRow = Selectable<Database['campaign']>;
  * to those that exist and are emptied when one is deleted, which would read as "all profiles"; the graph
  * goes on naming what was chosen.
  */
-const chosen = sql`
+export const chosenCampaigns = sql`
   SELECT c.id, c.journey_id, c.name, (j.draft #>> '{activities,1,senderId}')::uuid AS sender_id,
          (j.draft #>> '{activities,0,audienceId}')::uuid AS audience_id, c.content, c.status,
          c.scheduled_at, c.time_zone, c.revision, c.created_at, c.updated_at, c.updated_by
@@ -23,35 +21,11 @@ export interface CampaignInput extends CampaignChoices {
   name: string;
 }
 
-/** A page of campaigns, the last changed first. */
-export async function listCampaigns(
-  db: Kysely<Database>,
-  query: {
-    search?: string | undefined;
-    status?: CampaignRow['status'] | undefined;
-    cursor?: string | undefined;
-    limit: number;
-  },
-): Promise<Page<CampaignRow>> {
-  const conditions: RawBuilder<unknown>[] = [sql`true`];
-  const search = query.search?.trim() ?? '';
-  if (search !== '') conditions.push(sql`c.name ILIKE ${containsPattern(search)}`);
-  if (query.status !== undefined) conditions.push(sql`c.status = ${query.status}`);
-  if (query.cursor !== undefined) {
-    const [updatedAt = '', id = ''] = decodeCursor(query.cursor, 2);
-    conditions.push(sql`(c.updated_at, c.id) < (${updatedAt}::timestamptz, ${id}::uuid)`);
-  }
-  const { rows } = await sql<CampaignRow>`
-    ${chosen} WHERE ${sql.join(conditions, sql` AND `)}
-     ORDER BY c.updated_at DESC, c.id DESC LIMIT ${query.limit + 1}`.execute(db);
-  return pageOfRows(rows, query.limit, (row) => [row.updated_at.toISOString(), row.id]);
-}
-
 export async function getCampaign(
   db: Kysely<Database>,
   id: string,
 ): Promise<CampaignRow | undefined> {
-  const { rows } = await sql<CampaignRow>`${chosen} WHERE c.id = ${id}::uuid`.execute(db);
+  const { rows } = await sql<CampaignRow>`${chosenCampaigns} WHERE c.id = ${id}::uuid`.execute(db);
   return rows[0];
 }
 

@@ -3,12 +3,12 @@ export { campaignReport, type CampaignReport } from './campaign-report.ts';
 export {
   createCampaign,
   getCampaign,
-  listCampaigns,
   removeCampaign,
   updateCampaign,
   type CampaignInput,
   type CampaignRow,
   type CampaignUpdate,
 } from './campaigns.ts';
+export { listCampaigns, type CampaignFigures, type CampaignQuery } from './list-campaigns.ts';
 export { CampaignRefusal } from './lock-campaign.ts';
 export type { CampaignSending } from './send-campaign.ts';

@@ -39,6 +39,7 @@ export function AudiencesPage() {
     ...orpc.audiences.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
         limit: 200,
+        sort: orderOf(sort),
         ...(wanted === '' ? {} : { search: wanted }),
         ...(cursor === undefined ? {} : { cursor }),
       }),
@@ -49,13 +50,10 @@ export function AudiencesPage() {
     refetchInterval: 10_000,
   });
   const audiences = list.data?.pages.flatMap((page) => page.items) ?? [];
-  audiences.sort((a, b) => {
-    if (sort.column === 'people') return a.count - b.count;
-    return sort.column === 'changed'
-      ? a.updatedAt.localeCompare(b.updatedAt)
-      : a.name.localeCompare(b.name);
-  });
-  if (sort.direction === 'descending') audiences.reverse();
+  if (sort.column === 'people') {
+    const sign = sort.direction === 'descending' ? -1 : 1;
+    audiences.sort((a, b) => sign * (a.count - b.count));
+  }
   const hasNone = list.isSuccess && audiences.length === 0 && wanted === '';
 
   const columns: Column<Counted>[] = [
@@ -83,7 +81,8 @@ export function AudiencesPage() {
     {
       id: 'people',
       header: t('columns.people'),
-      isSortable: true,
+      // How many people match is known of what is loaded only.
+      isSortable: !list.hasNextPage,
       align: 'end',
       cell: ({ count }) => format.number(count),
     },
@@ -185,4 +184,9 @@ export function AudiencesPage() {
       )}
     </Page>
   );
+}
+
+function orderOf({ column, direction }: Sort): 'name' | '-name' | 'updatedAt' | '-updatedAt' {
+  if (column === 'changed') return direction === 'descending' ? '-updatedAt' : 'updatedAt';
+  return column === 'name' && direction === 'descending' ? '-name' : 'name';
 }
