@@ -81,8 +81,13 @@ export async function createJourney(system: System, name: string, draft: Graph):
 /** Imports a file by the API alone, columns matched by name, and waits for its end. */
 export async function importPeople(system: System, csv: string): Promise<ProfileImport> {
   const { id } = await system.importCsv(csv);
+  return untilDone(system, id);
+}
+
+/** Waits for the end of an import, good or bad. */
+export async function untilDone(system: System, importId: string): Promise<ProfileImport> {
   return until(
-    () => system.api.imports.get({ id }),
+    () => system.api.imports.get({ id: importId }),
     (one) => one.status === 'done' || one.status === 'failed',
     120,
     'the import',
@@ -129,4 +134,26 @@ export async function expectExactlyOnce(
 
 export async function everybody(system: System): Promise<ExpectedOutcomes> {
   return expectedOutcomes(await allItems((page) => system.api.profiles.list(page)));
+}
+
+/** The live numbers add up: whoever came is somewhere, and every message had one outcome. */
+export async function expectConservedCounts(
+  system: System,
+  journeyId: string,
+  expected: ExpectedOutcomes,
+): Promise<void> {
+  const counts = await system.api.journeys.counts({ id: journeyId });
+  expect(counts.entered).toBe(expected.people);
+  expect(counts.peopleInside + counts.finished + counts.failed).toBe(expected.people);
+  for (const { activityId, entered, here, left, accepted, excluded } of counts.activities) {
+    if (activityId === 'end') continue;
+    expect({ activityId, entered }).toEqual({ activityId, entered: here + sum(left) });
+    if (activityId !== 'message') continue;
+    expect(accepted).toBe(expected.eligibleNumbers.size);
+    expect(excluded).toEqual(expected.excluded);
+  }
+}
+
+function sum(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((total, n) => total + n, 0);
 }

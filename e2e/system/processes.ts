@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -85,4 +87,36 @@ async function untilReady(url: string, child: ChildProcess, running: Process): P
   }
   await running.kill();
   throw new Error(`${url} did not become ready.\n${running.output()}`);
+}
+
+/** The process numbers of the PostgreSQL that works in a folder: its postmaster and that one's children. */
+export async function postgresProcesses(folder: string): Promise<number[]> {
+  const files = await readdir(folder, { recursive: true });
+  const pidFile = files.find((name) => name.endsWith('postmaster.pid'));
+  if (pidFile === undefined) throw new Error(`no PostgreSQL works in ${folder}`);
+  const postmaster = Number((await readFile(join(folder, pidFile), 'utf8')).split('\n')[0]);
+  const list = await runProgram('ps', ['-A', '-o', 'pid=,ppid=']);
+  const children = list.split('\n').flatMap((line) => {
+    const [pid, parent] = line.trim().split(/\s+/).map(Number);
+    return parent === postmaster && pid !== undefined ? [pid] : [];
+  });
+  return [postmaster, ...children];
+}
+
+/** SIGKILL; a process that is gone already is fine. */
+export function killAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+async function runProgram(program: string, programArguments: string[]): Promise<string> {
+  const child = spawn(program, programArguments, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error(`${program} ended with ${code}`);
+  return output;
 }

@@ -9,7 +9,14 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, profileImportSchema, type Contract, type ProfileImport } from '@waypost/api';
 import { z } from 'zod';
 
-import { freePort, runScript, startProcess, type Process } from './processes.ts';
+import {
+  freePort,
+  killAtOnce,
+  postgresProcesses,
+  runScript,
+  startProcess,
+  type Process,
+} from './processes.ts';
 
 const apiKey = 'a-key-for-tests-that-is-long-enough';
 
@@ -20,9 +27,10 @@ export interface System {
   /** Posts a CSV file as a plain body, columns matched by name, and starts the import. */
   importCsv(csv: string): Promise<ProfileImport>;
   counts(): Promise<SendCounts>;
-  /** SIGKILL to Waypost alone, then the same start again. */
-  killAndRestart(): Promise<void>;
+  /** SIGKILL to Waypost alone. */
   kill(): Promise<void>;
+  /** SIGKILL to Waypost and to every process of its embedded PostgreSQL. */
+  killWithDatabase(): Promise<void>;
   restart(): Promise<void>;
   /** The command a user types a second time while it runs. */
   startAgain(): Promise<{ code: number | null; output: string }>;
@@ -95,11 +103,12 @@ export async function startSystem(environment: NodeJS.ProcessEnv = {}): Promise<
       const answer = await fetch(`${simulator.url}/control/counts?by=echo`);
       return sendCountsSchema.parse(await answer.json());
     },
-    async killAndRestart() {
-      await server.kill();
-      server = await start();
-    },
     kill: () => server.kill(),
+    async killWithDatabase() {
+      const postgres = await postgresProcesses(join(folder, 'data'));
+      for (const pid of postgres) killAtOnce(pid);
+      await server.kill();
+    },
     async restart() {
       server = await start();
     },
