@@ -32,7 +32,7 @@ async function createSwedes(page: Page): Promise<void> {
   await page.getByRole('option', { name: 'Country' }).click();
   await dialog.getByRole('button', { name: 'Comparison' }).click();
   await page.getByRole('option', { name: 'is', exact: true }).click();
-  await dialog.getByLabel('Value', { exact: true }).fill('SE');
+  await dialog.getByRole('combobox', { name: 'Value' }).fill('SE');
   await expect(dialog.getByText(/^\d+ people/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Create audience' }).click();
   await expect(page.getByRole('row', { name: /Sweden/ })).toBeVisible();

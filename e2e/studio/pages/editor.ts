@@ -58,7 +58,7 @@ export class Editor {
 
   /** Waits until everything typed and drawn is on the server. */
   async saved(): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+    await expect(this.page.getByText('Saved', { exact: true })).toBeVisible();
   }
 
   async openProblems(): Promise<void> {

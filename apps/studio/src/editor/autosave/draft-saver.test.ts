@@ -125,8 +125,11 @@ describe('saving a draft by itself', () => {
     });
     saver.change(draft('mine'));
     await saver.flush();
-    expect(saver.takeTheirs()).toEqual(draft('theirs'));
+    const theirs = saver.takeTheirs();
+    expect(theirs).toEqual(draft('theirs'));
     expect(saver.state.kind).toBe('saved');
+    if (theirs) saver.change(theirs);
+    expect(saver.state.kind, 'showing theirs is nothing to save').toBe('saved');
     saver.change(draft('next'));
     await saver.flush();
     expect(revisions).toEqual([1, 5]);

@@ -37,6 +37,7 @@ export interface DraftSaverOptions<Draft = Graph> {
 export class DraftSaver<Draft = Graph> {
   #state: SaveState<Draft> = { kind: 'saved' };
   #draft: Draft | null = null;
+  #taken: Draft | null = null;
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #attempts = 0;
@@ -71,8 +72,9 @@ export class DraftSaver<Draft = Graph> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The author changed the draft. */
+  /** The author changed the draft. Showing theirs after `takeTheirs` is no change. */
   change(draft: Draft): void {
+    if (draft === this.#taken && this.#draft === null) return;
     this.#draft = draft;
     if (this.#state.kind === 'conflict' || this.#running) return;
     if (this.#state.kind !== 'failed') this.#become({ kind: 'waiting' });
@@ -100,6 +102,7 @@ export class DraftSaver<Draft = Graph> {
     if (this.#state.kind !== 'conflict') return null;
     const { conflict } = this.#state;
     this.#draft = null;
+    this.#taken = conflict.draft;
     this.#revision = conflict.revision;
     this.#become({ kind: 'saved' });
     return conflict.draft;
