@@ -77,19 +77,20 @@ test('an audience that a campaign reads stays', async () => {
   });
 });
 
+async function sorted(sort: 'name' | '-name' | 'updatedAt' | '-updatedAt'): Promise<string[]> {
+  const query = { search: 'sorted', sort, limit: 2 };
+  const first = await api.client.audiences.list(query);
+  const rest = await api.client.audiences.list({ ...query, cursor: first.next ?? '' });
+  expect(rest.next).toBeNull();
+  return [...first.items, ...rest.items].map(({ name }) => name);
+}
+
 test('the list is sorted by name or by last change over all its pages', async () => {
   for (const name of ['sorted B', 'Sorted c', 'Sorted A']) {
     await api.client.audiences.create({ name, rule: gold });
   }
-  const names = async (sort: 'name' | '-name' | 'updatedAt' | '-updatedAt') => {
-    const query = { search: 'sorted', sort, limit: 2 };
-    const first = await api.client.audiences.list(query);
-    const rest = await api.client.audiences.list({ ...query, cursor: first.next ?? '' });
-    expect(rest.next).toBeNull();
-    return [...first.items, ...rest.items].map(({ name }) => name);
-  };
-  expect(await names('name')).toEqual(['Sorted A', 'sorted B', 'Sorted c']);
-  expect(await names('-name')).toEqual(['Sorted c', 'sorted B', 'Sorted A']);
-  expect(await names('updatedAt')).toEqual(['sorted B', 'Sorted c', 'Sorted A']);
-  expect(await names('-updatedAt')).toEqual(['Sorted A', 'Sorted c', 'sorted B']);
+  expect(await sorted('name')).toEqual(['Sorted A', 'sorted B', 'Sorted c']);
+  expect(await sorted('-name')).toEqual(['Sorted c', 'sorted B', 'Sorted A']);
+  expect(await sorted('updatedAt')).toEqual(['sorted B', 'Sorted c', 'Sorted A']);
+  expect(await sorted('-updatedAt')).toEqual(['Sorted A', 'Sorted c', 'sorted B']);
 });

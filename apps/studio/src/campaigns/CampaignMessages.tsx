@@ -16,7 +16,7 @@ export function CampaignMessages({
   filter,
 }: {
   campaignId: string;
-  filter: { state?: 'refused'; exclusion?: string; direction?: 'in' };
+  filter: { show?: 'failed'; state?: 'unknown'; exclusion?: string; direction?: 'in' };
 }) {
   const { t } = useTranslation('campaigns', { keyPrefix: 'messages' });
   const format = useFormat();

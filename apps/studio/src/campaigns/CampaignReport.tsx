@@ -25,7 +25,7 @@ import { useFormat } from '../i18n/format.ts';
 import { CampaignMessages } from './CampaignMessages.tsx';
 import { CampaignStatus } from './CampaignStatus.tsx';
 
-type View = 'all' | 'failed' | 'replies' | `excluded:${string}`;
+type View = 'all' | 'failed' | 'unknown' | 'replies' | `excluded:${string}`;
 
 /** A campaign that is scheduled, on its way or done: its figures and its people. */
 export function CampaignReport({ campaign }: { campaign: Campaign }) {
@@ -185,6 +185,9 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
                   items={[
                     tab('all', t('messages.all')),
                     tab('failed', t('messages.failed')),
+                    ...(figures.unknown > 0 || view === 'unknown'
+                      ? [tab('unknown', t('messages.unknown'))]
+                      : []),
                     tab('replies', t('messages.replies')),
                     ...figures.excluded.map(({ reason }) =>
                       tab(`excluded:${reason}`, exclusionText(reason)),
@@ -236,10 +239,12 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
               id === 'all'
                 ? {}
                 : id === 'failed'
-                  ? { state: 'refused' as const }
-                  : id === 'replies'
-                    ? { direction: 'in' as const }
-                    : { exclusion: id.slice('excluded:'.length) }
+                  ? { show: 'failed' as const }
+                  : id === 'unknown'
+                    ? { state: 'unknown' as const }
+                    : id === 'replies'
+                      ? { direction: 'in' as const }
+                      : { exclusion: id.slice('excluded:'.length) }
             }
           />
         ) : null,

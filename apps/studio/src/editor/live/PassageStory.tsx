@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks } from '../../activities/registry.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { SendAgain } from '../../people/messages/SendAgain.tsx';
 import { happenings } from './passage.ts';
 import type { Happening, Passage, PassageEvent } from './passage.ts';
 import { useRunTexts } from './run-texts.ts';
@@ -165,6 +166,7 @@ function MessageTelling({ message }: { message: Message }) {
           {t('story.excluded', { reason: runTexts.reason(message.exclusion) })}
         </p>
       )}
+      <SendAgain message={message} />
       {message.failureText !== null && (
         <p className="text-body text-danger">{message.failureText}</p>
       )}

@@ -7,6 +7,7 @@ import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { MessageStateBadge } from './MessageStateBadge.tsx';
+import { SendAgain } from './SendAgain.tsx';
 
 /** Everything sent to and got from one person, the newest first, as WhatsApp draws it. */
 export function MessagesList({ profileId }: { profileId: string }) {
@@ -89,6 +90,7 @@ function MessageRow({ message }: { message: Message }) {
           />
         </div>
       )}
+      <SendAgain message={message} />
       {message.failureText !== null && (
         <p className="text-caption text-danger">
           {message.failureCode === null
