@@ -1,9 +1,14 @@
 import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
-import { handsets, senders, templates } from './channel.ts';
-import { events, journeys, messages, runs } from './journeys.ts';
+import { events } from './events.ts';
+import { handsets } from './handsets.ts';
+import { journeys } from './journeys.ts';
+import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
+import { runs } from './runs.ts';
+import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
+import { templates } from './templates.ts';
 
 /** Every route of the HTTP API. Server, studio and OpenAPI document are derived from it. */
 export const contract = {

@@ -1,9 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { graphSchema } from '@waypost/journey';
-import { bubbleSchema } from '@waypost/whatsapp';
 import { z } from 'zod';
 
-import { author, byId, instantSchema, pageInput, pageOf, publisher, viewer } from './procedure.ts';
+import { author, publisher, viewer, byId, instantSchema, pageInput, pageOf } from './procedure.ts';
+import { runSchema, runStatusSchema } from './runs.ts';
 
 export const journeyStatusSchema = z.enum(['draft', 'live', 'stopped']);
 
@@ -108,92 +108,6 @@ export const journeyCountsSchema = z.object({
   at: instantSchema,
 });
 export type JourneyCounts = z.infer<typeof journeyCountsSchema>;
-
-export const runStatusSchema = z.enum(['inside', 'finished', 'failed', 'exited']);
-
-export const runSchema = z.object({
-  id: z.guid(),
-  profileId: z.guid(),
-  profileName: z.string(),
-  phone: z.string().nullable(),
-  activityId: z.string(),
-  status: runStatusSchema,
-  reason: z.string().nullable(),
-  waitingFor: z.enum(['dispatch', 'time', 'reaction']).nullable(),
-  deadlineAt: instantSchema.nullable(),
-  enteredAt: instantSchema,
-  arrivedAt: instantSchema,
-  endedAt: instantSchema.nullable(),
-});
-export type Run = z.infer<typeof runSchema>;
-
-export const messageStateSchema = z.enum([
-  'queued',
-  'unknown',
-  'accepted',
-  'held',
-  'sent',
-  'delivered',
-  'read',
-  'played',
-  'refused',
-  'excluded',
-  'received',
-]);
-
-export const messageSchema = z.object({
-  id: z.guid(),
-  direction: z.enum(['out', 'in']),
-  profileId: z.guid(),
-  profileName: z.string(),
-  number: z.string().nullable(),
-  senderId: z.guid(),
-  journeyId: z.guid().nullable(),
-  campaignId: z.guid().nullable(),
-  runId: z.guid().nullable(),
-  activityId: z.string().nullable(),
-  templateName: z.string().nullable(),
-  language: z.string().nullable(),
-  state: messageStateSchema,
-  exclusion: z.string().nullable(),
-  failureCode: z.number().int().nullable(),
-  failureText: z.string().nullable(),
-  bubble: bubbleSchema.nullable(),
-  createdAt: instantSchema,
-  acceptedAt: instantSchema.nullable(),
-  sentAt: instantSchema.nullable(),
-  deliveredAt: instantSchema.nullable(),
-  readAt: instantSchema.nullable(),
-  failedAt: instantSchema.nullable(),
-});
-export type Message = z.infer<typeof messageSchema>;
-
-export const runDetailSchema = runSchema.extend({
-  journeyId: z.guid(),
-  journeyName: z.string(),
-  version: z.number().int(),
-  graph: graphSchema,
-  steps: z.array(
-    z.object({
-      activityId: z.string(),
-      visit: z.number().int(),
-      port: z.string().nullable(),
-      reason: z.string().nullable(),
-      at: instantSchema,
-    }),
-  ),
-  messages: z.array(messageSchema),
-  events: z.array(
-    z.object({
-      kind: z.enum(['custom', 'reply', 'button', 'failed']),
-      name: z.string().nullable(),
-      text: z.string().nullable(),
-      at: instantSchema,
-    }),
-  ),
-  /** The wait may be skipped: a demo profile, or a journey that only sends on the simulator. */
-  maySkipWait: z.boolean(),
-});
 
 export const journeys = {
   list: viewer
@@ -372,103 +286,4 @@ export const journeys = {
       }),
     )
     .output(pageOf(runSchema)),
-};
-
-export const runs = {
-  get: viewer
-    .route({
-      method: 'GET',
-      path: '/runs/{id}',
-      tags: ['People inside'],
-      summary: "One person's path with every message",
-    })
-    .input(byId)
-    .output(runDetailSchema),
-  skipWait: author
-    .route({
-      method: 'POST',
-      path: '/runs/{id}/skip-wait',
-      tags: ['People inside'],
-      summary: 'End the present wait at once (simulator people only)',
-    })
-    .input(byId)
-    .output(runSchema),
-};
-
-export const messages = {
-  list: viewer
-    .route({ method: 'GET', path: '/messages', tags: ['Messages'], summary: 'List messages' })
-    .input(
-      z.object({
-        ...pageInput,
-        journeyId: z.guid().optional(),
-        campaignId: z.guid().optional(),
-        profileId: z.guid().optional(),
-        runId: z.guid().optional(),
-        activityId: z.string().max(64).optional(),
-        state: messageStateSchema.optional(),
-        /** `failed`: what Meta refused at once or reported as failed later, as reports count it. */
-        show: z.enum(['all', 'failed']).default('all'),
-        exclusion: z.string().max(64).optional(),
-        direction: z.enum(['out', 'in']).optional(),
-      }),
-    )
-    .output(pageOf(messageSchema)),
-  get: viewer
-    .route({ method: 'GET', path: '/messages/{id}', tags: ['Messages'], summary: 'One message' })
-    .input(byId)
-    .output(messageSchema),
-  resend: publisher
-    .route({
-      method: 'POST',
-      path: '/messages/{id}/resend',
-      tags: ['Messages'],
-      summary: 'Send a message of unknown outcome again; it may arrive twice',
-    })
-    .input(byId)
-    .errors({ CONFLICT: { status: 409, message: 'This message is not of unknown outcome.' } })
-    .output(messageSchema),
-};
-
-export const events = {
-  record: author
-    .route({
-      method: 'POST',
-      path: '/events',
-      tags: ['Events'],
-      summary: 'Record one or many events (1 to 1,000); a key makes a repeat harmless',
-    })
-    .input(
-      z.object({
-        events: z
-          .array(
-            z.object({
-              name: z
-                .string()
-                .regex(
-                  /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
-                  'start with a letter; letters, digits, _ . -',
-                ),
-              /** One of the three. */
-              externalId: z.string().max(200).optional(),
-              profileId: z.guid().optional(),
-              phone: z.string().max(32).optional(),
-              key: z.string().min(1).max(200).optional(),
-              payload: z.record(z.string(), z.unknown()).default({}),
-              occurredAt: instantSchema.optional(),
-            }),
-          )
-          .min(1)
-          .max(1000),
-      }),
-    )
-    .output(
-      z.object({
-        results: z.array(
-          z.object({ status: z.enum(['recorded', 'duplicate', 'unknown_profile']) }),
-        ),
-        recorded: z.number().int(),
-        started: z.number().int(),
-      }),
-    ),
 };

@@ -3,7 +3,6 @@ import type { TemplateComponent, WhatsAppContent } from '@waypost/whatsapp';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 import type { ColumnMapping } from '../imports/mapping.ts';
-import type { RowConsent } from '../imports/prepare-row.ts';
 import type { ImportSummary } from '../imports/summary.ts';
 import type { TextEncoding } from '../imports/text-encoding.ts';
 import type { ProfileChange } from '../profiles/profile-change.ts';
@@ -145,6 +144,15 @@ export interface ProfileImportTable {
   /** When the file was read to its end; what is left then is in `profile_import_row`. */
   read_at: NullableTimestamp;
   finished_at: NullableTimestamp;
+}
+
+/** What a row says about consent; `givenAt` is null when it names no date. */
+export interface RowConsent {
+  purpose: ConsentPurpose;
+  state: ConsentState;
+  proof: string;
+  /** ms since the epoch */
+  givenAt: number | null;
 }
 
 export interface ProfileImportRowTable {

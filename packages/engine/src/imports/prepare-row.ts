@@ -1,19 +1,10 @@
-import type { ConsentPurpose, ConsentState } from '../database/schema.ts';
+import type { RowConsent } from '../database/schema.ts';
 import { normaliseProfile, type WrittenProfile } from '../profiles/normalise-profile.ts';
 import type { ProfileChange } from '../profiles/profile-change.ts';
 import { readConsent, readConsentDate } from './consent-cell.ts';
 import type { CsvRow } from './csv-reader.ts';
 import { attributeOf, type ColumnMapping, type ColumnTarget } from './mapping.ts';
 import type { RejectionCode, WarningCode } from './row-texts.ts';
-
-/** What a row says about consent; `givenAt` is null when it names no date. */
-export interface RowConsent {
-  purpose: ConsentPurpose;
-  state: ConsentState;
-  proof: string;
-  /** ms since the epoch */
-  givenAt: number | null;
-}
 
 export type PreparedRow =
   | {

@@ -6,7 +6,7 @@ import { bucketOf } from '../profiles/profile-id.ts';
 import { upsertProfiles } from '../profiles/upsert-profiles.ts';
 import type { ProfileChange } from '../profiles/profile-change.ts';
 import type { ImportRow } from './import-row.ts';
-import type { RowConsent } from './prepare-row.ts';
+import type { RowConsent } from '../database/schema.ts';
 
 interface KeptRow {
   profile_id: string;

@@ -1,0 +1,71 @@
+import { graphSchema } from '@waypost/journey';
+import { z } from 'zod';
+
+import { author, viewer, byId, instantSchema } from './procedure.ts';
+import { messageSchema } from './messages.ts';
+
+export const runStatusSchema = z.enum(['inside', 'finished', 'failed', 'exited']);
+
+export const runSchema = z.object({
+  id: z.guid(),
+  profileId: z.guid(),
+  profileName: z.string(),
+  phone: z.string().nullable(),
+  activityId: z.string(),
+  status: runStatusSchema,
+  reason: z.string().nullable(),
+  waitingFor: z.enum(['dispatch', 'time', 'reaction']).nullable(),
+  deadlineAt: instantSchema.nullable(),
+  enteredAt: instantSchema,
+  arrivedAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const runDetailSchema = runSchema.extend({
+  journeyId: z.guid(),
+  journeyName: z.string(),
+  version: z.number().int(),
+  graph: graphSchema,
+  steps: z.array(
+    z.object({
+      activityId: z.string(),
+      visit: z.number().int(),
+      port: z.string().nullable(),
+      reason: z.string().nullable(),
+      at: instantSchema,
+    }),
+  ),
+  messages: z.array(messageSchema),
+  events: z.array(
+    z.object({
+      kind: z.enum(['custom', 'reply', 'button', 'failed']),
+      name: z.string().nullable(),
+      text: z.string().nullable(),
+      at: instantSchema,
+    }),
+  ),
+  /** The wait may be skipped: a demo profile, or a journey that only sends on the simulator. */
+  maySkipWait: z.boolean(),
+});
+
+export const runs = {
+  get: viewer
+    .route({
+      method: 'GET',
+      path: '/runs/{id}',
+      tags: ['People inside'],
+      summary: "One person's path with every message",
+    })
+    .input(byId)
+    .output(runDetailSchema),
+  skipWait: author
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/skip-wait',
+      tags: ['People inside'],
+      summary: 'End the present wait at once (simulator people only)',
+    })
+    .input(byId)
+    .output(runSchema),
+};
