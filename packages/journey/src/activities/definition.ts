@@ -56,6 +56,6 @@ export interface ActivityDefinition<A extends Activity> {
   ports(activity: A): string[];
   validate(activity: A, scope: ValidationScope): OwnProblem[];
   visit(activity: A, context: VisitContext): Visit;
-  /** True when every passage through it takes time, so that a loop through it cannot spin. */
+  /** True when it takes time, so that a loop through it does not spin; of reactions see `loopProblems`. */
   waits: boolean;
 }

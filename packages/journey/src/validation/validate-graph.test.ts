@@ -112,6 +112,28 @@ describe('validation', () => {
     expect(codes(slow)).toEqual([]);
   });
 
+  it('refuses a loop whose reaction would not wait, and allows one that sends its message anew', () => {
+    const ask = (port: 'next' | 'error') =>
+      graphOf(
+        [entryAudience(), whatsApp('ask'), reactionTo('answer', 'ask')],
+        [
+          ['entry', 'next', 'ask'],
+          ['ask', port, 'answer'],
+          ['answer', 'deadline', 'ask'],
+        ],
+      );
+    expect(codes(ask('next'))).toEqual([]);
+    expect(codes(ask('error'))).toEqual(['answer  loop_without_wait']);
+
+    const answeredBefore = ask('next');
+    answeredBefore.activities.push(conditionOn('again', 'x'));
+    answeredBefore.connections.push(
+      { id: 'x', from: { activity: 'answer', port: 'yes' }, to: 'again' },
+      { id: 'y', from: { activity: 'again', port: 'otherwise' }, to: 'answer' },
+    );
+    expect(codes(answeredBefore)).toEqual(['answer  loop_without_wait']);
+  });
+
   it('refuses a reaction to nothing, to a deleted message and to a later one', () => {
     const unbound = good();
     const reaction = unbound.activities.find((activity) => activity.id === 'asked');

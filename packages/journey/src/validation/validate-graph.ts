@@ -1,14 +1,9 @@
-import {
-  activityPorts,
-  activityProblems,
-  isEntry,
-  activityDefinitions,
-} from '../activities/registry.ts';
-import type { Activity } from '../activities/activity.ts';
+import { activityPorts, activityProblems, isEntry } from '../activities/registry.ts';
 import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
 import type { Graph } from '../graph/graph.ts';
 import { portKey } from '../graph/compile-graph.ts';
 import { reachableFrom, successors } from '../graph/walk.ts';
+import { loopProblems } from './loop-problems.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -150,38 +145,4 @@ function reachProblems(graph: Graph): Problem[] {
     .map(({ id }) =>
       error(id, '', 'unreachable', 'Nobody can get here. Connect it to the journey or delete it.'),
     );
-}
-
-/** A loop in which nothing takes time would go round for ever. Names one activity of each such loop. */
-function loopProblems(graph: Graph): Problem[] {
-  const instant = new Set(
-    graph.activities.filter((activity) => !waits(activity)).map(({ id }) => id),
-  );
-  const next = new Map(
-    [...successors(graph)]
-      .filter(([id]) => instant.has(id))
-      .map(([id, targets]) => [id, targets.filter((target) => instant.has(target))]),
-  );
-  const reported = new Set<string>();
-  const problems: Problem[] = [];
-  for (const id of instant) {
-    if (reported.has(id)) continue;
-    const reached = reachableFrom(next, id);
-    if (!reached.has(id)) continue;
-    const loop = [...reached].filter((other) => reachableFrom(next, other).has(id));
-    for (const member of loop) reported.add(member);
-    problems.push(
-      error(
-        id,
-        '',
-        'loop_without_wait',
-        'This loop never waits, so people would go round without end. Put a wait or a reaction into it.',
-      ),
-    );
-  }
-  return problems;
-}
-
-function waits(activity: Activity): boolean {
-  return activityDefinitions[activity.type].waits;
 }
