@@ -430,7 +430,7 @@ test('excluded people leave by the error port with their reason, and are counted
   ]);
 });
 
-test('a sender on Meta refuses every demo profile, a paused template everybody', async () => {
+test('a meta sender refuses every demo profile; a paused template is refused for everybody', async () => {
   await addProfiles(database.db, 2);
   await sql`UPDATE profile SET demo = true WHERE external_id = 'person-1'`.execute(database.db);
   await sql`UPDATE sender SET connection = 'meta'`.execute(database.db);
