@@ -1,4 +1,8 @@
-import { apiClient, until } from '../system/waypost.ts';
+import { createORPCClient } from '@orpc/client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { contract } from '@waypost/api';
+
+import { until, type Api } from '../system/waypost.ts';
 import type { RunningWaypost } from './signed-in.ts';
 
 /** Ids of what stands in a workspace that was used for a while. */
@@ -28,7 +32,7 @@ const csv = [
  * come in, answer and finish; one campaign is sent and one drafted; a file is imported.
  */
 export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
-  const api = apiClient(waypost.url, waypost.apiKey);
+  const { api, cookie } = await signIn(waypost);
   const demo = (await api.journeys.list({ search: 'Abandoned cart' })).items[0];
   const sender = (await api.senders.list({})).items[0];
   if (!demo || !sender) throw new Error('the demo workspace is incomplete');
@@ -41,6 +45,10 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
   if (!olivia || number === null) throw new Error('the demo person demo-001 is missing');
   const inside = [olivia, ...reached.filter(({ id }) => id !== olivia.id).slice(0, 23)];
 
+  for (const name of ['Welcome new members', 'Order on its way', 'How was it?']) {
+    const copy = await api.journeys.duplicate({ id: demo.id });
+    await api.journeys.rename({ id: copy.id, name });
+  }
   await api.journeys.publish({ id: demo.id, revision: journey.draftRevision });
   await api.events.record({
     events: inside.map(({ id }, index) => ({
@@ -58,9 +66,9 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
     30,
     'people waiting for the reaction',
   );
-  await answer(waypost, number, 0);
+  await answer(api, number, 0);
   for (const [index, { phone }] of inside.slice(1, 14).entries()) {
-    if (phone !== null) await answer(waypost, phone, index % 3 === 0 ? 1 : 0);
+    if (phone !== null) await answer(api, phone, index % 3 === 0 ? 1 : 0);
   }
 
   const segment = await api.audiences.create({
@@ -85,7 +93,7 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
   const uploaded = await fetch(`${waypost.url}/api/profiles/import?start=true`, {
     method: 'POST',
     body: csv,
-    headers: { authorization: `Bearer ${waypost.apiKey}`, 'content-type': 'text/csv' },
+    headers: { cookie, origin: waypost.url, 'content-type': 'text/csv' },
   });
   if (!uploaded.ok) throw new Error(`import: ${uploaded.status} ${await uploaded.text()}`);
   const imported = await until(
@@ -111,9 +119,22 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
   };
 }
 
+/** The HTTP API as the studio uses it: in the name of the owner, who followed a sign-in link. */
+async function signIn(waypost: RunningWaypost): Promise<{ api: Api; cookie: string }> {
+  const { headers } = await fetch(await waypost.mintLink(), { redirect: 'manual' });
+  const cookie = headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
+  const link = new OpenAPILink(contract, {
+    url: `${waypost.url}/api`,
+    headers: { cookie, origin: waypost.url },
+  });
+  return { api: createORPCClient(link), cookie };
+}
+
 /** Taps a button of the newest message on a phone. */
-async function answer(waypost: RunningWaypost, number: string, button: number): Promise<void> {
-  const api = apiClient(waypost.url, waypost.apiKey);
+async function answer(api: Api, number: string, button: number): Promise<void> {
   const message = await until(
     async () => {
       const { messages } = await api.handsets.get({ number });

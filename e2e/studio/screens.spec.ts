@@ -36,6 +36,9 @@ for (const colorScheme of lightAndDark) {
         await studio.goto(`${waypost.url}${path}`);
         await studio.getByText(shows).first().waitFor();
         await studio.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+        if (name === 'editor') {
+          await studio.getByRole('button', { name: 'Fit to screen' }).click();
+        }
         // Numbers come over the wire once more after the first paint.
         await studio.waitForTimeout(700);
         await studio.mouse.move(0, 0);
