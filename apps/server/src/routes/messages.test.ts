@@ -98,3 +98,22 @@ test('a message of unknown outcome is sent again when a publisher decides so, an
   const nobody = '/api/messages/00000000-0000-4000-8000-000000000000/resend';
   expect((await api.call('POST', nobody, {})).status).toBe(404);
 });
+
+test('who sent a campaign and who sent a message again stands in the audit log', async () => {
+  const entries = await api.database.db
+    .selectFrom('audit_entry')
+    .select(['actor', 'action', 'subject'])
+    .where('action', 'in', ['campaigns.send', 'messages.resend'])
+    .orderBy('at')
+    .execute();
+  const { items } = await api.client.campaigns.list({ sort: 'when' });
+  const { items: sent } = await api.client.messages.list({});
+  expect(items).toHaveLength(2);
+  expect(entries.slice(0, 2)).toEqual(
+    items.map(({ id }) => ({ actor: 'test-admin', action: 'campaigns.send', subject: id })),
+  );
+  expect(entries.slice(2)).toEqual([
+    { actor: 'test-publisher', action: 'messages.resend', subject: expect.any(String) },
+  ]);
+  expect(sent.map(({ id }) => id)).toContain(entries[2]?.subject);
+});
