@@ -59,11 +59,14 @@ export function apiClient(url: string, key: string): Api {
   );
 }
 
-export async function startSystem(environment: NodeJS.ProcessEnv = {}): Promise<System> {
+export async function startSystem(
+  environment: NodeJS.ProcessEnv = {},
+  wantedSimulatorPort?: number,
+): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-system-'));
   // As root, PostgreSQL runs as another account and has to get in.
   await chmod(folder, 0o755);
-  const simulatorPort = await freePort();
+  const simulatorPort = wantedSimulatorPort ?? (await freePort());
   const simulator = await startProcess('packages/cloud-simulator/src/main.ts', {
     url: `http://127.0.0.1:${simulatorPort}`,
     ready: '/control/counts?by=echo',

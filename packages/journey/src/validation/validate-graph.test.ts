@@ -35,6 +35,17 @@ const context: ValidationContext = {
   audienceIds: new Set(),
 };
 
+/** Asks again and again, until there is an answer. */
+const ask = (port: 'next' | 'error') =>
+  graphOf(
+    [entryAudience(), whatsApp('ask'), reactionTo('answer', 'ask')],
+    [
+      ['entry', 'next', 'ask'],
+      ['ask', port, 'answer'],
+      ['answer', 'deadline', 'ask'],
+    ],
+  );
+
 const good = () =>
   graphOf(
     [entryAudience(), whatsApp('first'), reactionTo('asked', 'first'), waitFor('pause', 1), end()],
@@ -113,15 +124,6 @@ describe('validation', () => {
   });
 
   it('refuses a loop whose reaction would not wait, and allows one that sends its message anew', () => {
-    const ask = (port: 'next' | 'error') =>
-      graphOf(
-        [entryAudience(), whatsApp('ask'), reactionTo('answer', 'ask')],
-        [
-          ['entry', 'next', 'ask'],
-          ['ask', port, 'answer'],
-          ['answer', 'deadline', 'ask'],
-        ],
-      );
     expect(codes(ask('next'))).toEqual([]);
     expect(codes(ask('error'))).toEqual(['answer  loop_without_wait']);
 
