@@ -7,6 +7,7 @@ import type { DispatchSender } from '../leases/load-senders.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
 import type { AnswerVerdict } from './decide-answer.ts';
+import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { learnWaIds, type LearntWaId } from './learn-wa-ids.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
@@ -36,6 +37,10 @@ export async function settleAnswers(
   const batch = collect(answers, now);
   const { moved, tally } = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
+    if (batch.returned.length + batch.unknown.length > 0) {
+      // All rows at once and in key order, or a batch of statuses that holds some of them is met halfway.
+      await lockOutboxRows(trx, inKeyOrder(answers.map(({ message }) => message)));
+    }
     const mine = await takeOutOfOutbox(
       trx,
       inKeyOrder([
