@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { fillAudience } from './pages/audience.ts';
 import { Editor } from './pages/editor.ts';
 import { expect, test } from './signed-in.ts';
 
@@ -25,16 +26,7 @@ async function createSwedes(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Create audience' }).first()).toBeVisible();
   if (await page.getByRole('row', { name: /Sweden/ }).isVisible()) return;
   await page.getByRole('button', { name: 'Create audience' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Create an audience' });
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Sweden');
-  await dialog.getByRole('button', { name: 'Add condition' }).click();
-  await dialog.getByRole('combobox', { name: 'Field' }).fill('Country');
-  await page.getByRole('option', { name: 'Country' }).click();
-  await dialog.getByRole('button', { name: 'Comparison' }).click();
-  await page.getByRole('option', { name: 'is', exact: true }).click();
-  await dialog.getByRole('combobox', { name: 'Value' }).fill('SE');
-  await expect(dialog.getByText(/^\d+ people/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Create audience' }).click();
+  await fillAudience(page, { name: 'Sweden', field: 'Country', value: 'SE' });
   await expect(page.getByRole('row', { name: /Sweden/ })).toBeVisible();
 }
 

@@ -1,3 +1,4 @@
+import { fillAudience } from './pages/audience.ts';
 import { Editor } from './pages/editor.ts';
 import { expect, test } from './signed-in.ts';
 
@@ -11,13 +12,11 @@ test('a marketer draws a journey, publishes it, and watches a person answer on t
   await test.step('drag the activities onto the canvas', async () => {
     await canvas.drop('Audience', { x: 300, y: 70 });
     await pane.getByRole('button', { name: 'New audience' }).click();
-    const dialog = studio.getByRole('dialog', { name: 'New audience' });
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('Olivia alone');
-    await dialog.getByRole('button', { name: 'Comparison' }).click();
-    await studio.getByRole('option', { name: 'is', exact: true }).click();
-    await dialog.getByRole('textbox', { name: 'Value' }).fill('demo-001');
-    await expect(dialog.getByText('1 person')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Create audience' }).click();
+    await fillAudience(studio, {
+      name: 'Olivia alone',
+      field: 'External id',
+      value: 'demo-001',
+    });
     await expect(canvas.activity('Audience, Olivia alone, 1 error')).toBeVisible();
 
     await canvas.drop('WhatsApp', { x: 300, y: 190 });

@@ -38,6 +38,11 @@ for (const colorScheme of lightAndDark) {
         await studio.waitForFunction(() => [...document.images].every(({ complete }) => complete));
         if (name === 'editor') {
           await studio.getByRole('button', { name: 'Fit to screen' }).click();
+          if (width === 1440) {
+            await studio.getByRole('combobox', { name: 'Preview for' }).fill('demo-001');
+            await studio.getByRole('option', { name: 'Olivia Bennett' }).click();
+            await studio.getByText('Your order of €20').waitFor();
+          }
         }
         // Numbers come over the wire once more after the first paint.
         await studio.waitForTimeout(700);

@@ -1,0 +1,19 @@
+import { expect, type Page } from '@playwright/test';
+
+/** In the open dialog "Create an audience": people whose field is exactly the value. */
+export async function fillAudience(
+  page: Page,
+  { name, field, value }: { name: string; field: string; value: string },
+): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Create an audience' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('button', { name: 'Add condition' }).click();
+  await dialog.getByRole('combobox', { name: 'Field' }).fill(field);
+  await page.getByRole('option', { name: field }).click();
+  await dialog.getByRole('button', { name: 'Comparison' }).click();
+  await page.getByRole('option', { name: 'is', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Value' }).fill(value);
+  await expect(dialog.getByText(/^\d+ (person|people)/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Create audience' }).click();
+  await expect(dialog).toHaveCount(0);
+}
