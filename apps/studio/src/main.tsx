@@ -5,7 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
 import { createQueryClient } from './api/queryClient.ts';
-import { createTexts, preferredLanguage } from './i18n/i18n.ts';
+import { createTexts, nameLanguageOfPage } from './i18n/i18n.ts';
+import { startLanguage } from './i18n/languages.ts';
 import { UiTexts } from './i18n/UiTexts.tsx';
 import { router } from './router.tsx';
 import './studio.css';
@@ -17,10 +18,8 @@ function toSignIn(): void {
 }
 
 async function start(): Promise<void> {
-  const language = preferredLanguage(navigator.languages);
-  const texts = await createTexts(language);
-  document.documentElement.lang = language;
-  document.documentElement.dir = texts.dir(language);
+  const texts = await createTexts(startLanguage());
+  nameLanguageOfPage(texts);
 
   const host = document.getElementById('root');
   if (!host) throw new Error('The page has no element #root.');

@@ -26,6 +26,7 @@ import { FieldAnchor } from '../editor/problems/FieldAnchor.tsx';
 import { focusField } from '../editor/problems/focus-field.ts';
 import { SavedState } from '../editor/top-bar/SavedState.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { useProblemText } from '../i18n/problem-text.ts';
 import { campaignProblems, languageOf } from './campaign-problems.ts';
 import { ProblemsBanner } from './ProblemsBanner.tsx';
 import { SendSummary } from './SendSummary.tsx';
@@ -38,6 +39,7 @@ const everybody = '.everybody';
 export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
+  const problemText = useProblemText();
   const failureText = useFailureText();
   const queries = useQueryClient();
   const resources = useResources();
@@ -61,7 +63,14 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   );
 
   const zone = session.data?.workspace.timeZone ?? 'UTC';
-  const problems = useMemo(() => campaignProblems(t, fields, resources), [t, fields, resources]);
+  const problems = useMemo(
+    () =>
+      campaignProblems(t, fields, resources).map((problem) => ({
+        ...problem,
+        text: problemText(problem),
+      })),
+    [t, fields, resources, problemText],
+  );
   const shown = isChecked
     ? problems
     : problems.filter(({ field }) => field.startsWith('content.template.byLanguage'));

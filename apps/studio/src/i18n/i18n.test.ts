@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { createTexts, loadAllTexts, preferredLanguage } from './i18n.ts';
+import { createTexts, loadAllTexts } from './i18n.ts';
+import { preferredLanguage } from './languages.ts';
 
 describe('the language of the studio', () => {
   it('is the first wanted one that has texts', () => {
-    expect(preferredLanguage(['pt-BR', 'en-GB'])).toBe('en');
+    expect(preferredLanguage(['pt-BR', 'en-GB', 'it-IT'])).toBe('en');
+    expect(preferredLanguage(['it-CH', 'en'])).toBe('it');
   });
 
   it('is English when none has', () => {

@@ -3,11 +3,9 @@ import type { BackendModule, i18n, ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 import common from './en/common.json';
+import { languages } from './languages.ts';
+import type { Language } from './languages.ts';
 import { namespaces } from './namespaces.ts';
-
-/** Languages the studio has texts in. */
-export const languages = ['en'] as const;
-export type Language = (typeof languages)[number];
 
 const files = import.meta.glob<{ default: ResourceKey }>('./*/*.json');
 
@@ -27,16 +25,6 @@ const backend: BackendModule = {
   },
 };
 
-/** The reader's language among those we have, else English. */
-export function preferredLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const base = tag.toLowerCase().split('-')[0] ?? '';
-    const found = languages.find((language) => language === base);
-    if (found) return found;
-  }
-  return 'en';
-}
-
 /** Texts of the studio; a namespace is loaded when the first screen that uses it opens. */
 export async function createTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
@@ -54,6 +42,16 @@ export async function createTexts(language: Language): Promise<i18n> {
       interpolation: { escapeValue: false },
     });
   return texts;
+}
+
+/** Lets the page say which language it is in, now and after each change. */
+export function nameLanguageOfPage(texts: i18n): void {
+  const follow = (language: string): void => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = texts.dir(language);
+  };
+  follow(texts.language);
+  texts.on('languageChanged', follow);
 }
 
 /** Loads every namespace, for tests that draw screens without waiting. */

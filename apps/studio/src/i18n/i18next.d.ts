@@ -7,6 +7,7 @@ import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
 import type people from './en/people.json';
+import type problems from './en/problems.json';
 import type publish from './en/publish.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       journeys: typeof journeys;
       editor: typeof editor;
       publish: typeof publish;
+      problems: typeof problems;
       people: typeof people;
       templates: typeof templates;
       senders: typeof senders;

@@ -5,6 +5,7 @@ export const namespaces = [
   'journeys',
   'editor',
   'publish',
+  'problems',
   'people',
   'templates',
   'senders',

@@ -21,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { signOut } from '../sign-in/signOut.ts';
+import { LanguageMenu } from './LanguageMenu.tsx';
 import { NavigationLink } from './NavigationLink.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { useCollapsed } from './useCollapsed.ts';
@@ -136,6 +137,7 @@ export function Navigation() {
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 border-t border-line pt-2">
         <ThemeMenu isCollapsed={isCollapsed} />
+        <LanguageMenu isCollapsed={isCollapsed} />
         {isCollapsed ? (
           <>
             <IconButton

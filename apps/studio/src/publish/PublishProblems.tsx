@@ -2,6 +2,8 @@ import type { Problem } from '@waypost/journey';
 import { Banner, Link } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useProblemText } from '../i18n/problem-text.ts';
+
 /** What keeps the journey from being published, or deserves a look first. */
 export function PublishProblems({
   journeyId,
@@ -11,6 +13,7 @@ export function PublishProblems({
   problems: readonly Problem[];
 }) {
   const { t } = useTranslation('publish');
+  const problemText = useProblemText();
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -26,12 +29,12 @@ export function PublishProblems({
         {problems.map((problem) => (
           <li key={`${problem.activityId ?? ''} ${problem.field} ${problem.code}`}>
             {problem.activityId === null ? (
-              problem.text
+              problemText(problem)
             ) : (
               <Link
                 href={`/journeys/${journeyId}?activity=${encodeURIComponent(problem.activityId)}`}
               >
-                {problem.text}
+                {problemText(problem)}
               </Link>
             )}
           </li>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 import { templatesOfSender, useResources } from '../../activities/resources.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useProblemText } from '../../i18n/problem-text.ts';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 
 export interface PhonePreviewProps {
@@ -34,6 +35,7 @@ export function PhonePreview({
 }: PhonePreviewProps) {
   const { t } = useTranslation('editor');
   const format = useFormat();
+  const problemText = useProblemText();
   const resources = useResources();
   const [person, setPerson] = useState<Profile | null>(null);
 
@@ -115,7 +117,7 @@ export function PhonePreview({
       {rendered !== null && rendered.problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-caption text-danger">
           {rendered.problems.map((problem) => (
-            <li key={`${problem.slot ?? problem.component}-${problem.code}`}>{problem.text}</li>
+            <li key={`${problem.slot ?? problem.component}-${problem.code}`}>{problemText(problem)}</li>
           ))}
         </ul>
       )}

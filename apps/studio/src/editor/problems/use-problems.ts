@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 
 import { profileFields, templatesOfSender } from '../../activities/resources.ts';
 import type { Resources } from '../../activities/resources.ts';
+import { useProblemText } from '../../i18n/problem-text.ts';
 import type { Mark } from '../canvas/graph-to-flow.ts';
 
 export interface Problems {
@@ -19,19 +20,24 @@ const none: Problems = { all: [], errors: 0, warnings: 0, of: () => [], marks: n
 /** Checks the draft after every change, with the rules that also guard publishing. */
 export function useProblems(graph: Graph, resources: Resources): Problems {
   const settled = useDeferredValue(graph);
+  const problemText = useProblemText();
   return useMemo(
-    () => (resources.isComplete ? checkGraph(settled, resources) : none),
-    [settled, resources],
+    () => (resources.isComplete ? checkGraph(settled, resources, problemText) : none),
+    [settled, resources, problemText],
   );
 }
 
-function checkGraph(graph: Graph, resources: Resources): Problems {
+function checkGraph(
+  graph: Graph,
+  resources: Resources,
+  problemText: (problem: Problem) => string,
+): Problems {
   const all = validateGraph(graph, {
     senders: resources.senders,
     templatesOf: (senderId) => templatesOfSender(resources, senderId),
     audienceIds: new Set(resources.audiences.map(({ id }) => id)),
     profileFields: profileFields(resources),
-  });
+  }).map((problem) => ({ ...problem, text: problemText(problem) }));
   const byActivity = Map.groupBy(all, ({ activityId }) => activityId);
   const marks = new Map<string, Mark>();
   for (const [id, problems] of byActivity) {

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { fieldIssues, useFailureText } from '../../api/failure.ts';
+import { useProblemText } from '../../i18n/problem-text.ts';
 import { AudienceCount } from './AudienceCount.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';
 
@@ -26,6 +27,7 @@ export function AudienceDialog({
 }) {
   const { t } = useTranslation('people', { keyPrefix: 'audiences' });
   const failureText = useFailureText();
+  const problemText = useProblemText();
   const queries = useQueryClient();
   const attributes = useQuery(orpc.audiences.attributes.queryOptions());
   const [name, setName] = useState(audience?.name ?? '');
@@ -46,9 +48,9 @@ export function AudienceDialog({
       Object.fromEntries(
         ruleProblems(rule, { eventFields: [] })
           .filter(({ severity }) => severity === 'error')
-          .map(({ field, text }) => [field, text]),
+          .map((problem) => [problem.field, problemText(problem)]),
       ),
-    [rule],
+    [rule, problemText],
   );
   const isValid = Object.keys(errors).length === 0;
   const failed = [create, update].find(({ isError }) => isError);
