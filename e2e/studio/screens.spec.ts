@@ -42,6 +42,7 @@ for (const colorScheme of lightAndDark) {
             await studio.getByRole('combobox', { name: 'Preview for' }).fill('demo-001');
             await studio.getByRole('option', { name: 'Olivia Bennett' }).click();
             await studio.getByText('Your order of €20').waitFor();
+            await studio.getByRole('heading', { name: 'Actions: WhatsApp' }).click();
           }
         }
         // Numbers come over the wire once more after the first paint.
