@@ -23,6 +23,7 @@ import { CanvasControls, fitOptions } from './CanvasControls.tsx';
 import { ConnectionEdge } from './ConnectionEdge.tsx';
 import { createFlowMapper } from './graph-to-flow.ts';
 import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
+import { useRefitted } from './use-refitted.ts';
 
 /** Built once: new ones on every render would draw every node anew. */
 const nodeTypes: NodeTypes = { activity: ActivityNode };
@@ -82,6 +83,7 @@ export function Canvas({
   const [dragged, setDragged] = useState<Positions>(still);
   // Only at the start: an activity stays under the hand that drops it on an empty canvas.
   const [startsFitted] = useState(graph.activities.length > 0);
+  const takeView = useRefitted(startsFitted, fitOptions);
 
   const nodeLabel = useCallback(
     (title: string, subtitle: string, mark: Mark | null) =>
@@ -155,6 +157,7 @@ export function Canvas({
     const type = droppedActivity(event.dataTransfer);
     if (type === null || !editing) return;
     event.preventDefault();
+    takeView();
     const onConnection = document
       .elementsFromPoint(event.clientX, event.clientY)
       .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
@@ -185,6 +188,11 @@ export function Canvas({
         if (sourceHandle) editing?.onConnect({ activity: source, port: sourceHandle }, target);
       }}
       onConnectEnd={connectionEnded}
+      onMoveStart={(event) => {
+        // Moves of our own come without an event.
+        if (event !== null) takeView();
+      }}
+      onNodeDragStart={takeView}
       isValidConnection={({ source, target }) => editing?.mayConnect(source, target) ?? false}
       onPaneClick={() => onSelect(nothing)}
       onDragOver={(event) => {
