@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useLoadFailure } from '../api/load-failure.ts';
+import { useActorName } from '../api/use-actor-name.ts';
 import { useFormat } from '../i18n/format.ts';
 import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
 import { JourneyActions } from './JourneyActions.tsx';
@@ -42,6 +43,7 @@ export function JourneysPage() {
   const { t } = useTranslation('journeys');
   const { t: common } = useTranslation();
   const format = useFormat();
+  const actorName = useActorName();
   const failureText = useFailureText();
   const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
@@ -97,7 +99,10 @@ export function JourneysPage() {
       isSortable: true,
       cell: (journey) => (
         <span className="whitespace-nowrap text-muted" title={format.dateTime(journey.updatedAt)}>
-          {t('editedBy', { when: format.relative(journey.updatedAt), who: journey.updatedBy })}
+          {t('editedBy', {
+            when: format.relative(journey.updatedAt),
+            who: actorName(journey.updatedBy),
+          })}
         </span>
       ),
     },

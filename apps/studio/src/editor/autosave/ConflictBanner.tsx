@@ -1,6 +1,7 @@
 import { Banner, Button } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useActorName } from '../../api/use-actor-name.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { DraftConflict } from './draft-saver.ts';
 
@@ -16,6 +17,7 @@ export function ConflictBanner({
 }) {
   const { t } = useTranslation('editor');
   const format = useFormat();
+  const actorName = useActorName();
   return (
     <Banner
       tone="warning"
@@ -34,7 +36,7 @@ export function ConflictBanner({
     >
       <p>
         {t('conflict.text', {
-          who: conflict.updatedBy,
+          who: actorName(conflict.updatedBy),
           when: format.relative(conflict.updatedAt),
         })}
       </p>

@@ -117,7 +117,9 @@ export function PhonePreview({
       {rendered !== null && rendered.problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-caption text-danger">
           {rendered.problems.map((problem) => (
-            <li key={`${problem.slot ?? problem.component}-${problem.code}`}>{problemText(problem)}</li>
+            <li key={`${problem.slot ?? problem.component}-${problem.code}`}>
+              {problemText(problem)}
+            </li>
           ))}
         </ul>
       )}
