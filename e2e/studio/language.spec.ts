@@ -26,7 +26,7 @@ test('the studio in Italian: chosen in the menu, in the editor too, and kept', a
   await expect(pane.getByRole('heading', { name: 'Azioni: WhatsApp' })).toBeVisible();
   await studio.getByRole('button', { name: /^\d+ problem[ai]$/ }).click();
   await expect(
-    studio.getByRole('region', { name: 'Problemi' }).getByText('Scegli il mittente'),
+    studio.getByRole('region', { name: 'Problemi' }).getByText('Scegli un modello da inviare.'),
   ).toBeVisible();
   await expect(studio.locator('html')).toHaveAttribute('lang', 'it');
 });
