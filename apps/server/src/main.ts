@@ -1,3 +1,4 @@
+import { ServerTooOld } from '@waypost/engine/database';
 import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
 import { ConfigError, loadConfig } from './config/config.ts';
 import { openBrowser } from './runtime/open-browser.ts';
@@ -58,7 +59,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
+  const known = [ConfigError, EmbeddedPostgresError, ServerTooOld].some(
+    (kind) => error instanceof kind,
+  );
   const text = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${known ? text : `Waypost could not start: ${text}`}\n`);
   if (!known && error instanceof Error && process.env['LOG_LEVEL'] === 'debug') {

@@ -3,3 +3,4 @@ export { migrate, schemaIsCurrent } from './migrate.ts';
 export { ensurePartitions } from './partitions.ts';
 export type * from './schema.ts';
 export { transact } from './transact.ts';
+export { ServerTooOld } from './server-version.ts';

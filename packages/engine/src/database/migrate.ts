@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { ensurePartitions } from './partitions.ts';
 import type { Database } from './schema.ts';
+import { requireServerVersion } from './server-version.ts';
 
 const directory = new URL('./migrations/', import.meta.url);
 
@@ -13,10 +14,16 @@ const migrationLock = 7_251_001;
 /**
  * Brings the database to the schema this code was written for: numbered SQL files, each applied once,
  * in its own transaction, forward only. Returns the names applied now.
+ *
+ * @throws ServerTooOld before anything is changed
  */
 export async function migrate(db: Kysely<Database>, now = new Date()): Promise<string[]> {
   const applied: string[] = [];
   await db.connection().execute(async (connection) => {
+    const server = await sql<{
+      version: number;
+    }>`SELECT current_setting('server_version_num')::int AS version`.execute(connection);
+    requireServerVersion(server.rows[0]?.version ?? 0);
     await sql`SELECT pg_advisory_lock(${migrationLock})`.execute(connection);
     try {
       await sql`CREATE EXTENSION IF NOT EXISTS pg_trgm`.execute(connection);

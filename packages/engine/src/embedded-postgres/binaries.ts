@@ -59,7 +59,7 @@ export async function readBinaries(
 function noBinaries(detail: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     `There is no embedded PostgreSQL for this machine (${process.platform} ${process.arch}). ${detail}\n` +
-      'Set DATABASE_URL to a PostgreSQL 16 or newer of your own instead. To get one quickly:\n' +
+      'Set DATABASE_URL to a PostgreSQL 17 or newer of your own instead. To get one quickly:\n' +
       '  docker run -d --name waypost-db -p 5432:5432 -e POSTGRES_PASSWORD=waypost -e POSTGRES_DB=waypost postgres:18\n' +
       '  DATABASE_URL=postgresql://postgres:waypost@127.0.0.1:5432/waypost npm start',
   );
