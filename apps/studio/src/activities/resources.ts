@@ -4,6 +4,7 @@ import { profileVariables } from '@waypost/whatsapp';
 import { useMemo } from 'react';
 
 import { orpc } from '../api/client.ts';
+import { useAttributeLabels } from '../people/attribute-labels.ts';
 
 /** An attribute rules and messages may use, e.g. `profile.tier`. */
 export interface KnownAttribute {
@@ -27,6 +28,7 @@ const freshFor = 30_000;
 
 /** Loads what activities refer to, and keeps it fresh. */
 export function useResources(): Resources {
+  const labelled = useAttributeLabels();
   const senders = useQuery({ ...orpc.senders.list.queryOptions(), staleTime: freshFor });
   const templates = useQuery({
     ...orpc.templates.list.queryOptions({ input: {} }),
@@ -47,12 +49,12 @@ export function useResources(): Resources {
       senders: ofSenders?.items ?? [],
       templates: ofTemplates?.items ?? [],
       audiences: ofAudiences?.items ?? [],
-      attributes: ofAttributes?.items ?? [],
+      attributes: labelled(ofAttributes?.items ?? []),
       isComplete: [ofSenders, ofTemplates, ofAudiences, ofAttributes].every(
         (data) => data !== undefined,
       ),
     }),
-    [ofSenders, ofTemplates, ofAudiences, ofAttributes],
+    [ofSenders, ofTemplates, ofAudiences, ofAttributes, labelled],
   );
 }
 

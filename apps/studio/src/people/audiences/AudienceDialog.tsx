@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { fieldIssues, useFailureText } from '../../api/failure.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
+import { useAttributeLabels } from '../attribute-labels.ts';
 import { AudienceCount } from './AudienceCount.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';
 
@@ -28,6 +29,7 @@ export function AudienceDialog({
   const { t } = useTranslation('people', { keyPrefix: 'audiences' });
   const failureText = useFailureText();
   const problemText = useProblemText();
+  const labelled = useAttributeLabels();
   const queries = useQueryClient();
   const attributes = useQuery(orpc.audiences.attributes.queryOptions());
   const [name, setName] = useState(audience?.name ?? '');
@@ -42,6 +44,7 @@ export function AudienceDialog({
   };
   const create = useMutation(orpc.audiences.create.mutationOptions(done));
   const update = useMutation(orpc.audiences.update.mutationOptions(done));
+  const fields = useMemo(() => labelled(attributes.data?.items ?? []), [labelled, attributes.data]);
   const isList = audience?.kind === 'list';
   const errors = useMemo(
     () =>
@@ -99,7 +102,7 @@ export function AudienceDialog({
             <RuleBuilder
               rule={rule}
               onChange={setRule}
-              fields={attributes.data.items}
+              fields={fields}
               {...(isChecked ? { problems: errors } : {})}
             />
           </section>
