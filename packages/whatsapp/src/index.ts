@@ -1,5 +1,6 @@
 export * from './content/content.ts';
 export * from './content/language.ts';
+export * from './content/response.ts';
 export * from './content/validate.ts';
 export * from './errors/classify.ts';
 export * from './errors/error-table.ts';

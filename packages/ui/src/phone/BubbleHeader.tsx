@@ -50,6 +50,8 @@ export function BubbleHeader({
       );
     case 'video':
       return <Placeholder icon={<Video aria-hidden />} name={header.filename ?? strings.video} />;
+    case 'audio':
+    case 'sticker':
     case 'document':
       return (
         <span className="flex items-center gap-2 rounded-chip bg-phone-media px-2 py-3 text-caption text-phone-ink">
@@ -67,5 +69,9 @@ export function BubbleHeader({
           </span>
         </span>
       );
+    case 'contacts':
+    case 'product':
+    case 'order':
+      return null;
   }
 }

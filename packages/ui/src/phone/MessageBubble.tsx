@@ -1,5 +1,16 @@
 import type { Bubble, BubbleButton } from '@waypost/whatsapp';
-import { Copy, ExternalLink, Phone, Reply } from 'lucide-react';
+import {
+  ClipboardList,
+  Contact,
+  Copy,
+  ExternalLink,
+  List,
+  MapPin,
+  Phone,
+  Reply,
+  ShoppingBag,
+  Store,
+} from 'lucide-react';
 
 import { classes } from '../theme/classes.ts';
 import { BubbleHeader } from './BubbleHeader.tsx';
@@ -30,6 +41,12 @@ const buttonIcons = {
   url: ExternalLink,
   phone: Phone,
   copy_code: Copy,
+  flow: ClipboardList,
+  list: List,
+  catalog: Store,
+  products: ShoppingBag,
+  location_request: MapPin,
+  contact_request: Contact,
 } as const;
 
 function ButtonRow({

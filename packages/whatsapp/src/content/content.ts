@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { responseContentSchema } from './response.ts';
+
 /**
  * What an author writes into one slot of a template: Liquid text, and the text used when the Liquid
  * renders to nothing (an attribute the profile does not have).
@@ -24,20 +26,14 @@ export const templateContentSchema = z.object({
 });
 export type TemplateContent = z.infer<typeof templateContentSchema>;
 
-/** A free-form message, allowed only inside the 24-hour customer-service window. */
-export const responseLanguageContentSchema = z.object({
-  kind: z.literal('text'),
-  body: z.string().min(1).max(4096),
-});
-
-export const responseContentSchema = z.object({
-  defaultLanguage: z.string().min(1),
-  byLanguage: z.record(z.string(), responseLanguageContentSchema),
-});
-
-/** The content of a WhatsApp activity. A template can go at any time, a response only inside the window. */
+/**
+ * The content of a WhatsApp activity. A template can go at any time, a response only inside the window.
+ * With both, the response goes to people whose window is open and the template to everybody else.
+ */
 export const whatsAppContentSchema = z.object({
   template: templateContentSchema.optional(),
   response: responseContentSchema.optional(),
+  /** Links in the message are replaced by short ones of `PUBLIC_URL` that count clicks. */
+  shortenLinks: z.boolean().optional(),
 });
 export type WhatsAppContent = z.infer<typeof whatsAppContentSchema>;

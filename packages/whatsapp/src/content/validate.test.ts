@@ -40,7 +40,7 @@ describe('content of a WhatsApp activity', () => {
   it('can’t be a response alone', () => {
     const response = {
       defaultLanguage: 'en',
-      byLanguage: { en: { kind: 'text' as const, body: 'Hi' } },
+      byLanguage: { en: { kind: 'text' as const, body: 'Hi', quote: false, linkPreview: false } },
     };
     expect(found({ response })).toEqual([['content.response', 'response_not_allowed']]);
   });
