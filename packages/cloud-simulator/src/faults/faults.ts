@@ -1,19 +1,33 @@
 import { z } from 'zod';
 
+import { waIdOf } from '../numbers/wa-id.ts';
+
 const share = z.number().min(0).max(1);
+
+/** An error that sends are to meet: any code, known or not. */
+export const orderedErrorSchema = z.strictObject({
+  code: z.number().int(),
+  subcode: z.number().int().optional(),
+  details: z.string().optional(),
+  /** `http`: answered and not accepted. `webhook`: accepted, then told as a failed status. */
+  by: z.enum(['http', 'webhook']).default('http'),
+  /** How far the message gets before a failure by webhook. */
+  after: z.enum(['nothing', 'sent', 'delivered']).default('sent'),
+  /** Milliseconds between the status before and the failure; as usual when left out. */
+  delayMs: z.number().int().min(0).optional(),
+  /** How many sends still meet it; null for all until the faults are set anew. */
+  count: z.number().int().min(0).nullable().default(1),
+  /** Only sends from this business number, to this person (written in any way), of this template. */
+  phoneNumberId: z.string().optional(),
+  number: z.string().optional(),
+  template: z.string().optional(),
+});
+export type OrderedError = z.infer<typeof orderedErrorSchema>;
 
 /** Trouble a test can order. A restart of the simulator clears it. */
 export const faultsSchema = z.object({
-  /** The next `count` sends are answered with this error and not accepted. */
-  answer: z
-    .object({
-      code: z.number().int(),
-      subcode: z.number().int().optional(),
-      count: z.number().int().min(0),
-      phoneNumberId: z.string().optional(),
-    })
-    .nullable()
-    .default(null),
+  /** Errors of sends; the first that fits is met. */
+  errors: z.array(orderedErrorSchema).default([]),
   /** The next `count` sends get an HTML page with status 502 and are not accepted. */
   badGateway: z
     .object({ count: z.number().int().min(0) })
@@ -47,16 +61,38 @@ export const faultsSchema = z.object({
 });
 export type Faults = z.infer<typeof faultsSchema>;
 
+/** A send, as far as an ordered error looks at it. */
+export interface TroubledSend {
+  phoneNumberId: string;
+  /** wa_id of the person; null when the body names nobody. */
+  number: string | null;
+  template: string | null;
+}
+
 export interface FaultDesk {
   current: () => Faults;
+  /** The error this send meets on this way, counted down; undefined for none. */
+  errorFor: (by: OrderedError['by'], send: TroubledSend) => OrderedError | undefined;
   /** Replaces all faults; an empty object clears them. Throws a ZodError for bad input. */
   set: (input: unknown) => Faults;
+}
+
+function fits(error: OrderedError, by: OrderedError['by'], send: TroubledSend): boolean {
+  if (error.by !== by || error.count === 0) return false;
+  if (error.phoneNumberId !== undefined && error.phoneNumberId !== send.phoneNumberId) return false;
+  if (error.template !== undefined && error.template !== send.template) return false;
+  return error.number === undefined || waIdOf(error.number) === send.number;
 }
 
 export function createFaultDesk(): FaultDesk {
   let faults = faultsSchema.parse({});
   return {
     current: () => faults,
+    errorFor(by, send) {
+      const error = faults.errors.find((each) => fits(each, by, send));
+      if (error && error.count !== null) error.count -= 1;
+      return error;
+    },
     set(input) {
       faults = faultsSchema.strict().parse(input);
       return faults;

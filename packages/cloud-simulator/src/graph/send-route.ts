@@ -6,16 +6,32 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
 import { readPart } from '../messages/read-part.ts';
+import { waIdOfUserId } from '../numbers/user-id.ts';
+import { waIdOf } from '../numbers/wa-id.ts';
 import { progress } from '../statuses/progress.ts';
 import { authorise } from './authorise.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
-import { readBody } from './read-body.ts';
+import { isObject, readBody } from './read-body.ts';
 
 const markReadSchema = z.looseObject({
   messaging_product: z.literal('whatsapp'),
   status: z.literal('read'),
   message_id: z.string().min(1),
 });
+
+/** Who a body is for and by which template, before anything about it is checked. */
+function addresseeOf(body: Record<string, unknown>): {
+  number: string | null;
+  template: string | null;
+} {
+  const to = String(body['to'] ?? body['recipient'] ?? '');
+  const { template } = body;
+  const name = isObject(template) ? template['name'] : undefined;
+  return {
+    number: waIdOfUserId(to) ?? waIdOf(to),
+    template: typeof name === 'string' ? name : null,
+  };
+}
 
 /** The page a broken gateway shows instead of an answer. */
 const gatewayPage =
@@ -49,10 +65,11 @@ export function createSendRoute(context: Context, accept: AcceptSend) {
     }
 
     const trouble = faults.current();
-    const { answer, badGateway, slow } = trouble;
-    if (answer && answer.count > 0 && (answer.phoneNumberId ?? phoneNumberId) === phoneNumberId) {
-      answer.count -= 1;
-      throw new GraphError(answer.code, 'Ordered by the simulator’s faults.', answer.subcode);
+    const { badGateway, slow } = trouble;
+    const ordered = faults.errorFor('http', { phoneNumberId, ...addresseeOf(body) });
+    if (ordered) {
+      const details = ordered.details ?? 'Ordered by the simulator’s faults.';
+      throw new GraphError(ordered.code, details, ordered.subcode);
     }
     if (badGateway && badGateway.count > 0) {
       badGateway.count -= 1;

@@ -35,23 +35,37 @@ export function createAcceptSend(context: Context, statuses: StatusLane): Accept
   const { templates, handsets, book, behaviour, clock, commits, faults, chance } = context;
   const limits = createRateLimits();
 
-  const fateOf = (send: ValidSend, number: string, windowOpen: boolean): Fate => {
+  const fateOf = (
+    send: ValidSend,
+    phoneNumberId: string,
+    number: string,
+    windowOpen: boolean,
+  ): Fate => {
+    const ordered = faults.errorFor('webhook', {
+      phoneNumberId,
+      number,
+      template: send.template?.name ?? null,
+    });
+    if (ordered) {
+      const { code, after, delayMs } = ordered;
+      return { kind: 'fails', code, after, ...(delayMs === undefined ? {} : { delayMs }) };
+    }
     if (behaviour.statuses === 'none') return { kind: 'silent' };
     const settings = handsets.settingsOf(number);
     if (settings.failsWith !== null) {
-      return { kind: 'fails', code: settings.failsWith, afterSent: false };
+      return { kind: 'fails', code: settings.failsWith, after: 'nothing' };
     }
-    if (!send.template && !windowOpen) return { kind: 'fails', code: 131047, afterSent: false };
+    if (!send.template && !windowOpen) return { kind: 'fails', code: 131047, after: 'nothing' };
     const marketing = send.template?.category === 'MARKETING';
     if (marketing && settings.stoppedMarketing) {
-      return { kind: 'fails', code: 131050, afterSent: false };
+      return { kind: 'fails', code: 131050, after: 'nothing' };
     }
     if (marketing && isUnitedStates(number)) {
-      return { kind: 'fails', code: 131049, afterSent: true };
+      return { kind: 'fails', code: 131049, after: 'sent' };
     }
     if (settings.blocked || send.kind === 'reaction') return { kind: 'stays_sent' };
     const { fail } = faults.current().statuses;
-    if (fail && chance() < fail.share) return { kind: 'fails', code: fail.code, afterSent: true };
+    if (fail && chance() < fail.share) return { kind: 'fails', code: fail.code, after: 'sent' };
     return { kind: 'arrives', readShare: behaviour.readShare };
   };
 
@@ -70,7 +84,7 @@ export function createAcceptSend(context: Context, statuses: StatusLane): Accept
 
     const wroteAt = handsets.wroteAt(number, business.phoneNumberId);
     const windowOpen = wroteAt !== null && now - wroteAt < serviceWindow;
-    const fate = fateOf(send, number, windowOpen);
+    const fate = fateOf(send, business.phoneNumberId, number, windowOpen);
     const { seq, id } = book.nextId(number);
     const plan = planStatuses(fate, behaviour.delays, now, drawsFor(behaviour.seed, seq));
     const { reorder } = faults.current().statuses;

@@ -328,7 +328,10 @@ describe('ordered trouble', () => {
   test('answers the next sends with a code, then a broken gateway, then cuts', async () => {
     const { control } = running.simulator;
     const before = (await control.counts()).accepted;
-    await control.setFaults({ answer: { code: 130429, count: 2 }, badGateway: { count: 1 } });
+    await control.setFaults({
+      errors: [{ code: 130429, count: 2 }],
+      badGateway: { count: 1 },
+    });
     expect(refusalOf(await send(cartReminder(person))).code).toBe(130429);
     expect(refusalOf(await send(cartReminder(person))).code).toBe(130429);
     const broken = await send(cartReminder(person));
@@ -340,6 +343,28 @@ describe('ordered trouble', () => {
     await control.setFaults({ cutAfter: 1 });
     await expect(send(cartReminder(person))).rejects.toThrow();
     expect((await control.counts()).accepted).toBe(before + 1);
+    await control.setFaults({});
+  });
+
+  test('meets the person, the template and the way that were asked for, any code there is', async () => {
+    const { control } = running.simulator;
+    const other = '+31 6 1234 5678';
+    await control.setFaults({
+      errors: [
+        { code: 131031, number: other, count: null },
+        { code: 987654, subcode: 12, template: 'order_update' },
+        { code: 130472, by: 'webhook', after: 'delivered', number: person },
+      ],
+    });
+    const locked = await send(cartReminder(other));
+    expect(refusalOf(locked)).toEqual({ status: 403, code: 131031 });
+    expect((await send(cartReminder(person))).status).toBe(200);
+    const unknown = await send(orderUpdate(person));
+    expect(unknown.body).toMatchObject({ error: { code: 987654, error_subcode: 12 } });
+    expect((await send(orderUpdate(person))).status).toBe(200);
+    expect(refusalOf(await send(orderUpdate(other)))).toEqual({ status: 403, code: 131031 });
+    const faults = await control.faults();
+    expect(faults.errors.map((error) => error.count)).toEqual([null, 0, 0]);
     await control.setFaults({});
   });
 

@@ -14,13 +14,13 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({
     kind: fc.constant('fails' as const),
     code: fc.integer({ min: 130_000, max: 140_000 }),
-    afterSent: fc.boolean(),
+    after: fc.constantFrom('nothing' as const, 'sent' as const, 'delivered' as const),
   }),
   fc.record({ kind: fc.constant('silent' as const) }),
 );
 
 test('whatever becomes of a message, its statuses follow each other in time to one end', () => {
-  const endings = ['', '1', '1,2', '1,2,3', '1,9', '9'];
+  const endings = ['', '1', '1,2', '1,2,3', '1,2,9', '1,9', '9'];
   fc.assert(
     fc.property(fates, fc.integer(), fc.nat(), (fate, seed, seq) => {
       const now = 1_800_000_000_000;

@@ -19,8 +19,8 @@ export type Fate =
   | { kind: 'arrives'; readShare: number }
   /** Gets no further than one grey tick: the person blocked us, or the phone is off. */
   | { kind: 'stays_sent' }
-  /** Fails by webhook, after `sent` or instead of it. */
-  | { kind: 'fails'; code: number; afterSent: boolean }
+  /** Fails by webhook: at once, or after it got as far as `after`, `delayMs` later. */
+  | { kind: 'fails'; code: number; after: 'nothing' | 'sent' | 'delivered'; delayMs?: number }
   | { kind: 'silent' };
 
 export interface PlannedStep {
@@ -41,12 +41,15 @@ export function planStatuses(
   const sent: PlannedStep = { dueAt: sentAt, step: step.sent, failure: null };
   if (fate.kind === 'stays_sent') return [sent];
   const nextAt = Math.round(sentAt + within(draw, delays.delivered));
+  const delivered: PlannedStep = { dueAt: nextAt, step: step.delivered, failure: null };
   if (fate.kind === 'fails') {
-    return fate.afterSent
-      ? [sent, { dueAt: nextAt, step: step.failed, failure: fate.code }]
-      : [{ dueAt: sentAt, step: step.failed, failure: fate.code }];
+    const before = { nothing: [], sent: [sent], delivered: [sent, delivered] }[fate.after];
+    const lastAt = before.at(-1)?.dueAt ?? now;
+    const usual = fate.after === 'nothing' ? delays.sent : delays.delivered;
+    const dueAt = Math.round(lastAt + (fate.delayMs ?? within(draw, usual)));
+    return [...before, { dueAt, step: step.failed, failure: fate.code }];
   }
-  const plan = [sent, { dueAt: nextAt, step: step.delivered, failure: null }];
+  const plan = [sent, delivered];
   if (draw() < fate.readShare) {
     const dueAt = Math.round(nextAt + within(draw, delays.read));
     plan.push({ dueAt, step: step.read, failure: null });
