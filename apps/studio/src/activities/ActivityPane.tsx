@@ -4,6 +4,7 @@ import { ConditionPane } from './condition/ConditionPane.tsx';
 import { EndPane } from './end/EndPane.tsx';
 import { EntryAudiencePane } from './entry-audience/EntryAudiencePane.tsx';
 import { EntryEventPane } from './entry-event/EntryEventPane.tsx';
+import { EntryMessagePane } from './entry-message/EntryMessagePane.tsx';
 import type { PaneSurroundings } from './pane-props.ts';
 import { ReactionPane } from './reaction/ReactionPane.tsx';
 import { WaitPane } from './wait/WaitPane.tsx';
@@ -22,6 +23,8 @@ export function ActivityPane({
       return <EntryAudiencePane activity={activity} {...surroundings} />;
     case 'entryEvent':
       return <EntryEventPane activity={activity} {...surroundings} />;
+    case 'entryMessage':
+      return <EntryMessagePane activity={activity} {...surroundings} />;
     case 'whatsapp':
       return <WhatsAppPane activity={activity} {...surroundings} />;
     case 'wait':

@@ -1,5 +1,11 @@
 import { deadlinePort, errorPort, otherwisePort } from '@waypost/journey';
-import type { Activity, ActivityType, Graph, ReactionOutcome } from '@waypost/journey';
+import type {
+  Activity,
+  ActivityType,
+  Graph,
+  MessageMatch,
+  ReactionOutcome,
+} from '@waypost/journey';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +33,8 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.entryAudience');
     case 'entryEvent':
       return t('kind.entryEvent');
+    case 'entryMessage':
+      return t('kind.entryMessage');
     case 'whatsapp':
       return t('kind.whatsapp');
     case 'wait':
@@ -71,6 +79,8 @@ function subtitleText(
     }
     case 'entryEvent':
       return activity.eventName === '' ? t('subtitle.eventMissing') : activity.eventName;
+    case 'entryMessage':
+      return entryMessageText(t, activity.match);
     case 'whatsapp': {
       const { template } = activity.content;
       return template === undefined
@@ -87,6 +97,21 @@ function subtitleText(
       });
     case 'end':
       return t('subtitle.end');
+  }
+}
+
+function entryMessageText(t: TFunction<'editor'>, match: MessageMatch): string {
+  switch (match.kind) {
+    case 'any':
+      return t('subtitle.messageAny');
+    case 'keyword':
+      return match.words.length === 0 ? t('subtitle.keywordMissing') : match.words.join(', ');
+    case 'button':
+      return match.labels.length === 0 ? t('subtitle.messageButton') : match.labels.join(', ');
+    case 'flow':
+      return t('subtitle.messageFlow');
+    case 'referral':
+      return t('subtitle.messageReferral');
   }
 }
 

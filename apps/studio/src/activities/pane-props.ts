@@ -1,4 +1,5 @@
 import type { ActivityCounts } from '@waypost/api';
+import { messageEventFields } from '@waypost/journey';
 import type { ActivityOf, ActivityType, Graph } from '@waypost/journey';
 
 import type { FocusRequest } from '../editor/store/editor-store.ts';
@@ -30,9 +31,10 @@ export interface PaneProps<T extends ActivityType> extends PaneSurroundings {
   onChange: (changed: ActivityOf<T>, field: string) => void;
 }
 
-/** Names of the fields that the entry event of a graph carries. */
+/** Names of the fields that the entry event, or the message that lets people in, carries. */
 export function eventFieldsOf(graph: Graph): string[] {
-  return graph.activities.flatMap((activity) =>
-    activity.type === 'entryEvent' ? activity.fields.map(({ name }) => name) : [],
-  );
+  return graph.activities.flatMap((activity) => {
+    if (activity.type === 'entryEvent') return activity.fields.map(({ name }) => name);
+    return activity.type === 'entryMessage' ? [...messageEventFields] : [];
+  });
 }

@@ -5,6 +5,7 @@ import {
   Clock,
   GitBranch,
   MessageCircle,
+  MessageSquareText,
   MousePointerClick,
   Users,
   Zap,
@@ -24,6 +25,7 @@ export interface ActivityLook {
 export const activityLooks: Record<ActivityType, ActivityLook> = {
   entryAudience: { family: 'entry', group: 'entries', Icon: Users },
   entryEvent: { family: 'entry', group: 'entries', Icon: Zap },
+  entryMessage: { family: 'entry', group: 'entries', Icon: MessageSquareText },
   condition: { family: 'flow', group: 'orchestration', Icon: GitBranch },
   reaction: { family: 'flow', group: 'orchestration', Icon: MousePointerClick },
   wait: { family: 'time', group: 'orchestration', Icon: Clock },
@@ -35,6 +37,7 @@ export const activityLooks: Record<ActivityType, ActivityLook> = {
 export const activityTypes: readonly ActivityType[] = [
   'entryAudience',
   'entryEvent',
+  'entryMessage',
   'condition',
   'reaction',
   'wait',

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { isEntryType } from '@waypost/journey';
 import type { Activity, ActivityType, Problem } from '@waypost/journey';
 import { sizes } from '@waypost/ui';
 import { useReactFlow } from '@xyflow/react';
@@ -111,7 +112,7 @@ export function DesignMode({
   const add = (activity: Activity, hook: Hook) =>
     run(addActivity(activity, hook, freePort(activity, graph)));
   const addBehindSelected = (type: ActivityType) => {
-    const isEntry = type === 'entryAudience' || type === 'entryEvent';
+    const isEntry = isEntryType(type);
     const port = selected && !isEntry ? freePort(selected, graph) : null;
     if (selected === undefined || port === null) {
       const place = graph.activities.length === 0 ? middle() : placeBelow(graph);

@@ -1,5 +1,5 @@
-import type { Graph, Rule } from '@waypost/journey';
-import type { TemplateComponent, WhatsAppContent } from '@waypost/whatsapp';
+import type { EntryMessage, Graph, Rule } from '@waypost/journey';
+import type { ResponseContent, TemplateComponent, WhatsAppContent } from '@waypost/whatsapp';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 import type { ColumnMapping } from '../imports/mapping.ts';
@@ -69,6 +69,9 @@ export interface ProfileTable {
   service_consent: ConsentState | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+  /** WhatsApp's username, for display only: it changes. */
+  username: string | null;
+  parent_bsuid: string | null;
 }
 
 export interface AddressTable {
@@ -190,7 +193,28 @@ export interface SenderTable {
   suppression_version: Generated<number>;
   last_webhook_at: NullableTimestamp;
   created_at: Timestamp;
+  portfolio_id: string | null;
+  app_id: string | null;
+  token_expires_at: NullableTimestamp;
+  token_checked_at: NullableTimestamp;
+  token_problem: string | null;
+  status: Generated<string>;
+  name_status: Generated<string>;
+  throughput_level: Generated<string>;
+  messaging_limit: string | null;
+  account_status: Generated<string>;
+  subscribed: boolean | null;
+  username: string | null;
+  checked_at: NullableTimestamp;
+  policies_confirmed_at: NullableTimestamp;
+  policies_confirmed_by: string | null;
+  pause_scope: PauseScope | null;
+  pause_code: number | null;
+  paused_until: NullableTimestamp;
 }
+
+/** What a pause of a sender is about; it tells what ends it. */
+export type PauseScope = 'manual' | 'number' | 'account' | 'connection' | 'throughput';
 
 export interface TemplateTable {
   id: Generated<string>;
@@ -205,6 +229,77 @@ export interface TemplateTable {
   parameter_format: Generated<string>;
   components: Json<TemplateComponent[]>;
   synced_at: Timestamp;
+  rejection_text: string | null;
+  correct_category: string | null;
+  category_changes_at: NullableTimestamp;
+  ttl_seconds: number | null;
+  paused_until: NullableTimestamp;
+  disabled_at: NullableTimestamp;
+  last_used_at: NullableTimestamp;
+  status_changed_at: NullableTimestamp;
+}
+
+export interface CustomerWindowTable {
+  bucket: number;
+  profile_id: string;
+  sender_id: string;
+  opened_at: Timestamp;
+  expires_at: Timestamp;
+  free_entry_until: NullableTimestamp;
+  last_inbound_wamid: string | null;
+}
+
+export interface PortfolioRecipientTable {
+  portfolio_id: string;
+  number: string;
+  reached_at: Timestamp;
+}
+
+export interface BlockedAddressTable {
+  number: string;
+  reason: Generated<string>;
+  blocked_at: Timestamp;
+  blocked_by: string;
+}
+
+export interface MediaAssetTable {
+  id: Generated<string>;
+  file_name: string;
+  mime_type: string;
+  byte_size: number;
+  sha256: string;
+  origin: 'upload' | 'inbound';
+  created_at: Timestamp;
+  created_by: string;
+}
+
+export interface MediaChunkTable {
+  asset_id: string;
+  n: number;
+  bytes: Buffer;
+}
+
+export interface MediaUploadTable {
+  asset_id: string;
+  sender_id: string;
+  media_id: string;
+  uploaded_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export type KeywordGroupKind = 'opt_in' | 'opt_out' | 'help' | 'default' | 'custom';
+
+export interface KeywordGroupTable {
+  id: Generated<string>;
+  kind: KeywordGroupKind;
+  name: string;
+  words: Generated<string[]>;
+  sender_id: string | null;
+  reply: ColumnType<ResponseContent | null, string | null | undefined, string | null>;
+  enabled: Generated<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  updated_by: string;
 }
 
 export interface JourneyTable {
@@ -217,6 +312,8 @@ export interface JourneyTable {
   live_version_id: number | null;
   /** Name of the event that starts the live version, kept by publishing. */
   entry_event: string | null;
+  /** What starts the live version when somebody writes to a sender, kept by publishing. */
+  entry_message: ColumnType<EntryMessage | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -345,7 +442,14 @@ export interface MessageTable {
   failed_at: NullableTimestamp;
   failure_code: number | null;
   failure_text: string | null;
+  origin: Generated<MessageOrigin>;
+  /** Which of the two contents left; null before it leaves, and for inbound messages. */
+  sent_as: 'template' | 'response' | null;
+  pricing: ColumnType<JsonObject | null, string | null | undefined, string | null>;
 }
+
+/** What a message was written for. */
+export type MessageOrigin = 'journey' | 'campaign' | 'auto_reply' | 'test' | 'conversation';
 
 export interface OutboxTable {
   bucket: number;
@@ -388,11 +492,29 @@ export interface SenderWitnessTable {
   heard_at: Timestamp | null;
 }
 
+export type EventKind =
+  | 'custom'
+  | 'reply'
+  | 'button'
+  | 'failed'
+  | 'list'
+  | 'flow'
+  | 'media'
+  | 'location'
+  | 'contacts'
+  | 'emojiReaction'
+  | 'order'
+  | 'referral'
+  | 'click'
+  | 'numberChanged'
+  | 'preference'
+  | 'unsupported';
+
 export interface EventTable {
   bucket: number;
   id: GeneratedAlways<number>;
   profile_id: string;
-  kind: 'custom' | 'reply' | 'button' | 'failed';
+  kind: EventKind;
   name: string | null;
   message_id: string | null;
   run_id: string | null;
@@ -476,4 +598,11 @@ export interface Database {
   parked_update: ParkedUpdateTable;
   activity_delta: ActivityDeltaTable;
   activity_count: ActivityCountTable;
+  customer_window: CustomerWindowTable;
+  portfolio_recipient: PortfolioRecipientTable;
+  blocked_address: BlockedAddressTable;
+  media_asset: MediaAssetTable;
+  media_chunk: MediaChunkTable;
+  media_upload: MediaUploadTable;
+  keyword_group: KeywordGroupTable;
 }

@@ -4,6 +4,7 @@ import { conditionSchema } from './condition/schema.ts';
 import { endSchema } from './end/schema.ts';
 import { entryAudienceSchema } from './entry-audience/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
+import { entryMessageSchema } from './entry-message/schema.ts';
 import { reactionSchema } from './reaction/schema.ts';
 import { waitSchema } from './wait/schema.ts';
 import { whatsAppSchema } from './whatsapp/schema.ts';
@@ -12,6 +13,7 @@ import { whatsAppSchema } from './whatsapp/schema.ts';
 export const activitySchema = z.discriminatedUnion('type', [
   entryAudienceSchema,
   entryEventSchema,
+  entryMessageSchema,
   whatsAppSchema,
   waitSchema,
   conditionSchema,

@@ -10,6 +10,7 @@ import type {
 import { end } from './end/definition.ts';
 import { entryAudience } from './entry-audience/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
+import { entryMessage } from './entry-message/definition.ts';
 import { reaction } from './reaction/definition.ts';
 import { wait } from './wait/definition.ts';
 import { whatsApp } from './whatsapp/definition.ts';
@@ -18,6 +19,7 @@ import { whatsApp } from './whatsapp/definition.ts';
 export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<ActivityOf<T>> } = {
   entryAudience,
   entryEvent,
+  entryMessage,
   whatsapp: whatsApp,
   wait,
   condition,
@@ -72,8 +74,13 @@ export function createActivity<T extends ActivityType>(
 }
 
 /** True for the activities people come in by. */
-export function isEntry(
-  activity: Activity,
-): activity is ActivityOf<'entryAudience' | 'entryEvent'> {
-  return activity.type === 'entryAudience' || activity.type === 'entryEvent';
+export function isEntry(activity: Activity): activity is ActivityOf<EntryType> {
+  return isEntryType(activity.type);
+}
+
+const entryTypes = ['entryAudience', 'entryEvent', 'entryMessage'] as const;
+export type EntryType = (typeof entryTypes)[number];
+
+export function isEntryType(type: ActivityType): type is EntryType {
+  return entryTypes.some((entryType) => entryType === type);
 }

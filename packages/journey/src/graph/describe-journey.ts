@@ -1,5 +1,6 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
+import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
 import { deadlinePort } from '../activities/reaction/definition.ts';
 import { errorPort } from '../activities/whatsapp/definition.ts';
@@ -64,6 +65,13 @@ function describeActivity(
     }
     case 'entryEvent':
       return `A person enters when the event "${activity.eventName}" is recorded${again(graph)}.`;
+    case 'entryMessage': {
+      const to =
+        activity.senderId === null
+          ? 'any sender'
+          : (names.sender(activity.senderId) ?? 'a deleted sender');
+      return `A person enters by ${messageText(activity.match)} to ${to}${again(graph)}.`;
+    }
     case 'whatsapp': {
       const sender = activity.senderId === null ? undefined : names.sender(activity.senderId);
       const template = activity.content.template?.name ?? 'no template yet';
@@ -94,6 +102,25 @@ function describeActivity(
       return activity.name === ''
         ? 'The journey ends here.'
         : `The journey ends: ${activity.name}.`;
+  }
+}
+
+function messageText(match: MessageMatch): string {
+  const listed = (items: readonly string[]): string =>
+    items.map((item) => `"${item}"`).join(' or ');
+  switch (match.kind) {
+    case 'any':
+      return 'writing anything';
+    case 'keyword':
+      return match.where === 'message'
+        ? `writing ${listed(match.words)}`
+        : `writing a message with ${listed(match.words)}`;
+    case 'button':
+      return match.labels.length === 0 ? 'tapping a button' : `tapping ${listed(match.labels)}`;
+    case 'flow':
+      return 'sending in a Flow';
+    case 'referral':
+      return 'writing after an ad';
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Activity } from '../activities/activity.ts';
+import { messageEventFields } from '../activities/entry-message/definition.ts';
 import { activityPorts, activityProblems, isEntry } from '../activities/registry.ts';
 import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -39,7 +41,7 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
   return {
     ...context,
     entry,
-    eventFields: entry?.type === 'entryEvent' ? entry.fields.map((field) => field.name) : [],
+    eventFields: eventFieldsOf(entry),
     activityById: (id) => activities.get(id),
     leadsTo(from, to) {
       const known = reached.get(from) ?? reachableFrom(next, from);
@@ -47,6 +49,11 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
       return known.has(to);
     },
   };
+}
+
+function eventFieldsOf(entry: Activity | undefined): readonly string[] {
+  if (entry?.type === 'entryEvent') return entry.fields.map((field) => field.name);
+  return entry?.type === 'entryMessage' ? messageEventFields : [];
 }
 
 function error(activityId: string | null, field: string, code: string, text: string): Problem {

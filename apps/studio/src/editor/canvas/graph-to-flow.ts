@@ -1,4 +1,4 @@
-import { activityPorts } from '@waypost/journey';
+import { activityPorts, isEntry } from '@waypost/journey';
 import type { Activity, Graph } from '@waypost/journey';
 import type { ActivityCounts } from '@waypost/api';
 import { sizes } from '@waypost/ui';
@@ -212,7 +212,7 @@ function toNode(
 
 /** Entries are where people come in: nothing leads to them. */
 export function takesConnections(activity: Activity): boolean {
-  return activity.type !== 'entryAudience' && activity.type !== 'entryEvent';
+  return !isEntry(activity);
 }
 
 /** Ports that lead somewhere, by activity, joined by spaces (so that equal sets compare equal). */

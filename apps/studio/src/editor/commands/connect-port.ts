@@ -1,3 +1,4 @@
+import { isEntry } from '@waypost/journey';
 import type { Connection, Graph } from '@waypost/journey';
 
 import { withBoundReaction } from './bind-reaction.ts';
@@ -31,10 +32,5 @@ export function withConnection(graph: Graph, from: Connection['from'], to: strin
 /** An activity never leads to itself, and nothing leads to an entry. */
 export function mayConnect(graph: Graph, from: string, to: string): boolean {
   const target = graph.activities.find(({ id }) => id === to);
-  return (
-    from !== to &&
-    target !== undefined &&
-    target.type !== 'entryAudience' &&
-    target.type !== 'entryEvent'
-  );
+  return from !== to && target !== undefined && !isEntry(target);
 }

@@ -66,6 +66,9 @@ export function JourneyPane({
         ? t('journey.byEventUnnamed')
         : t('journey.byEvent', { event: entry.eventName });
     }
+    if (entry.type === 'entryMessage') {
+      return t('journey.byMessage', { what: texts.subtitle(entry) });
+    }
     return entry.audienceId === null
       ? t('journey.byEverybody')
       : t('journey.byAudience', { audience: texts.subtitle(entry) });

@@ -10,6 +10,8 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.entryAudience');
       case 'entryEvent':
         return t('paneTitle.entryEvent');
+      case 'entryMessage':
+        return t('paneTitle.entryMessage');
       case 'whatsapp':
         return t('paneTitle.whatsapp');
       case 'wait':

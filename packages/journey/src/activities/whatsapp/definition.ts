@@ -37,7 +37,11 @@ function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProble
   ).map((problem) => ({ severity: 'error', ...problem }));
   const name = activity.content.template?.name;
   const category = templates.find((template) => template.name === name)?.category;
-  if (category === 'AUTHENTICATION' && scope.entry?.type !== 'entryEvent') {
+  if (
+    category === 'AUTHENTICATION' &&
+    scope.entry?.type !== 'entryEvent' &&
+    scope.entry?.type !== 'entryMessage'
+  ) {
     problems.push({
       severity: 'error',
       field: 'content.template.name',
