@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: ['packages/engine/src/testing/global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       'apps/studio/vitest.config.ts',

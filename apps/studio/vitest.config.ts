@@ -23,6 +23,7 @@ export default defineConfig({
     include: ['packages/ui/src/**/*.test.tsx', 'apps/studio/src/**/*.test.tsx'],
     // Two pages would take the focus from each other.
     fileParallelism: false,
+    expect: { poll: { timeout: 10_000 } },
     browser: {
       enabled: true,
       headless: true,

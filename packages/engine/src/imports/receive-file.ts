@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -42,6 +41,9 @@ export async function receiveFile(
   const arriving = `${path}.part`;
   await mkdir(dirname(path), { recursive: true });
   try {
+    // Opened before anything flows: a pipeline that breaks off while the file is still being opened would
+    // leave it behind, created after it was removed.
+    const file = await open(arriving, 'w');
     const detector = new EncodingDetector();
     let byteSize = 0;
     await pipeline(
@@ -59,7 +61,7 @@ export async function receiveFile(
           yield piece;
         }
       },
-      createWriteStream(arriving, { flush: true }),
+      file.createWriteStream({ flush: true }),
     );
     const encoding = detector.end();
     const shape = await inspectFile(arriving, encoding);

@@ -106,8 +106,6 @@ function describeActivity(
 }
 
 function messageText(match: MessageMatch): string {
-  const listed = (items: readonly string[]): string =>
-    items.map((item) => `"${item}"`).join(' or ');
   switch (match.kind) {
     case 'any':
       return 'writing anything';
@@ -122,6 +120,10 @@ function messageText(match: MessageMatch): string {
     case 'referral':
       return 'writing after an ad';
   }
+}
+
+function listed(items: readonly string[]): string {
+  return items.map((item) => `"${item}"`).join(' or ');
 }
 
 function branching(what: string, place: number | undefined): string {
