@@ -3,7 +3,8 @@ import { createServer as createTcpServer, type Server } from 'node:net';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { createCloudApiClient, type CloudApiClient, type GraphConnection } from './client.ts';
+import { createCloudApiClient, type CloudApiClient } from './client.ts';
+import type { GraphConnection } from './graph.ts';
 
 interface Received {
   method: string | undefined;
@@ -101,6 +102,22 @@ describe('sending a message', () => {
         },
       },
     ]);
+  });
+
+  it('reaches somebody without a phone number by their user id', async () => {
+    answer = (_, response) =>
+      json(response, 200, {
+        contacts: [{ input: 'IT.13491208655302741918', user_id: 'IT.13491208655302741918' }],
+        messages: [{ id: 'wamid.B' }],
+      });
+    const to = 'IT.13491208655302741918';
+    expect(await client.sendMessage(connection, { ...message, to })).toMatchObject({
+      kind: 'accepted',
+      waId: null,
+      userId: to,
+    });
+    expect(received[0]?.body).toMatchObject({ recipient: to });
+    expect(received[0]?.body).not.toHaveProperty('to');
   });
 
   it('says which error Meta gave, whatever the form of its details', async () => {
@@ -219,7 +236,7 @@ describe('listing templates', () => {
           ? { data: [hello], paging: { cursors: { after: 'A' }, next: 'http://elsewhere.example' } }
           : {
               data: [
-                { ...hello, id: '8', name: 'shop', components: [{ type: 'CAROUSEL', cards: [] }] },
+                { ...hello, id: '8', name: 'shop', components: [{ type: 'HOLOGRAM', cards: [] }] },
               ],
               paging: { cursors: { after: 'B' } },
             },
@@ -237,6 +254,10 @@ describe('listing templates', () => {
           parameterFormat: 'POSITIONAL',
           components: [{ type: 'BODY', text: 'Hello' }],
           rejectedReason: null,
+          quality: 'UNKNOWN',
+          correctCategory: null,
+          previousCategory: null,
+          ttlSeconds: null,
         },
       ],
       unsupported: [{ id: '8', name: 'shop', language: 'en_US' }],
@@ -267,27 +288,5 @@ describe('listing templates', () => {
       kind: 'error',
       code: 200,
     });
-  });
-});
-
-it('reads what Meta knows of a phone number', async () => {
-  answer = (_, response) =>
-    json(response, 200, {
-      id: '1001',
-      display_phone_number: '+39 347 123 4567',
-      verified_name: 'Shop',
-      quality_rating: 'GREEN',
-      throughput: { level: 'STANDARD' },
-    });
-  expect(await client.getPhoneNumber(connection, '1001')).toEqual({
-    kind: 'ok',
-    id: '1001',
-    displayPhoneNumber: '+39 347 123 4567',
-    verifiedName: 'Shop',
-    qualityRating: 'GREEN',
-    status: null,
-    nameStatus: null,
-    throughputLevel: 'STANDARD',
-    messagingLimit: null,
   });
 });

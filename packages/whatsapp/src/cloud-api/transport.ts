@@ -2,18 +2,26 @@ import { type Dispatcher, Pool } from 'undici';
 
 /** What came of one HTTP request, by what it proves about whether Meta got it. */
 export type Exchange =
-  /** An answer arrived. `body` is undefined when it was not JSON. */
-  | { kind: 'answered'; httpStatus: number; body: unknown }
+  /** An answer arrived. Header names are in lower case. */
+  | { kind: 'answered'; httpStatus: number; headers: ResponseHeaders; bytes: Buffer }
   /** No byte of the request was written: it can't have had an effect. */
   | { kind: 'unsent'; reason: string }
   /** The request may have been received, and no answer came. */
   | { kind: 'unknown'; reason: string };
 
+export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface TransportRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: URL;
-  token: string;
-  body?: string;
+  /** Value of the header `authorization`. */
+  authorization: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** An answer longer than this is cut off (`unknown`, `answer_too_large`). */
+  maxBytes?: number;
+  /** Milliseconds for this request's answer, instead of the transport's own. */
+  answerTimeout?: number;
   /** Asked right before the first byte leaves; false withholds the request (`unsent`, `withheld`). */
   mayStillSend?: () => boolean;
 }
@@ -33,6 +41,9 @@ export interface Transport {
 }
 
 class WithheldError extends Error {}
+class TooLargeError extends Error {
+  readonly code = 'answer_too_large';
+}
 
 /**
  * HTTP over kept-alive connections, one pool per origin. It follows undici's own events instead of
@@ -56,26 +67,31 @@ export function createTransport(options: TransportOptions = {}): Transport {
   }
 
   async function exchange(request: TransportRequest): Promise<Exchange> {
-    const headers: Record<string, string> = { authorization: `Bearer ${request.token}` };
-    if (request.body !== undefined) headers['content-type'] = 'application/json';
     return new Promise((resolve) => {
       let isStarted = false;
       let httpStatus = 0;
+      let received = 0;
+      let headers: ResponseHeaders = {};
       const chunks: Buffer[] = [];
       const handler: Dispatcher.DispatchHandler = {
         onRequestStart: () => {
           if (request.mayStillSend?.() === false) throw new WithheldError('withheld');
           isStarted = true;
         },
-        onResponseStart: (_controller, statusCode) => {
+        onResponseStart: (_controller, statusCode, answered) => {
           httpStatus = statusCode;
+          headers = answered;
         },
-        onResponseData: (_controller, chunk) => {
+        onResponseData: (controller, chunk) => {
+          received += chunk.length;
+          if (request.maxBytes !== undefined && received > request.maxBytes) {
+            return controller.abort(new TooLargeError());
+          }
           chunks.push(chunk);
         },
         onResponseEnd: () => {
           if (httpStatus === 0) return resolve({ kind: 'unknown', reason: 'no_answer' });
-          resolve({ kind: 'answered', httpStatus, body: readJson(chunks) });
+          resolve({ kind: 'answered', httpStatus, headers, bytes: Buffer.concat(chunks) });
         },
         onResponseError: (_controller, error) => {
           const reason = reasonOf(error);
@@ -87,8 +103,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
           {
             method: request.method,
             path: request.url.pathname + request.url.search,
-            headers,
+            headers: { authorization: request.authorization, ...request.headers },
             body: request.body ?? null,
+            ...(request.answerTimeout === undefined
+              ? {}
+              : { headersTimeout: request.answerTimeout, bodyTimeout: request.answerTimeout }),
           },
           handler,
         );
@@ -105,15 +124,6 @@ export function createTransport(options: TransportOptions = {}): Transport {
       pools.clear();
     },
   };
-}
-
-function readJson(chunks: Buffer[]): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** An error's own short code (`ECONNREFUSED`, `UND_ERR_HEADERS_TIMEOUT`); never its text, which may hold data. */

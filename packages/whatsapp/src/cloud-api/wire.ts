@@ -59,6 +59,10 @@ export const templateAnswerSchema = z.looseObject({
   parameter_format: z.string().optional(),
   components: z.array(z.unknown()).default([]),
   rejected_reason: z.string().optional(),
+  quality_score: z.looseObject({ score: z.string().optional() }).optional().catch(undefined),
+  correct_category: z.string().optional(),
+  previous_category: z.string().optional(),
+  message_send_ttl_seconds: z.number().optional(),
 });
 
 export const pageSchema = z.looseObject({
@@ -69,18 +73,6 @@ export const pageSchema = z.looseObject({
       next: z.string().optional(),
     })
     .optional(),
-});
-
-export const phoneNumberAnswerSchema = z.looseObject({
-  id: idSchema,
-  display_phone_number: z.string().optional(),
-  verified_name: z.string().optional(),
-  quality_rating: z.string().optional(),
-  status: z.string().optional(),
-  name_status: z.string().optional(),
-  code_verification_status: z.string().optional(),
-  throughput: z.looseObject({ level: z.string().optional() }).optional(),
-  whatsapp_business_manager_messaging_limit: z.string().optional(),
 });
 
 /** An error inside a webhook: of a status, of an inbound message, or of the whole value. */
