@@ -35,6 +35,7 @@ export function UiTexts({ children }: { children: ReactNode }) {
       chooseFile: t('chooseFile'),
       dropFile: t('dropFile'),
       insertValue: t('insertValue'),
+      findValue: t('findValue'),
       countOf: (count: number, limit: number) => t('countOf', { count, limit }),
       phone: t('phone'),
       missing: (slot: string) => t('missing', { slot }),

@@ -28,6 +28,7 @@ export interface UiStrings {
   chooseFile: string;
   dropFile: string;
   insertValue: string;
+  findValue: string;
   countOf: (count: number, limit: number) => string;
   phone: string;
   missing: (slot: string) => string;

@@ -32,6 +32,7 @@ const strings: UiStrings = {
   chooseFile: 'Choose a file',
   dropFile: 'Drop a file here, or choose one.',
   insertValue: 'Insert a value',
+  findValue: 'Search values',
   countOf: (count, limit) => `${count} / ${limit}`,
   phone: 'Phone',
   missing: (slot) => `No value for ${slot}`,

@@ -64,6 +64,25 @@ describe('the token editor', () => {
     await expect.element(written).toHaveTextContent('Hi {{ profile.first_name }}!');
   });
 
+  it('finds a value by its name in the menu', async () => {
+    draw(<Message start="" />);
+    await page.getByRole('button', { name: 'Insert a value' }).click();
+    await page.getByRole('searchbox', { name: 'Search values' }).fill('cit');
+    await expect
+      .element(page.getByRole('menuitem', { name: /First name/ }))
+      .not.toBeInTheDocument();
+    await page.getByRole('menuitem', { name: /City/ }).click();
+    await expect.element(written).toHaveTextContent('{{ profile.city }}');
+  });
+
+  it('offers filters behind a value', async () => {
+    draw(<Message start="" />);
+    await editor.click();
+    await userEvent.keyboard('{{{{ profile.city | up');
+    await page.getByRole('option', { name: /upcase/ }).click();
+    await expect.element(written).toHaveTextContent('{{ profile.city | upcase');
+  });
+
   it('stays on one line unless it may have several', async () => {
     draw(<Message start="One" />);
     await editor.click();

@@ -1,20 +1,18 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderText, tooltips } from '@codemirror/view';
-import { UserPlus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
 
-import { IconButton } from '../buttons/IconButton.tsx';
 import { boxClasses, Field } from '../fields/Field.tsx';
 import type { FieldTexts } from '../fields/Field.tsx';
-import { Menu } from '../overlays/Menu.tsx';
 import { useUiStrings } from '../strings/UiStrings.tsx';
 import { classes } from '../theme/classes.ts';
 import { completion } from './completion.ts';
 import { editorTheme } from './editorTheme.ts';
 import { pills } from './pills.ts';
 import { singleLine } from './singleLine.ts';
+import { TokenMenu } from './TokenMenu.tsx';
 import { tokenText } from './tokens.ts';
 import type { TokenOption } from './tokens.ts';
 
@@ -36,8 +34,10 @@ export interface TokenEditorProps extends FieldTexts {
   isRequired?: boolean;
   isReadOnly?: boolean;
   placeholder?: string;
-  /** Shows a counter of the characters written; the text may run over. */
+  /** Shows a counter of characters; the text may run over. */
   limit?: number;
+  /** The characters that count, where these are not the ones written: with personal values filled in. */
+  length?: number;
   onBlur?: () => void;
   ref?: Ref<TokenEditorHandle>;
 }
@@ -63,6 +63,7 @@ export function TokenEditor({
   isReadOnly = false,
   placeholder = '',
   limit,
+  length = value.length,
   onBlur,
   ref,
   ...texts
@@ -157,22 +158,7 @@ export function TokenEditor({
       isRequired={isRequired}
       aside={
         !isReadOnly && (
-          <Menu
-            label={strings.insertValue}
-            trigger={
-              <IconButton
-                size="small"
-                label={strings.insertValue}
-                icon={<UserPlus aria-hidden />}
-              />
-            }
-            actions={tokens.map((token) => ({
-              id: token.path,
-              label: token.label,
-              description: token.path,
-              onAction: () => insert(editor.current, token.path),
-            }))}
-          />
+          <TokenMenu tokens={tokens} onChoose={(path) => insert(editor.current, path)} />
         )
       }
     >
@@ -189,10 +175,10 @@ export function TokenEditor({
         <span
           className={classes(
             'self-end text-caption',
-            value.length > limit ? 'text-danger' : 'text-muted',
+            length > limit ? 'text-danger' : 'text-muted',
           )}
         >
-          {strings.countOf(value.length, limit)}
+          {strings.countOf(length, limit)}
         </span>
       )}
     </Field>

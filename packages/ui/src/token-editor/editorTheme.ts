@@ -46,5 +46,13 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'var(--color-primary)',
     color: 'var(--color-on-primary)',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > completion-section': {
+    display: 'block',
+    borderBottom: 'none',
+    padding: '6px 8px 2px',
+    fontSize: '12px',
+    color: 'var(--color-muted)',
+    opacity: '1',
+  },
   '.cm-completionDetail': { fontStyle: 'normal', fontSize: '12px', opacity: '0.8' },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { tokenName, tokenPattern, tokenText } from './tokens.ts';
+import { groupTokens, tokenName, tokenPattern, tokenText } from './tokens.ts';
 
 const options = [{ path: 'profile.first_name', label: 'First name' }];
 
@@ -24,6 +24,27 @@ describe('a value in a message', () => {
     expect([...text.matchAll(tokenPattern)].map((match) => match[1])).toEqual([
       'profile.first_name',
       'event.id',
+    ]);
+  });
+});
+
+describe('a value with something that stands in for it', () => {
+  it('shows what stands in behind its label', () => {
+    const options = [{ path: 'profile.first_name', label: 'First name' }];
+    expect(tokenName('profile.first_name | default: "friend"', options).name).toBe(
+      'First name (friend)',
+    );
+  });
+});
+
+describe('values in the menu', () => {
+  it('stand under their headings, in the order of the first of each', () => {
+    const event = { path: 'event.total', label: 'Total', group: 'Event' };
+    const person = { path: 'profile.city', label: 'City', group: 'Person' };
+    const second = { path: 'event.sku', label: 'Sku', group: 'Event' };
+    expect(groupTokens([event, person, second])).toEqual([
+      { group: 'Event', options: [event, second] },
+      { group: 'Person', options: [person] },
     ]);
   });
 });
