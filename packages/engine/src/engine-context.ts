@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Signals } from './lanes/signals.ts';
+import type { ShortLinks } from './links/short-links.ts';
 
 /** How to reach Meta (or the simulator) for one sender, secrets in the clear. */
 export interface SenderConnection {
@@ -37,6 +38,8 @@ export interface EngineContext {
   versions: PublishedVersions;
   signals: Signals;
   log: Logger;
+  /** Null: links are sent as they were written. */
+  shortLinks: ShortLinks | null;
   /** Milliseconds since the epoch. Movable in tests; leases use the database's clock instead. */
   now(): number;
   /** How long a message without an answer waits for a status before it may be sent again, ms. */

@@ -30,6 +30,8 @@ import type { Lane } from './lanes/lane.ts';
 import { createProcessBridge } from './lanes/process-bridge.ts';
 import { createSignals } from './lanes/signals.ts';
 import { createLaunchLane } from './launches/launch-lane.ts';
+import { followLink, type LinkRequest } from './links/follow-link.ts';
+import type { ShortLinks } from './links/short-links.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
@@ -49,6 +51,8 @@ export interface EngineDependencies {
   now?: () => number;
   /** See `EngineContext.graceMs`; 120,000 unless given. */
   graceMs?: number;
+  /** Without it, links are sent as they were written. */
+  shortLinks?: ShortLinks;
   roles?: Partial<EngineRoles>;
 }
 
@@ -73,6 +77,8 @@ export interface Engine {
   recordEvents(events: readonly EventInput[]): Promise<EventResult[]>;
   receiveWebhook(request: WebhookRequest): Promise<WebhookOutcome>;
   verifyHandshake(request: HandshakeRequest): Promise<HandshakeOutcome>;
+  /** Where a short link leads, counting the tap; null for a code that leads nowhere. */
+  followLink(request: LinkRequest): Promise<string | null>;
   /** Ends a run's wait now. Only for demo profiles, or when every sender of its version is a simulator's. */
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
   /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
@@ -98,6 +104,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     signals: createSignals(),
     log,
     now: dependencies.now ?? Date.now,
+    shortLinks: dependencies.shortLinks ?? null,
     graceMs: dependencies.graceMs ?? 120_000,
     instanceId: randomUUID(),
   };
@@ -142,6 +149,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     recordEvents: (events) => recordEvents(context, events),
     receiveWebhook: (request) => inbound.receiveWebhook(request),
     verifyHandshake: (request) => inbound.verifyHandshake(request),
+    followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
     on(_event, listener) {

@@ -1,3 +1,4 @@
+import { shortLinkPath } from '@waypost/engine/links';
 import type { Request, RequestHandler } from 'express';
 
 /** Headers a tunnel or proxy adds. A request with one of them was not made at this machine. */
@@ -12,11 +13,11 @@ const FORWARDING_HEADERS = [
   'true-client-ip',
 ];
 
-/** Paths that must answer strangers: Meta's webhooks and health checks. */
-const OPEN_PATHS = ['/webhooks/', '/healthz', '/readyz'];
+/** Paths that must answer strangers: Meta's webhooks, short links in messages and health checks. */
+const OPEN_PATHS = ['/webhooks/', shortLinkPath, '/healthz', '/readyz'];
 
 const EXPLANATION =
-  'Waypost answers nothing but webhooks here until it has an owner with a password. ' +
+  'Waypost answers nothing but webhooks and short links here until it has an owner with a password. ' +
   'On the machine it runs on: npm run waypost -- owner you@example.com';
 
 /** Whether this host name or address means this very machine. */

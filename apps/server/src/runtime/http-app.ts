@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import { doorkeeper, mountSignIn, type Accounts } from '../auth/index.ts';
 import { securityHeaders } from './security-headers.ts';
+import { mountShortLinks } from './short-links.ts';
 import { mountStudio } from './studio.ts';
 import { mountWebhooks } from './webhooks.ts';
 
@@ -40,6 +41,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
       .send(ready ? 'ready\n' : 'not ready\n');
   });
   mountWebhooks(app, engine);
+  mountShortLinks(app, engine, log);
   mountSignIn(app, accounts, publicUrl?.startsWith('https:') ? publicUrl : null);
   mountApi(app);
   mountStudio(app);

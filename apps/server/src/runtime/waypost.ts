@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, createEngine, migrate, type ConnectionResolver } from '@waypost/engine';
+import { createShortLinks } from '@waypost/engine/links';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 import { sql } from 'kysely';
@@ -78,7 +79,13 @@ export async function startWaypost(
     token: secretBox.open(sender.token),
     appSecret: secretBox.open(sender.app_secret),
   });
-  const engine = createEngine({ db: database, connections, log, graceMs: config.graceMs });
+  const engine = createEngine({
+    db: database,
+    connections,
+    log,
+    graceMs: config.graceMs,
+    shortLinks: createShortLinks(secretKey, config.publicUrl ?? addresses.local),
+  });
   const accounts = createAccounts({ pool, secretKey, origins: addresses.origins });
   const identify = createIdentify({
     accounts,

@@ -12,7 +12,7 @@ export class DeltaTally {
 
   /**
    * `outcome` is one of: `here` (the only one that also falls), `entered`, `left:<port>`, `finished`,
-   * `failed`, `exited`, `accepted`, `sent`, `delivered`, `read`, `message_failed`, `excluded:<reason>`.
+   * `failed`, `exited`, `accepted`, `sent`, `delivered`, `read`, `clicked`, `message_failed`, `excluded:<reason>`.
    * Who leaves by a port that leads nowhere is counted under `left:<port>` and under how the run ended.
    */
   add(versionId: number, activity: string, outcome: string, n = 1): void {

@@ -9,6 +9,7 @@ import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
 import { createSignals } from '../lanes/signals.ts';
+import { createShortLinks } from '../links/short-links.ts';
 
 /** The moment tests start at, unless they say otherwise. */
 export const noon = Date.UTC(2026, 10, 21, 12);
@@ -35,6 +36,7 @@ export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): T
     log: pino({ level: 'silent' }),
     now: () => now,
     graceMs: 120_000,
+    shortLinks: createShortLinks(Buffer.alloc(32, 1), 'https://waypost.example'),
     instanceId: randomUUID(),
     setNow(value) {
       now = value;

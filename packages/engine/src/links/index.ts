@@ -1,0 +1,1 @@
+export { createShortLinks, shortLinkPath, type ShortLinks } from './short-links.ts';
