@@ -73,10 +73,15 @@ export function TemplatePage() {
   const sender = senders.data?.items.find(({ wabaId }) => wabaId === template.wabaId);
   const slots = templateSlots(template);
 
-  const slotPlace = (slot: TemplateSlot): string =>
-    slot.component === 'button'
-      ? t('slot.button', { name: slot.name })
-      : t(`slot.${slot.component}`);
+  const slotPlace = (slot: TemplateSlot): string => {
+    const place =
+      slot.component === 'button'
+        ? t('slot.button', { name: slot.name })
+        : t(`slot.${slot.component}`);
+    return slot.cardIndex === undefined
+      ? place
+      : t('slot.card', { card: slot.cardIndex + 1, place });
+  };
   const isUsable = versions.some(({ status }) => status === 'APPROVED');
 
   return (

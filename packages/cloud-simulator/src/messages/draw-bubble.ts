@@ -51,10 +51,13 @@ function drawHeader(
         ...(address === undefined ? {} : { address }),
       };
     }
+    case 'PRODUCT':
+      return { kind: 'product', product: { retailerId: '' } };
     case 'IMAGE':
     case 'VIDEO':
+    case 'GIF':
     case 'DOCUMENT': {
-      const kinds = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
+      const kinds = { IMAGE: 'image', VIDEO: 'video', GIF: 'video', DOCUMENT: 'document' } as const;
       const kind = kinds[header.format];
       const medium = parameter?.[kind];
       return {
@@ -92,6 +95,19 @@ function drawButtons(template: Template, components: SendComponent[]): BubbleBut
         return { kind: 'phone', text: button.text, index, url: `tel:${button.phone_number}` };
       case 'COPY_CODE':
         return { kind: 'copy_code', text: button.text ?? 'Copy offer code', index };
+      case 'OTP':
+        return { kind: 'copy_code', text: button.text ?? 'Copy code', index };
+      case 'FLOW':
+        return { kind: 'flow', text: button.text, index };
+      case 'CATALOG':
+        return { kind: 'catalog', text: button.text ?? '', index };
+      case 'MPM':
+      case 'SPM':
+        return { kind: 'products', text: button.text ?? '', index };
+      case 'REQUEST_CONTACT_INFO':
+        return { kind: 'contact_request', text: button.text ?? '', index };
+      case 'VOICE_CALL':
+        return { kind: 'phone', text: button.text ?? '', index };
     }
   });
 }

@@ -2,6 +2,7 @@ import type { Template, TemplateButton } from '@waypost/whatsapp';
 import { z } from 'zod';
 
 import { GraphError } from '../graph/graph-error.ts';
+import { checkMedium } from '../messages/check-medium.ts';
 import { piecesOf, variablesOf } from './template-parts.ts';
 
 const mediaSchema = z.looseObject({
@@ -133,26 +134,6 @@ function checkText(
   }
 }
 
-/** A medium is given by exactly one of id and link. Throws 131008 or 131009. */
-export function checkMedium(
-  where: string,
-  medium: { id?: unknown; link?: unknown } | undefined,
-): void {
-  if (medium === undefined || (medium.id === undefined) === (medium.link === undefined)) {
-    throw new GraphError(131008, `${where}: exactly one of id and link is required`);
-  }
-  if (medium.id !== undefined) {
-    if (typeof medium.id !== 'string' || medium.id === '') {
-      throw new GraphError(131009, `${where}: id is not a media id`);
-    }
-    return;
-  }
-  const { link } = medium;
-  if (typeof link !== 'string' || !/^https?:\/\//i.test(link) || !URL.canParse(link)) {
-    throw new GraphError(131009, `${where}: link is not a valid http or https url`);
-  }
-}
-
 function checkHeader(
   header: Extract<Template['components'][number], { type: 'HEADER' }> | undefined,
   parameters: Parameter[],
@@ -183,6 +164,7 @@ function checkHeader(
     if (!parameter.location) throw new GraphError(131008, 'header: location is missing');
     return;
   }
+  if (header.format === 'PRODUCT' || header.format === 'GIF') return;
   const media = { IMAGE: parameter.image, VIDEO: parameter.video, DOCUMENT: parameter.document };
   checkMedium('header', media[header.format]);
 }

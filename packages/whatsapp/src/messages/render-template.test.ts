@@ -38,7 +38,7 @@ describe('a template filled for a person', () => {
     expect(bubble.buttons).toEqual([
       { kind: 'quick_reply', text: 'Remind me later', index: 0, payload: 'waypost:0' },
       { kind: 'url', text: 'Open cart', index: 1, url: 'https://shop.example/cart/77' },
-      { kind: 'copy_code', text: 'Copy offer code', index: 2 },
+      { kind: 'copy_code', text: 'Copy offer code', index: 2, payload: 'SAVE10' },
     ]);
     expect(payload).toEqual({
       name: 'abandoned_cart',
@@ -111,7 +111,9 @@ describe('a template filled for a person', () => {
         parameters: [{ type: 'text', text: '123456' }],
       },
     ]);
-    expect(bubble.buttons).toEqual([{ kind: 'copy_code', text: 'Copy code', index: 0 }]);
+    expect(bubble.buttons).toEqual([
+      { kind: 'copy_code', text: 'Copy code', index: 0, payload: '123456' },
+    ]);
     expect(bubble.footer).toBe('This code expires in 10 minutes.');
   });
 
@@ -290,7 +292,8 @@ describe('for any template', () => {
           expect(runsText(rendered.bubble.body)).toBe(expected);
           const body = rendered.payload.components?.find((component) => component.type === 'body');
           expect(
-            body?.parameters.map((parameter) => 'text' in parameter && parameter.text),
+            body?.type === 'body' &&
+              body.parameters.map((parameter) => 'text' in parameter && parameter.text),
           ).toEqual(pairs.map(([, value]) => value));
           expect(templateSlots(template)).toHaveLength(pairs.length);
           expect(rendered.missing).toEqual([]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { buttonsComponentSchema } from './template-buttons.ts';
+
 /** Category Meta files a template under; it decides consent, price and where it may go. */
 export const templateCategorySchema = z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
 export type TemplateCategory = z.infer<typeof templateCategorySchema>;
@@ -21,9 +23,21 @@ export type TemplateStatus = z.infer<typeof templateStatusSchema>;
 
 const namedParameterExample = z.object({ param_name: z.string(), example: z.string() });
 
+/** `GIF` travels over the Marketing Messages API only; `PRODUCT` shows one product of a catalogue. */
+export const headerFormatSchema = z.enum([
+  'TEXT',
+  'IMAGE',
+  'VIDEO',
+  'GIF',
+  'DOCUMENT',
+  'LOCATION',
+  'PRODUCT',
+]);
+export type HeaderFormat = z.infer<typeof headerFormatSchema>;
+
 export const headerComponentSchema = z.object({
   type: z.literal('HEADER'),
-  format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']),
+  format: headerFormatSchema,
   text: z.string().optional(),
   example: z
     .object({
@@ -52,34 +66,36 @@ export const footerComponentSchema = z.object({
   code_expiration_minutes: z.number().optional(),
 });
 
-export const templateButtonSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('QUICK_REPLY'), text: z.string() }),
-  z.object({
-    type: z.literal('URL'),
+/** The strip of a limited-time offer: up to 16 characters, with or without a countdown. */
+export const offerComponentSchema = z.object({
+  type: z.literal('LIMITED_TIME_OFFER'),
+  limited_time_offer: z.object({
     text: z.string(),
-    url: z.string(),
-    example: z.array(z.string()).optional(),
+    has_expiration: z.boolean().default(false),
   }),
-  z.object({ type: z.literal('PHONE_NUMBER'), text: z.string(), phone_number: z.string() }),
-  z.object({
-    type: z.literal('COPY_CODE'),
-    text: z.string().optional(),
-    example: z.union([z.string(), z.array(z.string())]).optional(),
-  }),
-]);
-export type TemplateButton = z.infer<typeof templateButtonSchema>;
-
-export const buttonsComponentSchema = z.object({
-  type: z.literal('BUTTONS'),
-  buttons: z.array(templateButtonSchema),
 });
 
-/** A template's parts as Meta returns them, restricted to the kinds Waypost can fill. */
+/** What a carousel's card is made of. Every card of a template has the same make-up. */
+export const cardComponentSchema = z.discriminatedUnion('type', [
+  headerComponentSchema,
+  bodyComponentSchema,
+  buttonsComponentSchema,
+]);
+export type CardComponent = z.infer<typeof cardComponentSchema>;
+
+export const carouselComponentSchema = z.object({
+  type: z.literal('CAROUSEL'),
+  cards: z.array(z.object({ components: z.array(cardComponentSchema) })),
+});
+
+/** A template's parts as Meta returns them. */
 export const templateComponentSchema = z.discriminatedUnion('type', [
   headerComponentSchema,
   bodyComponentSchema,
   footerComponentSchema,
   buttonsComponentSchema,
+  offerComponentSchema,
+  carouselComponentSchema,
 ]);
 export type TemplateComponent = z.infer<typeof templateComponentSchema>;
 
@@ -93,5 +109,7 @@ export const templateSchema = z.object({
   status: templateStatusSchema,
   parameterFormat: parameterFormatSchema,
   components: z.array(templateComponentSchema),
+  /** Types of parts that Meta has added and Waypost can't fill; such a template is shown but not sent. */
+  unknownParts: z.array(z.string()).optional(),
 });
 export type Template = z.infer<typeof templateSchema>;
