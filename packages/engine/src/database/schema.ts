@@ -211,6 +211,41 @@ export interface SenderTable {
   pause_scope: PauseScope | null;
   pause_code: number | null;
   paused_until: NullableTimestamp;
+  handshake_at: NullableTimestamp;
+  signature_failed_at: NullableTimestamp;
+  check_due_at: NullableTimestamp;
+  /** LIVE, or SANDBOX: Meta's free test number. */
+  account_mode: Generated<string>;
+  health: ColumnType<SenderHealthProblem[], string | undefined, string>;
+}
+
+/** Something Meta holds against a number, its account or its business, in Meta's own words. */
+export interface SenderHealthProblem {
+  /** PHONE_NUMBER, WABA, BUSINESS or APP. */
+  entity: string;
+  /** LIMITED or BLOCKED. */
+  canSend: string;
+  code: number;
+  description: string;
+  solution: string;
+}
+
+export interface SenderSetupTable {
+  id: Generated<string>;
+  number_kind: 'test' | 'own';
+  app_id: string | null;
+  app_secret: Buffer | null;
+  token: Buffer | null;
+  portfolio_id: string | null;
+  waba_id: string | null;
+  account_name: string | null;
+  sender_id: string | null;
+  repairs: Generated<boolean>;
+  send_only: Generated<boolean>;
+  test_message_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  updated_at: Timestamp;
 }
 
 /** What a pause of a sender is about; it tells what ends it. */
@@ -579,6 +614,7 @@ export interface Database {
   profile_import_rejection: ProfileImportRejectionTable;
   profile_import_row: ProfileImportRowTable;
   sender: SenderTable;
+  sender_setup: SenderSetupTable;
   template: TemplateTable;
   journey: JourneyTable;
   journey_version: JourneyVersionTable;

@@ -18,7 +18,14 @@ export interface NewSender {
   /** Sealed. */
   appSecret: Buffer;
   verifyToken?: string;
+  appId?: string | null;
+  portfolioId?: string | null;
+  /** Who confirmed Meta's rules; without it a live sender sends nothing. */
+  policiesConfirmedBy?: string | null;
 }
+
+/** A first look at a new sender is due after this time, ms: it was read when it was made. */
+const firstCheckMs = 15 * 60_000;
 
 /** Null when a sender with this phone number id exists. */
 export async function createSender(
@@ -26,6 +33,7 @@ export async function createSender(
   sender: NewSender,
   now: number,
 ): Promise<SenderRow | null> {
+  const confirmedBy = sender.policiesConfirmedBy ?? null;
   const row = await db
     .insertInto('sender')
     .values({
@@ -40,6 +48,11 @@ export async function createSender(
       token: sender.token,
       app_secret: sender.appSecret,
       verify_token: sender.verifyToken ?? randomBytes(18).toString('base64url'),
+      app_id: sender.appId ?? null,
+      portfolio_id: sender.portfolioId ?? null,
+      policies_confirmed_by: confirmedBy,
+      policies_confirmed_at: confirmedBy === null ? null : new Date(now),
+      check_due_at: new Date(now + firstCheckMs),
       created_at: new Date(now),
     })
     .onConflict((conflict) => conflict.column('phone_number_id').doNothing())

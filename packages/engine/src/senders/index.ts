@@ -1,8 +1,16 @@
+export { applyNumberName, type NumberNameUpdate } from './apply-number-name.ts';
+export { applyNumberQuality, type NumberQualityUpdate } from './apply-number-quality.ts';
+export { askForCheck } from './ask-for-check.ts';
 export { queuedBySender } from './count-queued.ts';
 export { createSender, type NewSender } from './create-sender.ts';
 export { getSender } from './get-sender.ts';
 export { listSenders } from './list-senders.ts';
+export { noteHandshake } from './note-handshake.ts';
+export { noteWrongSignature } from './note-wrong-signature.ts';
 export { setSenderPause } from './pause-sender.ts';
 export { removeSender, type SenderRemoval } from './remove-sender.ts';
 export type { SenderRow } from './sender.ts';
+export { setAccountStatus } from './set-account-status.ts';
+export { setMessagingLimit } from './set-messaging-limit.ts';
+export { setUsername } from './set-username.ts';
 export { updateSender, type SenderChange } from './update-sender.ts';
