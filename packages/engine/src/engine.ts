@@ -83,6 +83,8 @@ export interface Engine {
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
   /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
   resendUnknown(messageId: string): Promise<boolean>;
+  /** Somebody queued messages outside the engine: its dispatchers look at once. */
+  wakeDispatch(): void;
   /** Calls back with the ids of versions whose numbers moved, at most twice a second. Returns the way to stop it. */
   on(event: 'counts', listener: (versionIds: readonly number[]) => void): () => void;
 }
@@ -152,6 +154,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
+    wakeDispatch: () => context.signals.dispatch.raise(),
     on(_event, listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

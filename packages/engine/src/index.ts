@@ -4,6 +4,7 @@ export { migrate, schemaIsCurrent } from './database/migrate.ts';
 export { ensurePartitions } from './database/partitions.ts';
 export type * from './database/schema.ts';
 export { transact } from './database/transact.ts';
+export { queueDirectMessage, type DirectMessage } from './dispatch/queue-direct-message.ts';
 export { createEngine, type Engine, type EngineDependencies, type EngineRoles } from './engine.ts';
 export type { ConnectionResolver, SenderConnection, SenderCredentials } from './engine-context.ts';
 export type { EventInput, EventResult, ProfileReference } from './events/event-input.ts';

@@ -72,6 +72,8 @@ export interface ProfileTable {
   /** WhatsApp's username, for display only: it changes. */
   username: string | null;
   parent_bsuid: string | null;
+  /** Somebody of the team who tries messages. */
+  is_test: Generated<boolean>;
 }
 
 export interface AddressTable {
@@ -107,6 +109,8 @@ export interface SuppressionTable {
   bucket: number;
   profile_id: string;
   since: Timestamp;
+  /** Said by Meta's own setting, not by words the person wrote to us. */
+  by_meta: Generated<boolean>;
 }
 
 export interface AudienceTable {
@@ -322,6 +326,25 @@ export interface MediaUploadTable {
   expires_at: Timestamp;
 }
 
+export interface WayInTable {
+  id: Generated<string>;
+  sender_id: string;
+  kind: 'link' | 'test';
+  name: string;
+  prefilled_message: string;
+  folded_message: string;
+  consent_text: Generated<string>;
+  consent_purposes: Generated<ConsentPurpose[]>;
+  meta_code: string | null;
+  url: string;
+  arrivals: Generated<number>;
+  last_arrival_at: NullableTimestamp;
+  arrived_profile_id: string | null;
+  expires_at: NullableTimestamp;
+  created_at: Timestamp;
+  created_by: string;
+}
+
 export type KeywordGroupKind = 'opt_in' | 'opt_out' | 'help' | 'default' | 'custom';
 
 export interface KeywordGroupTable {
@@ -362,6 +385,8 @@ export interface JourneyVersionTable {
   graph: Json<Graph>;
   published_at: Timestamp;
   published_by: string;
+  /** Revision of the draft it was made of; null for versions older than this column. */
+  draft_revision: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface CampaignTable {
@@ -481,6 +506,8 @@ export interface MessageTable {
   /** Which of the two contents left; null before it leaves, and for inbound messages. */
   sent_as: 'template' | 'response' | null;
   pricing: ColumnType<JsonObject | null, string | null | undefined, string | null>;
+  /** Its time to live ran out without a delivery: Meta tells nobody. */
+  presumed_dropped_at: NullableTimestamp;
 }
 
 /** What a message was written for. */
@@ -498,7 +525,12 @@ export interface OutboxTable {
   claim_epoch: number | null;
   claimed_at: NullableTimestamp;
   unresolved: Generated<boolean>;
+  /** Why it is not due yet; null for the usual reasons (just queued, tried again). */
+  waits_for: WaitReason | null;
 }
+
+/** What a message in the outbox waits for. */
+export type WaitReason = 'template' | 'limit' | 'pair' | 'media' | 'pause';
 
 export interface AttemptTable {
   bucket: number;
@@ -641,4 +673,5 @@ export interface Database {
   media_chunk: MediaChunkTable;
   media_upload: MediaUploadTable;
   keyword_group: KeywordGroupTable;
+  way_in: WayInTable;
 }
