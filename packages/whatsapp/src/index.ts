@@ -1,3 +1,4 @@
+export * from './connection/index.ts';
 export * from './content/content.ts';
 export * from './content/language.ts';
 export * from './content/response.ts';
@@ -32,11 +33,7 @@ export {
   liquidVariables,
 } from './personalisation/liquid.ts';
 export * from './templates/limits.ts';
-export {
-  templateSlots,
-  type TemplateSlot,
-  type TemplateSlotKind,
-} from './templates/slots.ts';
+export { templateSlots, type TemplateSlot, type TemplateSlotKind } from './templates/slots.ts';
 export * from './templates/template.ts';
 export * from './templates/template-buttons.ts';
 export { variableNames } from './templates/variables.ts';
