@@ -162,6 +162,18 @@ const sender = createRoute({
   component: lazyRouteComponent(() => import('./senders/SenderPage.tsx'), 'SenderPage'),
 });
 
+const waysIn = createRoute({
+  ...inShell,
+  path: '/settings/ways-in',
+  component: lazyRouteComponent(() => import('./ways-in/WaysInPage.tsx'), 'WaysInPage'),
+});
+
+const wayIn = createRoute({
+  ...inShell,
+  path: '/settings/ways-in/$wayInId',
+  component: lazyRouteComponent(() => import('./ways-in/WayInPage.tsx'), 'WayInPage'),
+});
+
 const apiKeys = createRoute({
   ...inShell,
   path: '/settings/api-keys',
@@ -192,6 +204,8 @@ const routeTree = root.addChildren([
     handset,
     senders,
     sender,
+    waysIn,
+    wayIn,
     apiKeys,
   ]),
 ]);

@@ -6,9 +6,11 @@ import { journeys } from './journeys.ts';
 import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
 import { runs } from './runs.ts';
+import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
 import { templates } from './templates.ts';
+import { waysIn } from './ways-in.ts';
 
 /** Every route of the HTTP API. Server, studio and OpenAPI document are derived from it. */
 export const contract = {
@@ -18,6 +20,7 @@ export const contract = {
   imports,
   audiences,
   senders,
+  senderSetups,
   templates,
   handsets,
   journeys,
@@ -25,5 +28,6 @@ export const contract = {
   messages,
   campaigns,
   events,
+  waysIn,
 };
 export type Contract = typeof contract;

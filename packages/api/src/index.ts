@@ -8,6 +8,8 @@ export * from './messages.ts';
 export * from './procedure.ts';
 export * from './profiles.ts';
 export * from './runs.ts';
+export * from './sender-setups.ts';
 export * from './senders.ts';
 export * from './session.ts';
 export * from './templates.ts';
+export * from './ways-in.ts';

@@ -11,6 +11,7 @@ import { runs } from './runs.ts';
 import { senders } from './senders.ts';
 import { session } from './session.ts';
 import { templates } from './templates.ts';
+import { waysIn } from './ways-in.ts';
 
 export const router = {
   session,
@@ -26,4 +27,5 @@ export const router = {
   messages,
   campaigns,
   events,
+  waysIn,
 };

@@ -11,6 +11,7 @@ import type problems from './en/problems.json';
 import type publish from './en/publish.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
+import type waysIn from './en/waysIn.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       senders: typeof senders;
       campaigns: typeof campaigns;
       handsets: typeof handsets;
+      waysIn: typeof waysIn;
     };
   }
 }

@@ -11,5 +11,6 @@ export const namespaces = [
   'senders',
   'campaigns',
   'handsets',
+  'waysIn',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -10,6 +10,7 @@ import {
   MessageSquareText,
   PanelLeftClose,
   PanelLeftOpen,
+  QrCode,
   RadioTower,
   Signpost,
   Smartphone,
@@ -124,6 +125,12 @@ export function Navigation() {
             to="/settings/senders"
             icon={<RadioTower />}
             label={t('navigation.senders')}
+          />
+          <NavigationLink
+            {...entry}
+            to="/settings/ways-in"
+            icon={<QrCode />}
+            label={t('navigation.waysIn')}
           />
           {session.data?.role === 'admin' && (
             <NavigationLink

@@ -72,6 +72,8 @@ export interface ProfileTable {
   /** WhatsApp's username, for display only: it changes. */
   username: string | null;
   parent_bsuid: string | null;
+  /** The profile this contact turned out to be; hidden then. */
+  merged_into: string | null;
   /** Somebody of the team who tries messages. */
   is_test: Generated<boolean>;
 }
@@ -355,9 +357,54 @@ export interface KeywordGroupTable {
   sender_id: string | null;
   reply: ColumnType<ResponseContent | null, string | null | undefined, string | null>;
   enabled: Generated<boolean>;
+  /** What the words stop (opt_out) or agree to (opt_in; none: they only undo a stop). */
+  purposes: Generated<ConsentPurpose[]>;
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
+}
+
+/** Who got an automatic answer when. */
+export interface AutoReplyTable {
+  bucket: number;
+  profile_id: string;
+  group_id: string;
+  answered_at: Timestamp;
+}
+
+/** A file a person sent, on its way from Meta to us. */
+export interface InboundMediumTable {
+  bucket: number;
+  message_id: string;
+  message_created_at: Timestamp;
+  sender_id: string;
+  media_id: string;
+  mime_type: string | null;
+  file_name: string | null;
+  sha256: string | null;
+  state: Generated<'waiting' | 'stored' | 'failed'>;
+  asset_id: string | null;
+  problem: string | null;
+  tries: Generated<number>;
+  next_try_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export type NoticeSeverity = 'info' | 'warning' | 'critical';
+
+/** News from Meta about an account, a number, a template or a Flow. */
+export interface SenderNoticeTable {
+  id: GeneratedAlways<number>;
+  key: string;
+  waba_id: string;
+  sender_id: string | null;
+  kind: string;
+  subject: string;
+  severity: NoticeSeverity;
+  code: string;
+  detail: ColumnType<JsonObject, string | undefined, string>;
+  occurred_at: Timestamp;
+  received_at: Timestamp;
 }
 
 export interface JourneyTable {
@@ -574,8 +621,10 @@ export type EventKind =
   | 'referral'
   | 'click'
   | 'numberChanged'
+  | 'identityChanged'
   | 'preference'
-  | 'unsupported';
+  | 'unsupported'
+  | 'welcome';
 
 export interface EventTable {
   bucket: number;
@@ -673,5 +722,8 @@ export interface Database {
   media_chunk: MediaChunkTable;
   media_upload: MediaUploadTable;
   keyword_group: KeywordGroupTable;
+  auto_reply: AutoReplyTable;
+  inbound_medium: InboundMediumTable;
+  sender_notice: SenderNoticeTable;
   way_in: WayInTable;
 }
