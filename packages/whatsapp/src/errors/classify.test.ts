@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { classify, retryDelay } from './classify.ts';
+import { classify, pausedCategory, pauseEnd, retryDelay } from './classify.ts';
 import { errorTable } from './error-table.ts';
 
 const documented = [
@@ -42,7 +42,7 @@ describe('errors of Meta', () => {
     [131056, 'retry_recipient', 'recipient', true],
     [131000, 'retry', 'message', true],
     [131050, 'opt_out', 'recipient', false],
-    [131049, 'drop', 'recipient', false],
+    [131049, 'drop', 'recipient', true],
     [131026, 'drop', 'recipient', false],
     [132001, 'fix_content', 'template', false],
     [132015, 'pause_template', 'template', false],
@@ -59,6 +59,35 @@ describe('errors of Meta', () => {
   });
 });
 
+describe('pauses', () => {
+  it.each([
+    [190, 'connection', 'token'],
+    [33, 'number', 'number'],
+    [131037, 'number', 'name'],
+    [131048, 'number', 'time'],
+    [131031, 'account', 'account'],
+    [131042, 'account', 'payment'],
+    [80007, 'throughput', 'time'],
+    [131057, 'throughput', 'time'],
+  ])('%i stops the %s until %s', (code, scope, end) => {
+    expect(classify(code).pause).toMatchObject({ scope, end });
+    expect(pauseEnd(code)).toBe(end);
+  });
+
+  it('have a length exactly where time ends them', () => {
+    for (const { pause } of errorTable) {
+      if (pause !== null) expect(pause.ms !== null).toBe(pause.end === 'time');
+    }
+  });
+
+  it('may be about one category only', () => {
+    expect(pausedCategory(131063)).toBe('MARKETING');
+    expect(pausedCategory(131064)).toBe('UTILITY');
+    expect(pausedCategory(131031)).toBeNull();
+    expect(pauseEnd(null)).toBe('hand');
+  });
+});
+
 describe('pauses between retries', () => {
   it('grow, by four for a person written to too often', () => {
     const pair = classify(131056).retry;
@@ -66,6 +95,12 @@ describe('pauses between retries', () => {
     if (pair === null || rate === null) throw new Error('both codes are retried');
     expect([0, 1, 2].map((tries) => retryDelay(pair, tries, 0))).toEqual([1000, 4000, 16_000]);
     expect([0, 1, 2].map((tries) => retryDelay(rate, tries, 0))).toEqual([1000, 2000, 4000]);
+  });
+
+  it('are a day for somebody whom Meta spares more marketing', () => {
+    const { retry } = classify(131049);
+    expect(retry && retryDelay(retry, 0, 0)).toBe(86_400_000);
+    expect(retry?.most).toBe(1);
   });
 
   it('end at an hour and are spread', () => {

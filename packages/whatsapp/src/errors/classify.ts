@@ -1,4 +1,11 @@
-import { type ErrorAction, type ErrorRetry, type ErrorScope, errorTable } from './error-table.ts';
+import {
+  errorTable,
+  type ErrorAction,
+  type ErrorPause,
+  type ErrorRetry,
+  type ErrorScope,
+  type PauseEnd,
+} from './error-table.ts';
 
 /** What an error means and what to do about it. */
 export interface ErrorVerdict {
@@ -10,15 +17,17 @@ export interface ErrorVerdict {
   /** What happened, in words for the screen. */
   text: string;
   alert: boolean;
+  /** What waits beside the message; null for nothing. */
+  pause: ErrorPause | null;
   /** False for a code that is not in the table. */
   isKnown: boolean;
 }
 
 const byCode = new Map<number, ErrorVerdict>();
-for (const { codes, action, retry, scope, text, alert } of errorTable) {
+for (const { codes, ...rule } of errorTable) {
   const [first, last] = typeof codes === 'number' ? [codes, codes] : codes;
   for (let code = first; code <= last; code += 1) {
-    byCode.set(code, { code, action, retry, scope, text, alert, isKnown: true });
+    byCode.set(code, { code, ...rule, isKnown: true });
   }
 }
 
@@ -35,18 +44,33 @@ export function classify(code: number): ErrorVerdict {
       scope: 'message',
       text: `Meta refused the message with error ${code}, which Waypost does not know.`,
       alert: true,
+      pause: null,
       isKnown: false,
     }
   );
 }
 
+/** What ends a pause that came with this code; somebody's own pause has none. */
+export function pauseEnd(code: number | null): PauseEnd {
+  return (code === null ? null : classify(code).pause?.end) ?? 'hand';
+}
+
+/** The only category that waits while this code pauses an account; null when everything does. */
+export function pausedCategory(code: number | null): 'MARKETING' | 'UTILITY' | null {
+  return (code === null ? null : classify(code).pause?.category) ?? null;
+}
+
 /**
- * Milliseconds to wait before a retry, growing with each one and at most an hour.
+ * Milliseconds to wait before a retry, growing with each one to an hour, or to the first pause where
+ * that is longer.
  *
  * @param retries Retries made so far.
  * @param random A number from 0 to 1; adds up to half of the pause, so that many messages do not come back at once.
  */
 export function retryDelay(retry: ErrorRetry, retries: number, random: number): number {
-  const pause = Math.min(3_600_000, retry.afterMs * (retry.factor ?? 2) ** retries);
+  const pause = Math.min(
+    Math.max(3_600_000, retry.afterMs),
+    retry.afterMs * (retry.factor ?? 2) ** retries,
+  );
   return Math.round(pause * (1 + random / 2));
 }

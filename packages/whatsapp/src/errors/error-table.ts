@@ -34,6 +34,20 @@ export interface ErrorRetry {
   factor?: number;
 }
 
+/** What ends a pause: its time, or something that happens at Meta or here. */
+export type PauseEnd = 'time' | 'token' | 'number' | 'name' | 'account' | 'payment' | 'hand';
+
+/** What waits after an error, and until when. */
+export interface ErrorPause {
+  /** `throughput`: for a short while, because of too many calls. */
+  scope: 'number' | 'account' | 'connection' | 'throughput';
+  /** Milliseconds; null until the event that `end` names, or until somebody resumes it by hand. */
+  ms: number | null;
+  end: PauseEnd;
+  /** Only templates of this category wait; everything else goes on. */
+  category?: 'MARKETING' | 'UTILITY';
+}
+
 export interface ErrorRule {
   /** One code, or the first and last of a family. */
   codes: number | readonly [first: number, last: number];
@@ -45,9 +59,12 @@ export interface ErrorRule {
   scope: ErrorScope;
   /** Whether somebody should be told at once. */
   alert: boolean;
+  /** Null: only the message itself is concerned. */
+  pause: ErrorPause | null;
 }
 
 const patiently: ErrorRetry = { most: null, afterMs: 1000 };
+const minutely: ErrorRetry = { most: null, afterMs: 60_000 };
 const fewTimes: ErrorRetry = { most: 3, afterMs: 1000 };
 
 function rule(
@@ -57,8 +74,24 @@ function rule(
   scope: ErrorScope,
   retry: ErrorRetry | null = null,
   alert: boolean = alertingActions.has(action),
+  pause: ErrorPause | null = usualPauses[action] ?? null,
 ): ErrorRule {
-  return { codes, text, retry, action, scope, alert };
+  return { codes, text, retry, action, scope, alert, pause };
+}
+
+const untilToken: ErrorPause = { scope: 'connection', ms: null, end: 'token' };
+const untilNumber: ErrorPause = { scope: 'number', ms: null, end: 'number' };
+const untilAccount: ErrorPause = { scope: 'account', ms: null, end: 'account' };
+const untilPaid: ErrorPause = { scope: 'account', ms: null, end: 'payment' };
+
+const usualPauses: Partial<Record<ErrorAction, ErrorPause>> = {
+  reconnect: untilToken,
+  pause_number: untilNumber,
+  pause_account: untilAccount,
+};
+
+function forAWhile(ms: number): ErrorPause {
+  return { scope: 'throughput', ms, end: 'time' };
 }
 
 const alertingActions = new Set<ErrorAction>([
@@ -68,6 +101,9 @@ const alertingActions = new Set<ErrorAction>([
   'pause_template',
   'reconnect',
 ]);
+
+/** Meta names no end for 131048 but "hours"; trying more often makes it worse. */
+const spamPauseMs = 4 * 3_600_000;
 
 /**
  * Errors of the Cloud API, after Meta's list of error codes and what is known of their behaviour.
@@ -83,23 +119,46 @@ export const errorTable: readonly ErrorRule[] = [
   rule(131005, 'The access token may not use this number.', 'reconnect', 'connection'),
   rule(1, 'Meta had an unknown error.', 'retry', 'message', fewTimes),
   rule(2, 'Meta is down or overloaded.', 'retry', 'connection', patiently),
-  rule(4, 'The app made too many calls.', 'retry', 'connection', {
-    most: null,
-    afterMs: 60_000,
-  }),
-  rule(17, 'The user made too many calls.', 'retry', 'connection', {
-    most: null,
-    afterMs: 60_000,
-  }),
-  rule(613, 'Too many calls of this kind.', 'retry', 'connection', { most: null, afterMs: 60_000 }),
+  rule(
+    4,
+    'The app made too many calls.',
+    'retry',
+    'connection',
+    minutely,
+    false,
+    forAWhile(60_000),
+  ),
+  rule(
+    17,
+    'The user made too many calls.',
+    'retry',
+    'connection',
+    minutely,
+    false,
+    forAWhile(60_000),
+  ),
+  rule(
+    613,
+    'Too many calls of this kind.',
+    'retry',
+    'connection',
+    minutely,
+    false,
+    forAWhile(60_000),
+  ),
   rule(33, 'The phone number no longer exists at Meta.', 'pause_number', 'number'),
   rule(100, 'A part of the message is not valid.', 'fix_content', 'template'),
   rule(803, 'Meta does not know this number or account.', 'reconnect', 'connection'),
   rule(368, 'Meta has blocked the account for breaking its rules.', 'pause_account', 'account'),
-  rule([80007, 80008], 'The account made too many calls.', 'retry', 'account', {
-    most: null,
-    afterMs: 60_000,
-  }),
+  rule(
+    [80007, 80008],
+    'The account made too many calls.',
+    'retry',
+    'account',
+    minutely,
+    false,
+    forAWhile(60_000),
+  ),
   rule(130429, 'The number sends faster than Meta allows.', 'retry', 'number', patiently),
   rule(
     130472,
@@ -138,9 +197,29 @@ export const errorTable: readonly ErrorRule[] = [
     true,
   ),
   rule(131031, 'The account is locked.', 'pause_account', 'account'),
-  rule(131037, 'The number needs an approved display name.', 'pause_number', 'number'),
-  rule(131042, 'There is a problem with the account’s payment.', 'pause_account', 'account'),
-  rule(131044, 'There is a problem with the account’s payment.', 'pause_account', 'account'),
+  rule(131037, 'The number needs an approved display name.', 'pause_number', 'number', null, true, {
+    scope: 'number',
+    ms: null,
+    end: 'name',
+  }),
+  rule(
+    131042,
+    'There is a problem with the account’s payment.',
+    'pause_account',
+    'account',
+    null,
+    true,
+    untilPaid,
+  ),
+  rule(
+    131044,
+    'There is a problem with the account’s payment.',
+    'pause_account',
+    'account',
+    null,
+    true,
+    untilPaid,
+  ),
   rule(131045, 'The number is not registered properly.', 'pause_number', 'number'),
   rule(131047, 'More than 24 hours have passed since the person last wrote.', 'drop', 'recipient'),
   rule(
@@ -148,12 +227,17 @@ export const errorTable: readonly ErrorRule[] = [
     'Too many people blocked or reported this number; Meta has slowed it down.',
     'pause_number',
     'number',
+    null,
+    true,
+    { scope: 'number', ms: spamPauseMs, end: 'time' },
   ),
   rule(
     131049,
     'Meta held this message back to protect the person from too much marketing.',
     'drop',
     'recipient',
+    // Meta: not before 24 hours have passed.
+    { most: 1, afterMs: 86_400_000 },
   ),
   rule(131050, 'The person has stopped marketing messages in WhatsApp.', 'opt_out', 'recipient'),
   rule(131051, 'WhatsApp does not support this kind of message.', 'fix_content', 'message'),
@@ -173,10 +257,15 @@ export const errorTable: readonly ErrorRule[] = [
     'recipient',
     { most: null, afterMs: 1000, factor: 4 },
   ),
-  rule(131057, 'The number is being maintained or upgraded.', 'retry', 'number', {
-    most: null,
-    afterMs: 60_000,
-  }),
+  rule(
+    131057,
+    'The number is being maintained or upgraded.',
+    'retry',
+    'number',
+    minutely,
+    false,
+    forAWhile(60_000),
+  ),
   rule(131059, 'The place in the list is no longer valid.', 'restart_list', 'message', {
     most: 1,
     afterMs: 0,
@@ -184,15 +273,21 @@ export const errorTable: readonly ErrorRule[] = [
   rule(131062, 'This message needs the person’s phone number.', 'drop', 'recipient'),
   rule(
     131063,
-    'This account has to send marketing by the Marketing Messages API.',
+    'Meta wants this account to send marketing by its Marketing Messages API, which Waypost does not use.',
     'pause_account',
     'account',
+    null,
+    true,
+    { scope: 'account', ms: null, end: 'hand', category: 'MARKETING' },
   ),
   rule(
     131064,
-    'Meta limits this account because of templates in a wrong category.',
+    'Meta limits utility messages of this account because of templates in a wrong category.',
     'pause_account',
     'account',
+    null,
+    true,
+    { scope: 'account', ms: null, end: 'hand', category: 'UTILITY' },
   ),
   rule(132000, 'The number of values does not match the template.', 'fix_content', 'template'),
   rule(
@@ -213,11 +308,8 @@ export const errorTable: readonly ErrorRule[] = [
   ),
   rule(132016, 'Meta has disabled the template for good.', 'pause_template', 'template'),
   rule(132018, 'A value contains characters Meta does not take.', 'fix_content', 'template'),
-  rule(132068, 'The flow is blocked.', 'pause_template', 'template'),
-  rule(132069, 'The flow is slowed down.', 'pause_template', 'template', {
-    most: null,
-    afterMs: 600_000,
-  }),
+  rule(132068, 'The flow is blocked.', 'fix_content', 'template'),
+  rule(132069, 'The flow is slowed down.', 'retry', 'template', { most: null, afterMs: 600_000 }),
   rule(133000, 'An earlier deregistration of the number failed.', 'pause_number', 'number'),
   rule(133004, 'Meta’s server is not available.', 'retry', 'number', patiently),
   rule(133005, 'The PIN of the number is wrong.', 'pause_number', 'number'),
@@ -232,7 +324,15 @@ export const errorTable: readonly ErrorRule[] = [
     'number',
   ),
   rule(133016, 'The number was registered too often.', 'pause_number', 'number'),
-  rule(134011, 'The payment terms have not been accepted.', 'pause_account', 'account'),
+  rule(
+    134011,
+    'The payment terms have not been accepted.',
+    'pause_account',
+    'account',
+    null,
+    true,
+    untilPaid,
+  ),
   rule(134100, 'Only marketing templates can be sent this way.', 'fix_content', 'template'),
   rule(134101, 'Meta is still getting the template ready.', 'retry', 'template', {
     most: 3,
