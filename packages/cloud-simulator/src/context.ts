@@ -4,11 +4,16 @@ import type { FaultDesk } from './faults/faults.ts';
 import type { HandsetShelf } from './handsets/handset-shelf.ts';
 import type { Log } from './log.ts';
 import type { MessageBook } from './messages/message-book.ts';
+import type { RateLimits } from './messages/rate-limits.ts';
 import type { Draw } from './randomness/randomness.ts';
+import type { FreeEntry } from './rules/free-entry.ts';
+import type { RuleBook } from './rules/rules.ts';
 import type { StatusDelays } from './statuses/plan-statuses.ts';
 import type { GroupCommit } from './store/group-commit.ts';
 import type { Store } from './store/open-store.ts';
 import type { TemplateShelf } from './templates/template-shelf.ts';
+import type { Permit } from './tokens/permit.ts';
+import type { TokenRing } from './tokens/token-ring.ts';
 
 /** How chance and time act on messages. */
 export interface Behaviour {
@@ -26,10 +31,16 @@ export interface Context {
   commits: GroupCommit;
   clock: SimulatedClock;
   accounts: Accounts;
+  tokens: TokenRing;
+  /** Checks a request's token against what its call needs. */
+  permit: Permit;
   templates: TemplateShelf;
   book: MessageBook;
   handsets: HandsetShelf;
   faults: FaultDesk;
+  rules: RuleBook;
+  freeEntry: FreeEntry;
+  limits: RateLimits;
   behaviour: Behaviour;
   log: Log;
   /** Chance that belongs to no message: cut connections, dropped webhooks. */

@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import { z } from 'zod';
 
-import { defaultNumber } from './accounts/default-account.ts';
+import { defaultNumber, standaloneAppSecret } from './accounts/default-account.ts';
+import { appSettingsSchema, defaultAppId, defaultBusinessId } from './accounts/settings.ts';
 import { loopbackOnly } from './control/loopback-only.ts';
 import type { Log } from './log.ts';
-import { createSimulator } from './simulator.ts';
+import { createSimulator, type Simulator } from './simulator.ts';
 import { defaultTemplates } from './templates/default-templates.ts';
 
 const usage = `Waypost's stand-in for Meta's Cloud API, as a process of its own.
@@ -15,7 +16,7 @@ const usage = `Waypost's stand-in for Meta's Cloud API, as a process of its own.
   --port <number>         port to listen on (4500; 0 picks a free one)
   --data <folder>         folder of its file simulator.db (.data/simulator)
   --callback <url>        webhook of the default account
-  --app-secret <secret>   signs the default account's webhooks
+  --app-secret <secret>   secret of the default app, which signs webhooks (a known one)
   --token <token>         the only access token the default account takes (any)
   --seed <number>         makes delays and chances repeatable (1)
   --read-share <0..1>     share of messages that are read by themselves (0.7)
@@ -70,6 +71,19 @@ const complain = (fields: Record<string, unknown>, message: string): void => {
 };
 const log: Log = { debug: nothing, info: nothing, warn: complain, error: complain };
 
+/** What somebody needs who points a client at it. */
+function introduction(simulator: Simulator): string {
+  const secret = simulator.accounts.app(defaultAppId)?.appSecret ?? '';
+  return [
+    `  business portfolio ${defaultBusinessId}`,
+    `  app                ${defaultAppId}, secret ${secret}`,
+    `  account (WABA)     ${defaultNumber.wabaId}`,
+    `  phone number id    ${defaultNumber.phoneNumberId} (${defaultNumber.displayPhoneNumber})`,
+    '  token              any, until the control API says otherwise',
+    '',
+  ].join('\n');
+}
+
 async function start(): Promise<void> {
   const options = readOptions();
   const simulator = createSimulator({
@@ -80,6 +94,11 @@ async function start(): Promise<void> {
     log,
   });
   const wabaId = defaultNumber.wabaId;
+  const appSecret = options['app-secret'] ?? standaloneAppSecret;
+  const app = simulator.accounts.app(defaultAppId);
+  if (!app || options['app-secret'] !== undefined) {
+    simulator.accounts.setApp(appSettingsSchema.parse({ ...app, appId: defaultAppId, appSecret }));
+  }
   simulator.setNumber({
     ...(simulator.accounts.number(defaultNumber.phoneNumberId) ?? defaultNumber),
     ...(options.callback === undefined ? {} : { callbackUrl: options.callback }),
@@ -91,15 +110,15 @@ async function start(): Promise<void> {
   );
   if (missing.length > 0) await simulator.putTemplates({ wabaId, templates: missing });
 
-  const app = express();
-  app.disable('x-powered-by');
-  app.set('etag', false);
-  app.use(loopbackOnly);
-  app.use('/control', simulator.controlRouter);
-  app.use('/media', simulator.mediaRouter);
-  app.use('/graph', simulator.graphRouter);
-  app.use(simulator.graphRouter);
-  const server = createServer(app);
+  const web = express();
+  web.disable('x-powered-by');
+  web.set('etag', false);
+  web.use(loopbackOnly);
+  web.use('/control', simulator.controlRouter);
+  web.use('/media', simulator.mediaRouter);
+  web.use('/graph', simulator.graphRouter);
+  web.use(simulator.graphRouter);
+  const server = createServer(web);
   server.keepAliveTimeout = 65_000;
   server.on('error', (error: NodeJS.ErrnoException) => {
     fail(
@@ -112,6 +131,7 @@ async function start(): Promise<void> {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : options.port;
     process.stdout.write(`Simulator on http://127.0.0.1:${port}\n`);
+    process.stdout.write(introduction(simulator));
   });
 
   let stopping = false;

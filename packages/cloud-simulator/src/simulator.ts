@@ -13,15 +13,21 @@ import { createGraphRouter } from './graph/graph-router.ts';
 import { createHandsetShelf } from './handsets/handset-shelf.ts';
 import { createPerson } from './handsets/person.ts';
 import { silentLog, type Log } from './log.ts';
+import { createLocalManagement } from './management/local-management.ts';
 import { createMediaRouter } from './media/media-router.ts';
 import { createAcceptSend } from './messages/accept-send.ts';
 import { createMessageBook } from './messages/message-book.ts';
+import { createRateLimits } from './messages/rate-limits.ts';
 import { drawsFor } from './randomness/randomness.ts';
+import { createFreeEntry } from './rules/free-entry.ts';
+import { createRuleBook } from './rules/rules.ts';
 import { defaultDelays, type StatusDelays } from './statuses/plan-statuses.ts';
 import { createStatusLane } from './statuses/status-lane.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import { openStore } from './store/open-store.ts';
 import { createTemplateShelf } from './templates/template-shelf.ts';
+import { createPermit } from './tokens/permit.ts';
+import { createTokenRing } from './tokens/token-ring.ts';
 import { createWebhookLane } from './webhooks/webhook-lane.ts';
 
 export interface SimulatorOptions {
@@ -94,15 +100,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return () => listeners.delete(listener);
   };
 
+  const clock = createSimulatedClock(store, options.clock ?? Date.now);
+  const accounts = createAccounts(store);
+  const tokens = createTokenRing(store);
+  const faults = createFaultDesk();
   const context: Context = {
     store,
     commits: createGroupCommit(store),
-    clock: createSimulatedClock(store, options.clock ?? Date.now),
-    accounts: createAccounts(store),
+    clock,
+    accounts,
+    tokens,
+    permit: createPermit({ accounts, tokens, faults, clock }),
     templates: createTemplateShelf(store),
     book: createMessageBook(store),
     handsets: createHandsetShelf(store),
-    faults: createFaultDesk(),
+    faults,
+    rules: createRuleBook(store),
+    freeEntry: createFreeEntry(store),
+    limits: createRateLimits(),
     behaviour: { ...numbers, statuses: options.statuses ?? 'all' },
     log,
     chance: drawsFor(numbers.seed, 0),
@@ -112,10 +127,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const statuses = createStatusLane(context, webhooks);
   const accept = createAcceptSend(context, statuses);
   const person = createPerson(context, statuses, webhooks);
-  const control = createLocalControl(context, person, statuses, webhooks);
+  const management = createLocalManagement(context, webhooks);
+  const control = createLocalControl(context, person, statuses, webhooks, management.control);
 
   const graphRouter = createGraphRouter(context, accept);
-  const controlRouter = createControlRouter(control, watch, log);
+  const controlRouter = createControlRouter(control, management.handlers, watch, log);
   const mediaRouter = createMediaRouter();
   const router = express.Router();
   router.use('/graph', graphRouter);

@@ -7,14 +7,15 @@ import { text } from '../store/row.ts';
 import {
   appSettingsSchema,
   businessAccountSettingsSchema,
+  defaultAppId,
   numberSettingsSchema,
+  portfolioSettingsSchema,
   type AppSettings,
   type BusinessAccountSettings,
   type NumberSettings,
   type NumberSettingsInput,
+  type PortfolioSettings,
 } from './settings.ts';
-
-export const defaultAppId = '670843887433847';
 
 /** Where a webhook goes and what signs it. */
 export interface Callback {
@@ -29,64 +30,88 @@ export interface Accounts {
   /** Registers a phone number, and its account and app where they are new. */
   setNumber: (settings: NumberSettingsInput) => NumberSettings;
   businessAccount: (wabaId: string) => BusinessAccountSettings | undefined;
-  setBusinessAccount: (settings: BusinessAccountSettings) => void;
+  businessAccounts: () => BusinessAccountSettings[];
+  setBusinessAccount: (settings: z.input<typeof businessAccountSettingsSchema>) => void;
   app: (appId: string) => AppSettings | undefined;
+  apps: () => AppSettings[];
   setApp: (settings: AppSettings) => void;
+  /** The app that hears an account's webhooks. */
+  appOf: (wabaId: string) => AppSettings | undefined;
+  /** A portfolio; one that an account names exists with the usual settings. */
+  portfolio: (businessId: string) => PortfolioSettings | undefined;
+  portfolios: () => PortfolioSettings[];
+  setPortfolio: (settings: PortfolioSettings) => void;
   /**
    * The callback for a phone number, or for an account as a whole: the number's own, else the
    * account's, else the app's (Meta's order of overrides). Undefined when nobody is subscribed.
    */
   callbackOf: (target: string) => Callback | undefined;
+  /** Whether the app behind `target` has subscribed to a webhook field. */
+  hears: (target: string, field: string) => boolean;
 }
 
-function loadAll<T>(store: Store, table: string, schema: z.ZodType<T>): Map<string, T> {
+/** Settings of one kind by their id: kept in the file, read from memory. */
+function createShelf<T>(store: Store, table: string, schema: z.ZodType<T>) {
   const all = new Map<string, T>();
   for (const row of store.database.prepare(`SELECT id, settings FROM ${table}`).all()) {
     all.set(text(row, 'id'), schema.parse(JSON.parse(text(row, 'settings'))));
   }
-  return all;
+  const keep = store.database.prepare(
+    `INSERT INTO ${table} (id, settings) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings`,
+  );
+  return {
+    find: (id: string): T | undefined => all.get(id),
+    list: (): T[] => [...all.values()],
+    put(id: string, settings: T): void {
+      keep.run(id, JSON.stringify(settings));
+      all.set(id, settings);
+    },
+  };
 }
 
-/** Phone numbers, accounts and apps: kept in the file, read from memory. */
+/** Portfolios, accounts, phone numbers and apps: kept in the file, read from memory. */
 export function createAccounts(store: Store): Accounts {
-  const keepIn = (table: string) =>
-    store.database.prepare(
-      `INSERT INTO ${table} (id, settings) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings`,
-    );
-  const keepNumber = keepIn('phone_number');
-  const keepAccount = keepIn('business_account');
-  const keepApp = keepIn('app');
-  const numbers = loadAll(store, 'phone_number', numberSettingsSchema);
-  const businessAccounts = loadAll(store, 'business_account', businessAccountSettingsSchema);
-  const apps = loadAll(store, 'app', appSettingsSchema);
+  const numbers = createShelf(store, 'phone_number', numberSettingsSchema);
+  const accounts = createShelf(store, 'business_account', businessAccountSettingsSchema);
+  const apps = createShelf(store, 'app', appSettingsSchema);
+  const portfolios = createShelf(store, 'portfolio', portfolioSettingsSchema);
 
-  const setApp = (settings: AppSettings): void => {
-    keepApp.run(settings.appId, JSON.stringify(settings));
-    apps.set(settings.appId, settings);
+  const setBusinessAccount: Accounts['setBusinessAccount'] = (input) => {
+    const settings = businessAccountSettingsSchema.parse(input);
+    accounts.put(settings.wabaId, settings);
+    if (!portfolios.find(settings.businessId)) {
+      portfolios.put(
+        settings.businessId,
+        portfolioSettingsSchema.parse({ businessId: settings.businessId }),
+      );
+    }
   };
-  const setBusinessAccount = (settings: BusinessAccountSettings): void => {
-    keepAccount.run(settings.wabaId, JSON.stringify(settings));
-    businessAccounts.set(settings.wabaId, settings);
+  const numbersOf = (wabaId: string): NumberSettings[] =>
+    numbers.list().filter((number) => number.wabaId === wabaId);
+  const appFor = (
+    account: BusinessAccountSettings | undefined,
+    number: NumberSettings | undefined,
+  ): AppSettings | undefined =>
+    apps.find(account?.subscribedAppId ?? number?.appId ?? defaultAppId);
+  /** What is behind a webhook's target, a phone number id or an account's id. */
+  const behind = (target: string) => {
+    const number = numbers.find(target) ?? numbers.list().find((each) => each.wabaId === target);
+    const account = accounts.find(number?.wabaId ?? target);
+    return { number, account, app: appFor(account, number) };
   };
-  const appOf = (number: NumberSettings | undefined): AppSettings | undefined =>
-    apps.get(number?.appId ?? defaultAppId);
 
   return {
-    number: (phoneNumberId) => numbers.get(phoneNumberId),
-    numbers: () => [...numbers.values()],
-    numbersOf: (wabaId) => [...numbers.values()].filter((number) => number.wabaId === wabaId),
+    number: numbers.find,
+    numbers: numbers.list,
+    numbersOf,
     setNumber(input) {
       const settings = numberSettingsSchema.parse(input);
       const appId = settings.appId ?? defaultAppId;
-      if (!apps.has(appId)) {
-        setApp(
-          appSettingsSchema.parse({
-            appId,
-            appSecret: settings.appSecret ?? randomBytes(16).toString('hex'),
-          }),
-        );
+      if (!apps.find(appId)) {
+        const appSecret = settings.appSecret ?? randomBytes(16).toString('hex');
+        apps.put(appId, appSettingsSchema.parse({ appId, appSecret }));
       }
-      const account = businessAccounts.get(settings.wabaId);
+      const account = accounts.find(settings.wabaId);
       if (!account || (settings.callbackUrl !== undefined && !account.subscribed)) {
         setBusinessAccount({
           name: settings.verifiedName,
@@ -95,23 +120,26 @@ export function createAccounts(store: Store): Accounts {
           subscribed: account?.subscribed === true || settings.callbackUrl !== undefined,
         });
       }
-      keepNumber.run(settings.phoneNumberId, JSON.stringify(settings));
-      numbers.set(settings.phoneNumberId, settings);
+      numbers.put(settings.phoneNumberId, settings);
       return settings;
     },
-    businessAccount: (wabaId) => businessAccounts.get(wabaId),
+    businessAccount: accounts.find,
+    businessAccounts: accounts.list,
     setBusinessAccount,
-    app: (appId) => apps.get(appId),
-    setApp,
+    app: apps.find,
+    apps: apps.list,
+    setApp: (settings) => apps.put(settings.appId, settings),
+    appOf: (wabaId) => appFor(accounts.find(wabaId), numbersOf(wabaId)[0]),
+    portfolio: portfolios.find,
+    portfolios: portfolios.list,
+    setPortfolio: (settings) => portfolios.put(settings.businessId, settings),
     callbackOf(target) {
-      const number =
-        numbers.get(target) ?? [...numbers.values()].find((each) => each.wabaId === target);
-      const account = businessAccounts.get(number?.wabaId ?? target);
+      const { number, account, app } = behind(target);
       if (account?.subscribed !== true) return undefined;
-      const app = appOf(number);
       const url = number?.callbackUrl ?? account.overrideCallbackUrl ?? app?.callbackUrl;
       const secret = number?.appSecret ?? app?.appSecret;
       return url === undefined || secret === undefined ? undefined : { url, secret };
     },
+    hears: (target, field) => behind(target).app?.subscribedFields?.includes(field) !== false,
   };
 }

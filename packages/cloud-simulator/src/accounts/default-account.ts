@@ -7,3 +7,6 @@ export const defaultNumber: NumberSettingsInput = {
   displayPhoneNumber: '+1 555-078-3881',
   verifiedName: 'Fjord & Field',
 };
+
+/** Secret of the default app where the simulator stands alone; made up, and known to everybody. */
+export const standaloneAppSecret = '0123456789abcdef0123456789abcdef';

@@ -1,5 +1,5 @@
 import type { Accounts } from './accounts.ts';
-import { defaultAppId } from './accounts.ts';
+import { healthStatus } from './health-status.ts';
 import type { NumberSettings } from './settings.ts';
 
 /** Fields of a phone number that are answered without being asked for. */
@@ -18,50 +18,46 @@ export const phoneNumberListDefaults = [
   'last_onboarded_time',
 ];
 
+function webhookConfiguration(accounts: Accounts, number: NumberSettings) {
+  const account = accounts.businessAccount(number.wabaId);
+  const urls = {
+    application: accounts.appOf(number.wabaId)?.callbackUrl,
+    whatsapp_business_account: account?.overrideCallbackUrl,
+    phone_number: number.callbackUrl,
+  };
+  return Object.values(urls).some((url) => url !== undefined) ? urls : undefined;
+}
+
 /** A phone number as the Graph API knows it, with every field that can be asked for. */
 export function phoneNumberNode(
   accounts: Accounts,
   number: NumberSettings,
 ): Record<string, unknown> {
   const account = accounts.businessAccount(number.wabaId);
-  const app = accounts.app(number.appId ?? defaultAppId);
-  const webhooks = {
-    application: app?.callbackUrl,
-    whatsapp_business_account: account?.overrideCallbackUrl,
-    phone_number: number.callbackUrl,
-  };
+  const limit = accounts.portfolio(account?.businessId ?? '')?.messagingLimit ?? 'TIER_250';
   return {
     id: number.phoneNumberId,
     display_phone_number: number.displayPhoneNumber,
     verified_name: number.verifiedName,
     quality_rating: number.qualityRating,
-    code_verification_status: 'VERIFIED',
-    platform_type: 'CLOUD_API',
-    throughput: { level: number.throughput },
-    webhook_configuration: Object.values(webhooks).some((url) => url !== undefined)
-      ? webhooks
-      : undefined,
-    last_onboarded_time: '2026-01-15T09:00:00+0000',
-    name_status: 'APPROVED',
-    new_name_status: 'NONE',
-    status: 'CONNECTED',
-    account_mode: 'LIVE',
-    messaging_limit_tier: 'TIER_UNLIMITED',
-    whatsapp_business_manager_messaging_limit: 'TIER_UNLIMITED',
-    is_official_business_account: false,
-    is_pin_enabled: true,
+    quality_score: { score: number.qualityRating },
+    code_verification_status: number.codeVerification,
+    platform_type: number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE',
+    throughput: { level: number.registered ? number.throughput : 'NOT_APPLICABLE' },
+    webhook_configuration: webhookConfiguration(accounts, number),
+    last_onboarded_time: number.registered ? '2026-01-15T09:00:00+0000' : undefined,
+    name_status: number.nameStatus,
+    new_name_status: number.requestedName === undefined ? 'NONE' : 'PENDING_REVIEW',
+    new_display_name: number.requestedName,
+    status: number.registered || number.status !== 'CONNECTED' ? number.status : 'PENDING',
+    account_mode: number.listedRecipients ? 'SANDBOX' : number.accountMode,
+    messaging_limit_tier: limit,
+    whatsapp_business_manager_messaging_limit: limit,
+    is_official_business_account: number.isOfficial,
+    is_pin_enabled: number.pin !== undefined || number.registered,
     is_preverified_number: false,
     is_on_biz_app: false,
-    health_status: {
-      can_send_message: 'AVAILABLE',
-      entities: [
-        {
-          entity_type: 'PHONE_NUMBER',
-          id: number.phoneNumberId,
-          can_send_message: 'AVAILABLE',
-        },
-        { entity_type: 'WABA', id: number.wabaId, can_send_message: 'AVAILABLE' },
-      ],
-    },
+    username: number.username,
+    health_status: healthStatus(accounts, number.wabaId, number),
   };
 }

@@ -2,6 +2,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 
 import { faultsSchema } from '../faults/faults.ts';
+import { createRemoteManagement } from '../management/remote-management.ts';
 import { ControlError } from './control-error.ts';
 import type { SimulatorControl } from './control.ts';
 import {
@@ -38,12 +39,12 @@ function handset(number: string): string {
 export function connectSimulator(baseUrl: string): SimulatorControl {
   const root = `${baseUrl.replace(/\/+$/, '')}/control`;
 
-  const call = async <T>(
-    schema: z.ZodType<T>,
+  const call = async <S extends z.ZodType>(
+    schema: S,
     method: 'GET' | 'POST',
     path: string,
     body?: unknown,
-  ): Promise<T> => {
+  ): Promise<z.output<S>> => {
     const answer = await request(root + path, {
       method,
       ...(body === undefined
@@ -58,6 +59,7 @@ export function connectSimulator(baseUrl: string): SimulatorControl {
   };
 
   return {
+    management: createRemoteManagement((output, path, input) => call(output, 'POST', path, input)),
     listHandsets: (input = {}) => call(handsetPageSchema, 'GET', `/handsets${queryOf(input)}`),
     conversation: (number, input = {}) =>
       call(conversationSchema, 'GET', handset(number) + queryOf(input)),

@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { GraphError } from '../graph/graph-error.ts';
 import { readBody } from '../graph/read-body.ts';
 import type { Log } from '../log.ts';
+import type { ManagementHandlers } from '../management/local-management.ts';
 import { checked } from './checked.ts';
 import { ControlError } from './control-error.ts';
 import type { SimulatorControl } from './control.ts';
@@ -43,7 +44,12 @@ const answer =
  * The control API over HTTP: plain JSON, no sign-in, so it answers under loopback names only.
  * A body must be declared as JSON, which a foreign web page can't do unasked.
  */
-export function createControlRouter(control: SimulatorControl, watch: Watch, log: Log): Router {
+export function createControlRouter(
+  control: SimulatorControl,
+  management: ManagementHandlers,
+  watch: Watch,
+  log: Log,
+): Router {
   const router = express.Router();
   router.use(loopbackOnly);
 
@@ -121,6 +127,12 @@ export function createControlRouter(control: SimulatorControl, watch: Watch, log
     '/numbers',
     answer(async (request) => control.setNumber(checked(numbersInput, await bodyOf(request)))),
   );
+  for (const [path, carryOut] of management) {
+    router.post(
+      `/management/${path}`,
+      answer(async (request) => carryOut(await bodyOf(request))),
+    );
+  }
   router.get('/changes', (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': numbers of handsets on which something happened\n\n');

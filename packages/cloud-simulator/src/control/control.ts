@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Faults } from '../faults/faults.ts';
+import type { ManagementControl } from '../management/calls.ts';
 import type {
   blockInput,
   clockInput,
@@ -27,6 +28,8 @@ import type {
  * throw a ControlError that names the field.
  */
 export interface SimulatorControl {
+  /** Accounts, tokens, templates and media: Meta's management side. */
+  management: ManagementControl;
   listHandsets: (input?: z.input<typeof listHandsetsInput>) => Promise<HandsetPage>;
   conversation: (
     number: string,

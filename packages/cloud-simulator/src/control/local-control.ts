@@ -1,5 +1,8 @@
+import type { z } from 'zod';
+
 import type { Context } from '../context.ts';
 import type { Person } from '../handsets/person.ts';
+import type { ManagementControl } from '../management/calls.ts';
 import type { StatusLane } from '../statuses/status-lane.ts';
 import { statusUpdate } from '../templates/announce-status.ts';
 import type { WebhookLane } from '../webhooks/webhook-lane.ts';
@@ -29,11 +32,18 @@ export function createLocalControl(
   person: Person,
   statuses: StatusLane,
   webhooks: WebhookLane,
+  management: ManagementControl,
 ): SimulatorControl {
   const { accounts, book, clock, commits, faults, store, templates } = context;
   const listSends = createListSends(store, book.idOf);
+  /** What the input leaves out stays as it is. */
+  const setNumber = (input: z.input<typeof numbersInput>) => {
+    const before = accounts.number(input.phoneNumberId);
+    return accounts.setNumber(checked(numbersInput, { ...before, ...input }));
+  };
 
   return {
+    management,
     listHandsets: async (input = {}) => person.list(checked(listHandsetsInput, input)),
     conversation: async (number, input = {}) =>
       person.conversation(number, checked(conversationInput, input)),
@@ -82,7 +92,7 @@ export function createLocalControl(
       return { ids };
     },
     setNumber: async (input) => {
-      const { phoneNumberId } = accounts.setNumber(checked(numbersInput, input));
+      const { phoneNumberId } = setNumber(input);
       webhooks.wake();
       return { phoneNumberId };
     },

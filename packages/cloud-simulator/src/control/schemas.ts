@@ -31,7 +31,7 @@ export const chatMessageSchema = z.object({
   phoneNumberId: z.string(),
   bubble: bubbleSchema,
   text: z.string(),
-  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']),
+  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'played', 'failed']),
   /** Code of Meta's error for a message that failed. */
   failure: z.number().int().nullable(),
   quotedId: z.string().nullable(),
@@ -129,7 +129,7 @@ export const sendSchema = z.object({
   template: z.string().nullable(),
   echo: z.string().nullable(),
   at: z.number(),
-  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']),
+  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'played', 'failed']),
   failure: z.number().int().nullable(),
 });
 export type Send = z.infer<typeof sendSchema>;

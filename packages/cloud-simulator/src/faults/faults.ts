@@ -58,6 +58,25 @@ export const faultsSchema = z.object({
     .default({ drop: 0, duplicate: 0, reorder: 0, fail: null }),
   /** While true, webhooks are kept back. */
   holdWebhooks: z.boolean().default(false),
+  webhooks: z
+    .strictObject({
+      /** Milliseconds by which POSTs come late, each drawn between two ends: so they also overtake. */
+      late: z
+        .tuple([z.number().min(0), z.number().min(0)])
+        .nullable()
+        .default(null),
+      /** Share of POSTs that come twice. */
+      twice: share.default(0),
+      /** Updates that fall due within so many milliseconds share a POST. */
+      gatherMs: z.number().int().min(0).max(1000).optional(),
+      /** Most updates in one POST; Meta's 1,000 when left out. */
+      updatesPerPost: z.number().int().min(1).max(1000).optional(),
+      /** Whether each status comes in a change of its own. */
+      changeEach: z.boolean().default(false),
+      /** Joins POSTs that wait for the same address into one with several entries. */
+      join: z.boolean().default(false),
+    })
+    .default({ late: null, twice: 0, changeEach: false, join: false }),
 });
 export type Faults = z.infer<typeof faultsSchema>;
 

@@ -1,14 +1,22 @@
+/** What Meta's own screens would show a person about an error. */
+export interface UserWords {
+  title: string;
+  message: string;
+}
+
 /** An error as the Graph API answers it. Thrown by checks, written out by the graph router. */
 export class GraphError extends Error {
   readonly code: number;
   readonly details: string;
   readonly subcode: number | undefined;
+  readonly user: UserWords | undefined;
 
-  constructor(code: number, details: string, subcode?: number) {
+  constructor(code: number, details: string, subcode?: number, user?: UserWords) {
     super(details);
     this.code = code;
     this.details = details;
     this.subcode = subcode;
+    this.user = user;
   }
 }
 
@@ -150,7 +158,7 @@ export function knownError(code: number): KnownError {
 /** The HTTP answer for an error: status and body. */
 export function errorAnswer(error: GraphError, traceId: string): { status: number; body: unknown } {
   const { http, title } = knownError(error.code);
-  const plain = error.code === 190 || error.subcode === 33;
+  const plain = error.code === 190 || error.subcode === 33 || error.user !== undefined;
   const message = plain ? error.details : `(#${error.code}) ${title}`;
   return {
     status: http,
@@ -161,6 +169,13 @@ export function errorAnswer(error: GraphError, traceId: string): { status: numbe
         code: error.code,
         ...(error.subcode === undefined ? {} : { error_subcode: error.subcode }),
         ...(transient.has(error.code) ? { is_transient: true } : {}),
+        ...(error.user
+          ? {
+              is_transient: false,
+              error_user_title: error.user.title,
+              error_user_msg: error.user.message,
+            }
+          : {}),
         ...(plain ? {} : { error_data: { messaging_product: 'whatsapp', details: error.details } }),
         fbtrace_id: traceId,
       },

@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 
+import { addAccountRoutes } from '../accounts/account-routes.ts';
+import { addNumberRoutes } from '../accounts/number-routes.ts';
+import { addSubscriptionRoutes } from '../apps/subscription-routes.ts';
 import type { Context } from '../context.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
-import { addCallbackRoutes } from './callback-routes.ts';
+import { addTemplateRoutes } from '../templates/template-routes.ts';
+import { addTokenRoutes } from '../tokens/token-routes.ts';
 import { errorAnswer, GraphError, unknownObject } from './graph-error.ts';
-import { addReadRoutes } from './read-routes.ts';
+import { addNodeRoutes } from './node-routes.ts';
 import { createSendRoute } from './send-route.ts';
 
 const newestVersion = 'v26.0';
@@ -33,8 +37,12 @@ export function createGraphRouter(context: Context, accept: AcceptSend): Router 
 
   router.post('/:node/messages', createSendRoute(context, accept));
   router.put('/:node/messages', createSendRoute(context, accept));
-  addCallbackRoutes(router, context);
-  addReadRoutes(router, context);
+  addTokenRoutes(router, context);
+  addAccountRoutes(router, context);
+  addNumberRoutes(router, context);
+  addSubscriptionRoutes(router, context);
+  addTemplateRoutes(router, context);
+  addNodeRoutes(router, context);
 
   router.use((request: Request) => {
     throw unknownObject(request.path.split('/')[1] ?? '', request.method);

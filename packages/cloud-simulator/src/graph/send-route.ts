@@ -4,12 +4,10 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 
 import type { Context } from '../context.ts';
+import type { HandsetShelf } from '../handsets/handset-shelf.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
 import { readPart } from '../messages/read-part.ts';
-import { waIdOfUserId } from '../numbers/user-id.ts';
-import { waIdOf } from '../numbers/wa-id.ts';
-import { progress } from '../statuses/progress.ts';
-import { authorise } from './authorise.ts';
+import { numberOf } from '../messages/recipient.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
 import { isObject, readBody } from './read-body.ts';
 
@@ -17,18 +15,19 @@ const markReadSchema = z.looseObject({
   messaging_product: z.literal('whatsapp'),
   status: z.literal('read'),
   message_id: z.string().min(1),
+  typing_indicator: z.looseObject({ type: z.literal('text') }).optional(),
 });
 
 /** Who a body is for and by which template, before anything about it is checked. */
-function addresseeOf(body: Record<string, unknown>): {
-  number: string | null;
-  template: string | null;
-} {
+function addresseeOf(
+  handsets: HandsetShelf,
+  body: Record<string, unknown>,
+): { number: string | null; template: string | null } {
   const to = String(body['to'] ?? body['recipient'] ?? '');
   const { template } = body;
   const name = isObject(template) ? template['name'] : undefined;
   return {
-    number: waIdOfUserId(to) ?? waIdOf(to),
+    number: numberOf(handsets, to),
     template: typeof name === 'string' ? name : null,
   };
 }
@@ -39,7 +38,7 @@ const gatewayPage =
 
 /** `POST /{phone}/messages`: sends, and marks a person's message as read. */
 export function createSendRoute(context: Context, accept: AcceptSend) {
-  const { accounts, book, faults, chance, commits } = context;
+  const { accounts, book, changed, chance, clock, commits, faults, handsets } = context;
 
   const markRead = async (phoneNumberId: string, body: Record<string, unknown>): Promise<void> => {
     const asked = readPart(markReadSchema, body, 'body');
@@ -48,14 +47,20 @@ export function createSendRoute(context: Context, accept: AcceptSend) {
       throw new GraphError(131009, 'The parameter message_id is not the id of a received message.');
     }
     await commits.commit(() => {
-      book.setProgress(message.seq, progress.read);
+      book.readThrough(message);
     });
+    if (asked.typing_indicator) handsets.typing(message.number, phoneNumberId, clock.now());
+    changed(message.number);
   };
 
   return async (request: Request, response: Response): Promise<void> => {
     const phoneNumberId = String(request.params['node']);
     const business = accounts.number(phoneNumberId);
-    authorise(request, faults, business?.token === undefined ? [] : [business.token]);
+    context.permit(request, {
+      scope: 'whatsapp_business_messaging',
+      phoneNumberId,
+      wabaId: business?.wabaId,
+    });
     if (!business) throw unknownObject(phoneNumberId, request.method);
     const body = await readBody(request);
     if (body['status'] !== undefined) {
@@ -66,7 +71,7 @@ export function createSendRoute(context: Context, accept: AcceptSend) {
 
     const trouble = faults.current();
     const { badGateway, slow } = trouble;
-    const ordered = faults.errorFor('http', { phoneNumberId, ...addresseeOf(body) });
+    const ordered = faults.errorFor('http', { phoneNumberId, ...addresseeOf(handsets, body) });
     if (ordered) {
       const details = ordered.details ?? 'Ordered by the simulator’s faults.';
       throw new GraphError(ordered.code, details, ordered.subcode);

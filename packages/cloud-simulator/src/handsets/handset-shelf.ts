@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { readUserId, userIdOf } from '../numbers/user-id.ts';
 import type { Store } from '../store/open-store.ts';
 import { integer, optionalText, text, type Row } from '../store/row.ts';
 
@@ -11,6 +12,18 @@ export const handsetSettingsSchema = z.object({
   stoppedMarketing: z.boolean().default(false),
   /** Every message to this phone fails with this code, e.g. 131026 for no WhatsApp. */
   failsWith: z.number().int().nullable().default(null),
+  /** With the @ of its display; null for a person without one. */
+  username: z.string().nullable().default(null),
+  /** The person has a username and shows businesses no phone number. */
+  hidesNumber: z.boolean().default(false),
+  /** Until when a business may see a hidden number after all, by phone number id. */
+  shownUntil: z.record(z.string(), z.number()).default({}),
+  /** How often the person got a new user id. */
+  userIdChanges: z.number().int().default(0),
+  /** Switched off: messages stay at `sent` until it is on again, or their time to live is over. */
+  off: z.boolean().default(false),
+  /** The numbers this person had before, newest first; the conversation goes on. */
+  formerNumbers: z.array(z.string()).default([]),
 });
 export type HandsetSettings = z.infer<typeof handsetSettingsSchema>;
 
@@ -29,18 +42,36 @@ export interface HandsetShelf {
   /** Gives a name, or makes a handset that has one. */
   name: (number: string, name: string | null, lastSeq: number) => void;
   settingsOf: (number: string) => HandsetSettings;
+  userIdOf: (number: string) => string;
+  /** The number of the person with this user id; null when the id is nobody's, or was once. */
+  numberOfUserId: (userId: string) => string | null;
+  /** Whether this business gets the user id only, at `now` in milliseconds. */
+  hides: (number: string, phoneNumberId: string, now: number) => boolean;
+  /** A hidden number becomes known to a business for 30 days: they wrote to it, or were given it. */
+  show: (number: string, phoneNumberId: string, now: number) => void;
   setSettings: (number: string, settings: HandsetSettings) => void;
   /** A message arrived on the phone. */
-  arrived: (number: string, seq: number) => void;
+  arrived: (number: string, phoneNumberId: string, seq: number) => void;
   /** The person wrote: everything is read and the service window of that number is open. */
   wrote: (number: string, phoneNumberId: string, seq: number, at: number) => void;
   opened: (number: string) => void;
+  /** The business shows that it is writing, for 25 seconds. */
+  typing: (number: string, phoneNumberId: string, now: number) => void;
+  /** Until when the phone shows that this business is writing. */
+  typingUntil: (number: string, phoneNumberId: string) => number;
   /** When the person last wrote to a business number; null for never. */
   wroteAt: (number: string, phoneNumberId: string) => number | null;
   /** By latest activity, newest first, those before `before`. */
   list: (search: string, before: number, limit: number) => Handset[];
+  /** What the person calls himself: the name, else the username, else the number. */
   nameOf: (number: string) => string;
 }
+
+/** A business that wrote to a hidden number, or was given it, sees it for this long (milliseconds). */
+const numberShownFor = 30 * 86_400_000;
+
+/** How long a phone shows that the business is writing, unless a message comes first. */
+const typingShownFor = 25_000;
 
 const usual = handsetSettingsSchema.parse({});
 
@@ -83,6 +114,7 @@ export function createHandsetShelf(store: Store): HandsetShelf {
     `SELECT * FROM handset INDEXED BY handset_recent WHERE last_seq < ?
        AND (instr(number, ?) > 0 OR instr(lower(name), ?) > 0) ORDER BY last_seq DESC LIMIT ?`,
   );
+  const writing = new Map<string, number>();
   const unusual = new Map<string, HandsetSettings>();
   for (const row of database
     .prepare('SELECT number, settings FROM handset WHERE settings IS NOT NULL')
@@ -92,6 +124,12 @@ export function createHandsetShelf(store: Store): HandsetShelf {
       handsetSettingsSchema.parse(JSON.parse(text(row, 'settings'))),
     );
   }
+
+  const settingsOf = (number: string): HandsetSettings => unusual.get(number) ?? usual;
+  const setSettings = (number: string, settings: HandsetSettings): void => {
+    keepSettings.run(JSON.stringify(settings), number);
+    unusual.set(number, settings);
+  };
 
   return {
     find(number) {
@@ -104,13 +142,26 @@ export function createHandsetShelf(store: Store): HandsetShelf {
     name(number, given, lastSeq) {
       name.run(number, given, lastSeq);
     },
-    settingsOf: (number) => unusual.get(number) ?? usual,
-    setSettings(number, settings) {
-      keepSettings.run(JSON.stringify(settings), number);
-      unusual.set(number, settings);
+    settingsOf,
+    userIdOf: (number) => userIdOf(number, settingsOf(number).userIdChanges),
+    numberOfUserId(userId) {
+      const read = readUserId(userId);
+      return read && settingsOf(read.waId).userIdChanges === read.change ? read.waId : null;
     },
-    arrived(number, seq) {
+    hides(number, phoneNumberId, now) {
+      const { hidesNumber, shownUntil } = settingsOf(number);
+      return hidesNumber && (shownUntil[phoneNumberId] ?? 0) <= now;
+    },
+    show(number, phoneNumberId, now) {
+      const settings = settingsOf(number);
+      if (!settings.hidesNumber) return;
+      const shownUntil = { ...settings.shownUntil, [phoneNumberId]: now + numberShownFor };
+      setSettings(number, { ...settings, shownUntil });
+    },
+    setSettings,
+    arrived(number, phoneNumberId, seq) {
       arrived.run(seq, number);
+      writing.delete(`${phoneNumberId} ${number}`);
     },
     wrote(number, phoneNumberId, seq, at) {
       wrote.run(seq, number);
@@ -119,6 +170,10 @@ export function createHandsetShelf(store: Store): HandsetShelf {
     opened(number) {
       opened.run(number);
     },
+    typing(number, phoneNumberId, now) {
+      writing.set(`${phoneNumberId} ${number}`, now + typingShownFor);
+    },
+    typingUntil: (number, phoneNumberId) => writing.get(`${phoneNumberId} ${number}`) ?? 0,
     wroteAt(number, phoneNumberId) {
       const row = chat.get(number, phoneNumberId);
       return row ? integer(row, 'wrote_at') : null;
@@ -134,7 +189,7 @@ export function createHandsetShelf(store: Store): HandsetShelf {
     },
     nameOf(number) {
       const row = find.get(number);
-      return (row && optionalText(row, 'name')) ?? `+${number}`;
+      return (row && optionalText(row, 'name')) ?? settingsOf(number).username ?? `+${number}`;
     },
   };
 }

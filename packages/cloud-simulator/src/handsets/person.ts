@@ -150,6 +150,7 @@ export function createPerson(context: Context, statuses: StatusLane, webhooks: W
         at: now,
         kind: message.kind,
         content: JSON.stringify(message.content),
+        extras: null,
         quotedId: message.quotedId,
         pricing: null,
         template: null,

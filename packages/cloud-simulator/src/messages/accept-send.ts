@@ -1,14 +1,14 @@
+import { checkMaySend } from '../accounts/may-send.ts';
 import type { NumberSettings } from '../accounts/settings.ts';
 import type { Context } from '../context.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { isUnitedStates } from '../numbers/united-states.ts';
-import { waIdOfUserId } from '../numbers/user-id.ts';
-import { waIdOf } from '../numbers/wa-id.ts';
 import { drawsFor } from '../randomness/randomness.ts';
-import { planStatuses, type Fate } from '../statuses/plan-statuses.ts';
+import { createDecideFate } from '../rules/decide-fate.ts';
+import { createPortfolioLimit } from '../rules/portfolio-limit.ts';
+import { planStatuses, type PlannedStep } from '../statuses/plan-statuses.ts';
 import { pricingOf } from '../statuses/pricing.ts';
+import { step } from '../statuses/progress.ts';
 import type { StatusLane } from '../statuses/status-lane.ts';
-import { createRateLimits } from './rate-limits.ts';
 import { readSend, type ValidSend } from './send-request.ts';
 
 /** How long after a person wrote free-form messages may be sent to them. */
@@ -18,7 +18,7 @@ export const serviceWindow = 24 * 3_600_000;
 export interface SendAnswer {
   messaging_product: 'whatsapp';
   contacts: { input: string; wa_id?: string; user_id?: string }[];
-  messages: { id: string; message_status?: 'accepted' }[];
+  messages: { id: string; message_status?: 'accepted' | 'held_for_quality_assessment' }[];
 }
 
 export type AcceptSend = (
@@ -32,94 +32,83 @@ export type AcceptSend = (
  * twice is two messages: the Cloud API knows no idempotency.
  */
 export function createAcceptSend(context: Context, statuses: StatusLane): AcceptSend {
-  const { templates, handsets, book, behaviour, clock, commits, faults, chance } = context;
-  const limits = createRateLimits();
+  const { accounts, behaviour, book, chance, clock, commits, faults, freeEntry, handsets } =
+    context;
+  const { limits, rules, store } = context;
+  const decideFate = createDecideFate(context, createPortfolioLimit(store));
 
-  const fateOf = (
+  const checkSender = (
+    business: NumberSettings,
     send: ValidSend,
-    phoneNumberId: string,
-    number: string,
     windowOpen: boolean,
-  ): Fate => {
-    const ordered = faults.errorFor('webhook', {
-      phoneNumberId,
-      number,
-      template: send.template?.name ?? null,
-    });
-    if (ordered) {
-      const { code, after, delayMs } = ordered;
-      return { kind: 'fails', code, after, ...(delayMs === undefined ? {} : { delayMs }) };
-    }
-    if (behaviour.statuses === 'none') return { kind: 'silent' };
-    const settings = handsets.settingsOf(number);
-    if (settings.failsWith !== null) {
-      return { kind: 'fails', code: settings.failsWith, after: 'nothing' };
-    }
-    if (!send.template && !windowOpen) return { kind: 'fails', code: 131047, after: 'nothing' };
-    const marketing = send.template?.category === 'MARKETING';
-    if (marketing && settings.stoppedMarketing) {
-      return { kind: 'fails', code: 131050, after: 'nothing' };
-    }
-    if (marketing && isUnitedStates(number)) {
-      return { kind: 'fails', code: 131049, after: 'sent' };
-    }
-    if (settings.blocked || send.kind === 'reaction') return { kind: 'stays_sent' };
-    const { fail } = faults.current().statuses;
-    if (fail && chance() < fail.share) return { kind: 'fails', code: fail.code, after: 'sent' };
-    return { kind: 'arrives', readShare: behaviour.readShare };
-  };
-
-  return async (business, body) => {
-    const send = readSend(templates, business.wabaId, body);
-    const byUserId = waIdOfUserId(send.to);
-    const number = byUserId ?? waIdOf(send.to);
-    if (number === null) {
-      throw new GraphError(131009, `The parameter to is not a valid phone number.`);
-    }
+    now: number,
+  ): void => {
+    const { number } = send.recipient;
     if (number === business.displayPhoneNumber.replace(/\D/g, '')) {
       throw new GraphError(131021, 'Sender and recipient phone number is the same.');
     }
-    const now = clock.now();
-    limits.take(business, number, now);
-
-    const wroteAt = handsets.wroteAt(number, business.phoneNumberId);
-    const windowOpen = wroteAt !== null && now - wroteAt < serviceWindow;
-    const fate = fateOf(send, business.phoneNumberId, number, windowOpen);
-    const { seq, id } = book.nextId(number);
-    const plan = planStatuses(fate, behaviour.delays, now, drawsFor(behaviour.seed, seq));
-    const { reorder } = faults.current().statuses;
-    const [first, second] = plan;
-    if (first && second && reorder > 0 && chance() < reorder) {
-      [first.dueAt, second.dueAt] = [second.dueAt, first.dueAt];
+    checkMaySend(accounts, business, number);
+    if (!send.template && !windowOpen && rules.current().windowRefusal === 'http') {
+      throw new GraphError(
+        131047,
+        'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+      );
     }
-    const pricing = JSON.stringify(pricingOf(send.template?.category ?? null, windowOpen, now));
+    limits.take(business, number, now);
+  };
+
+  /** `delivered` before `sent`, for the share of messages a test asked for. */
+  const disorder = ([first, second]: PlannedStep[]): void => {
+    const { reorder } = faults.current().statuses;
+    if (!first || second?.step !== step.delivered || reorder === 0 || chance() >= reorder) return;
+    [first.dueAt, second.dueAt] = [second.dueAt, first.dueAt];
+  };
+
+  return async (business, body) => {
+    const send = readSend(context, business.wabaId, body);
+    const { number, input, userId } = send.recipient;
+    const { phoneNumberId } = business;
+    const now = clock.now();
+    const wroteAt = handsets.wroteAt(number, phoneNumberId);
+    const windowOpen = wroteAt !== null && now - wroteAt < serviceWindow;
+    checkSender(business, send, windowOpen, now);
+
+    const { seq, id } = book.nextId(number);
     const content = JSON.stringify(send.content);
+    let plan: PlannedStep[] = [];
     await commits.commit(() => {
+      const fate = decideFate({ business, send, windowOpen, now });
+      plan = planStatuses(fate, behaviour.delays, now, drawsFor(behaviour.seed, seq));
+      disorder(plan);
+      const free = freeEntry.answered(number, phoneNumberId, now) !== null;
+      const category = send.template?.category ?? null;
       book.insert(seq, {
-        phoneNumberId: business.phoneNumberId,
+        phoneNumberId,
         number,
         fromPerson: false,
         at: now,
         kind: send.kind,
         content,
+        extras: null,
         quotedId: send.quotedId,
-        pricing,
+        pricing: JSON.stringify(pricingOf(category, { windowOpen, freeEntry: free }, now)),
         template: send.template,
         echo: send.echo,
       });
       handsets.ensure(number, seq);
+      if (userId === null) handsets.show(number, phoneNumberId, now);
       statuses.plan(seq, plan);
     });
-    const soonest = plan[0]?.dueAt;
-    if (soonest !== undefined) statuses.wake(Math.min(soonest, second?.dueAt ?? soonest));
+    if (plan.length > 0) statuses.wake(Math.min(...plan.map((each) => each.dueAt)));
+    const held = plan[0]?.step === step.decide;
     return {
       messaging_product: 'whatsapp',
-      contacts: [
-        byUserId === null
-          ? { input: send.to, wa_id: number }
-          : { input: send.to, user_id: send.to },
+      contacts: [userId === null ? { input, wa_id: number } : { input, user_id: userId }],
+      messages: [
+        send.template
+          ? { id, message_status: held ? 'held_for_quality_assessment' : 'accepted' }
+          : { id },
       ],
-      messages: [send.template ? { id, message_status: 'accepted' } : { id }],
     };
   };
 }

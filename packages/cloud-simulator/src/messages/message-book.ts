@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Store } from '../store/open-store.ts';
 import { integer, optionalInteger, optionalText, text, type Row } from '../store/row.ts';
+import { progress } from '../statuses/progress.ts';
 import { createMessageIds } from './message-id.ts';
 
 /** One message between a business number and a person, as it is kept. */
@@ -20,6 +21,8 @@ export interface KeptMessage {
   quotedId: string | null;
   tapped: number[];
   content: string;
+  /** JSON of what stands beside a person's content: referral, group, context. */
+  extras: string | null;
 }
 
 export interface NewMessage {
@@ -29,6 +32,7 @@ export interface NewMessage {
   at: number;
   kind: string;
   content: string;
+  extras: string | null;
   quotedId: string | null;
   /** JSON of the price shown in statuses. */
   pricing: string | null;
@@ -48,6 +52,8 @@ export interface MessageBook {
   readRow: (row: Row) => KeptMessage;
   setProgress: (seq: number, rank: number) => void;
   setFailure: (seq: number, code: number) => void;
+  /** The business has read a person's message, and with it all that came before. */
+  readThrough: (message: KeptMessage) => void;
   setTapped: (seq: number, tapped: number[]) => void;
 }
 
@@ -71,8 +77,8 @@ export function createMessageBook(store: Store): MessageBook {
 
   const insert = database.prepare(
     `INSERT INTO message (seq, phone_number_id, number, from_person, at, progress, kind, pricing,
-       template_revision, template_name, echo, echo_id, quoted, content)
-     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       template_revision, template_name, echo, echo_id, quoted, content, extras)
+     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const bySeq = database.prepare('SELECT * FROM message WHERE seq = ?');
   const byNumber = database.prepare(
@@ -82,6 +88,11 @@ export function createMessageBook(store: Store): MessageBook {
     'UPDATE message SET progress = ? WHERE seq = ? AND progress < ?',
   );
   const setFailure = database.prepare('UPDATE message SET failure = ? WHERE seq = ?');
+  const readThrough = database.prepare(
+    `UPDATE message SET progress = ${progress.read}
+     WHERE number = ? AND phone_number_id = ? AND seq <= ? AND from_person = 1
+       AND progress = ${progress.delivered}`,
+  );
   const setTapped = database.prepare('UPDATE message SET tapped = ? WHERE seq = ?');
 
   const readRow = (row: Row): KeptMessage => {
@@ -102,6 +113,7 @@ export function createMessageBook(store: Store): MessageBook {
       quotedId: optionalText(row, 'quoted'),
       tapped: tapped === null ? [] : tapped.split(',').map(Number),
       content: text(row, 'content'),
+      extras: optionalText(row, 'extras'),
     };
   };
 
@@ -127,6 +139,7 @@ export function createMessageBook(store: Store): MessageBook {
         echoedMessage(message.echo),
         message.quotedId,
         message.content,
+        message.extras,
       );
     },
     find(id) {
@@ -144,6 +157,9 @@ export function createMessageBook(store: Store): MessageBook {
     },
     setFailure(seq, code) {
       setFailure.run(code, seq);
+    },
+    readThrough(message) {
+      readThrough.run(message.number, message.phoneNumberId, message.seq);
     },
     setTapped(seq, tapped) {
       setTapped.run(tapped.join(','), seq);

@@ -8,6 +8,8 @@ const largestPairs = 50_000;
 export interface RateLimits {
   /** Takes one send from the number's and the pair's allowance. Throws 130429 or 131056. */
   take: (number: NumberSettings, person: string, now: number) => void;
+  /** Takes what a person's message uses up of the number's allowance: it counts both ways. */
+  takeInbound: (number: NumberSettings, now: number) => void;
 }
 
 /**
@@ -19,20 +21,27 @@ export function createRateLimits(): RateLimits {
   /** By pair: the time until which its allowance is used up, one gap per message. */
   const pairs = new Map<string, number>();
 
+  /** Uses one of the number's allowance; false when it is used up. */
+  const takeToken = (number: NumberSettings, now: number): boolean => {
+    const perSecond = number.messagesPerSecond;
+    if (perSecond === undefined) return true;
+    const bucket = buckets.get(number.phoneNumberId) ?? { tokens: perSecond, at: now };
+    const refilled = bucket.tokens + (Math.max(0, now - bucket.at) * perSecond) / 1000;
+    const tokens = Math.min(perSecond, refilled);
+    buckets.set(number.phoneNumberId, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
+    return tokens >= 1;
+  };
+
   return {
+    takeInbound(number, now) {
+      takeToken(number, now);
+    },
     take(number, person, now) {
-      const perSecond = number.messagesPerSecond;
-      if (perSecond !== undefined) {
-        const bucket = buckets.get(number.phoneNumberId) ?? { tokens: perSecond, at: now };
-        const refilled = bucket.tokens + (Math.max(0, now - bucket.at) * perSecond) / 1000;
-        const tokens = Math.min(perSecond, refilled);
-        buckets.set(number.phoneNumberId, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
-        if (tokens < 1) {
-          throw new GraphError(
-            130429,
-            'Message failed to send because there were too many messages sent from this phone number in a short period of time',
-          );
-        }
+      if (!takeToken(number, now)) {
+        throw new GraphError(
+          130429,
+          'Message failed to send because there were too many messages sent from this phone number in a short period of time',
+        );
       }
       if (!number.pairLimit) return;
       const key = `${number.phoneNumberId} ${person}`;

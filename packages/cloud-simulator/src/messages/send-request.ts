@@ -2,20 +2,24 @@ import type { TemplateCategory } from '@waypost/whatsapp';
 import { z } from 'zod';
 
 import { GraphError } from '../graph/graph-error.ts';
-import { checkMedium, checkParameters, templateSendSchema } from '../templates/check-parameters.ts';
+import type { Context } from '../context.ts';
+import { checkParameters, templateSendSchema } from '../templates/check-parameters.ts';
 import type { TemplateShelf } from '../templates/template-shelf.ts';
-import { checkInteractive } from './check-interactive.ts';
+import { checkContent } from './check-content.ts';
+import { mediaInSend, mediaKinds, type UsedMedium } from './media-in-send.ts';
 import { readPart } from './read-part.ts';
+import { readRecipient, type Recipient } from './recipient.ts';
 
 /** What a send asks for once it is known to be valid. */
 export interface ValidSend {
   kind: string;
   /** The object named by `kind`, as received. */
   content: unknown;
-  to: string;
+  recipient: Recipient;
   echo: string | null;
   quotedId: string | null;
-  template: { name: string; revision: number; category: TemplateCategory } | null;
+  template: { id: number; name: string; revision: number; category: TemplateCategory } | null;
+  media: UsedMedium[];
 }
 
 const envelopeSchema = z.looseObject({
@@ -28,33 +32,15 @@ const envelopeSchema = z.looseObject({
   biz_opaque_callback_data: z.string().nullish(),
 });
 
-const kinds = new Set([
+const kinds = new Set<string>([
   'text',
   'template',
   'interactive',
-  'image',
-  'video',
-  'audio',
-  'document',
-  'sticker',
+  ...mediaKinds,
   'location',
   'contacts',
   'reaction',
 ]);
-
-const textSchema = z.looseObject({ body: z.string(), preview_url: z.boolean().optional() });
-const captionSchema = z.looseObject({
-  id: z.unknown().optional(),
-  link: z.unknown().optional(),
-  caption: z.string().max(1024).optional(),
-});
-const coordinate = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]);
-const locationSchema = z.looseObject({ latitude: coordinate, longitude: coordinate });
-const contactsSchema = z
-  .array(z.looseObject({ name: z.looseObject({ formatted_name: z.string().min(1) }) }))
-  .min(1)
-  .max(257);
-const reactionSchema = z.looseObject({ message_id: z.string().min(1), emoji: z.string() });
 
 function checkTemplate(
   shelf: TemplateShelf,
@@ -77,35 +63,8 @@ function checkTemplate(
     );
   }
   checkParameters(template, send.components ?? []);
-  return { name: template.name, revision: template.revision, category: template.category };
-}
-
-function checkContent(kind: string, value: unknown): void {
-  switch (kind) {
-    case 'text': {
-      const { body } = readPart(textSchema, value, 'text');
-      if (body.length === 0)
-        throw new GraphError(131008, `The parameter text['body'] is required.`);
-      if (body.length > 4096) {
-        throw new GraphError(100, `Param text['body'] must be at most 4096 characters long.`);
-      }
-      return;
-    }
-    case 'interactive':
-      checkInteractive(value);
-      return;
-    case 'location':
-      readPart(locationSchema, value, kind);
-      return;
-    case 'contacts':
-      readPart(contactsSchema, value, kind);
-      return;
-    case 'reaction':
-      readPart(reactionSchema, value, kind);
-      return;
-    default:
-      checkMedium(kind, readPart(captionSchema, value, kind));
-  }
+  const { id, name, revision, category } = template;
+  return { id, name, revision, category };
 }
 
 /**
@@ -114,10 +73,50 @@ function checkContent(kind: string, value: unknown): void {
  * Whether the customer-service window is open is not asked here: Meta tells that by webhook.
  */
 export function readSend(
-  shelf: TemplateShelf,
+  context: Pick<Context, 'templates' | 'handsets' | 'book' | 'clock'>,
   wabaId: string,
   body: Record<string, unknown>,
 ): ValidSend {
+  const envelope = readEnvelope(body);
+  const recipient = readRecipient(
+    context.handsets,
+    envelope.to === undefined ? undefined : String(envelope.to),
+    envelope.recipient,
+  );
+  const kind = envelope.type?.toLowerCase() ?? 'text';
+  if (!kinds.has(kind)) throw new GraphError(131051, `Message type ${kind} is not supported.`);
+  const content = body[kind];
+  const template = kind === 'template' ? checkTemplate(context.templates, wabaId, content) : null;
+  if (template?.category === 'AUTHENTICATION' && recipient.userId !== null) {
+    throw new GraphError(
+      131062,
+      'Authentication templates can be sent to a phone number only, not to a user id.',
+    );
+  }
+  if (!template) {
+    checkContent(
+      kind,
+      content,
+      (id) => {
+        const message = context.book.find(id);
+        return message?.number === recipient.number ? message : undefined;
+      },
+      context.clock.now(),
+    );
+  }
+  return {
+    kind,
+    content,
+    recipient,
+    echo: envelope.biz_opaque_callback_data ?? null,
+    quotedId: kind === 'reaction' ? null : (envelope.context?.message_id ?? null),
+    template,
+    media: mediaInSend(kind, content),
+  };
+}
+
+/** What all kinds share. Throws 100. */
+function readEnvelope(body: Record<string, unknown>): z.infer<typeof envelopeSchema> {
   const read = envelopeSchema.safeParse(body);
   if (!read.success) {
     const field = read.error.issues[0]?.path.join('.') ?? '';
@@ -135,26 +134,11 @@ export function readSend(
   if (envelope.recipient_type !== undefined && envelope.recipient_type !== 'individual') {
     throw new GraphError(100, "Param recipient_type must be one of {'individual'}");
   }
-  const to = envelope.to ?? envelope.recipient;
-  if (to === undefined || to === '') throw new GraphError(100, 'The parameter to is required.');
-  const echo = envelope.biz_opaque_callback_data ?? null;
-  if (echo !== null && echo.length > 512) {
+  if ((envelope.biz_opaque_callback_data?.length ?? 0) > 512) {
     throw new GraphError(
       100,
       'Param biz_opaque_callback_data must be at most 512 characters long.',
     );
   }
-  const kind = envelope.type?.toLowerCase() ?? 'text';
-  if (!kinds.has(kind)) throw new GraphError(131051, `Message type ${kind} is not supported.`);
-  const content = body[kind];
-  const template = kind === 'template' ? checkTemplate(shelf, wabaId, content) : null;
-  if (!template) checkContent(kind, content);
-  return {
-    kind,
-    content,
-    to: String(to),
-    echo,
-    quotedId: envelope.context?.message_id ?? null,
-    template,
-  };
+  return envelope;
 }

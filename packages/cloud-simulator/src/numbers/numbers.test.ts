@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { isUnitedStates } from './united-states.ts';
-import { userIdOf, waIdOfUserId } from './user-id.ts';
+import { readUserId, userIdOf } from './user-id.ts';
 import { waIdOf } from './wa-id.ts';
 
 test('a number is the same person however it is written', () => {
@@ -34,10 +34,14 @@ test('only numbers with an area code of the United States count as theirs', () =
 
 test('a user id leads back to the number it was made for, a made-up one nowhere', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 1_000_000n, max: 999_999_999_999_999n }), (number) => {
-      const waId = String(number);
-      expect(waIdOfUserId(userIdOf(waId))).toBe(waId);
-    }),
+    fc.property(
+      fc.bigInt({ min: 1_000_000n, max: 999_999_999_999_999n }),
+      fc.nat(999),
+      (number, change) => {
+        const waId = String(number);
+        expect(readUserId(userIdOf(waId, change))).toEqual({ waId, change });
+      },
+    ),
   );
-  expect(waIdOfUserId('US.13491208655302741919')).toBeNull();
+  expect(readUserId('US.13491208655302741919')).toBeNull();
 });

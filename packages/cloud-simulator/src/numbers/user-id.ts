@@ -23,22 +23,25 @@ const countries: readonly (readonly [string, string])[] = [
 
 const factor = 98_245_165_300_007n;
 const shift = 13_491_208_655_302_741_918n;
+const mostChanges = 1000;
 
 /**
  * The business-scoped user id of a person (`CC.` and digits). It hides the number from a reader, and
- * leads back to it here without a table: the simulator knows its own arithmetic.
+ * leads back to it here without a table: the simulator knows its own arithmetic. `change` counts how
+ * often the person got a new one.
  */
-export function userIdOf(waId: string): string {
+export function userIdOf(waId: string, change = 0): string {
   const country = countries.find(([code]) => waId.startsWith(code))?.[1] ?? 'ZZ';
-  return `${country}.${BigInt(waId) * factor + shift}`;
+  return `${country}.${BigInt(waId) * factor + shift + BigInt(change)}`;
 }
 
 /** The number behind a business-scoped user id; null for ids the simulator did not give out. */
-export function waIdOfUserId(userId: string): string | null {
+export function readUserId(userId: string): { waId: string; change: number } | null {
   const match = /^[A-Z]{2}\.(\d{1,60})$/.exec(userId);
   if (!match) return null;
   const value = BigInt(match[1] ?? '0') - shift;
-  if (value <= 0n || value % factor !== 0n) return null;
+  if (value < factor) return null;
   const waId = String(value / factor);
-  return userIdOf(waId) === userId ? waId : null;
+  const change = Number(value % factor);
+  return change < mostChanges && userIdOf(waId, change) === userId ? { waId, change } : null;
 }

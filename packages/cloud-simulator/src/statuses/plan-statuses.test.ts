@@ -11,6 +11,8 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
     readShare: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
   fc.record({ kind: fc.constant('stays_sent' as const) }),
+  fc.record({ kind: fc.constant('waits_for_phone' as const) }),
+  fc.record({ kind: fc.constant('held' as const), decideAt: fc.constant(1_900_000_000_000) }),
   fc.record({
     kind: fc.constant('fails' as const),
     code: fc.integer({ min: 130_000, max: 140_000 }),
@@ -20,7 +22,7 @@ const fates: fc.Arbitrary<Fate> = fc.oneof(
 );
 
 test('whatever becomes of a message, its statuses follow each other in time to one end', () => {
-  const endings = ['', '1', '1,2', '1,2,3', '1,2,9', '1,9', '9'];
+  const endings = ['', '1', '1,2', '1,2,3', '1,2,9', '1,9', '9', '1,30', '20'];
   fc.assert(
     fc.property(fates, fc.integer(), fc.nat(), (fate, seed, seq) => {
       const now = 1_800_000_000_000;

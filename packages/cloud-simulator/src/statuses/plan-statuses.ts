@@ -1,5 +1,5 @@
 import { within, type Draw } from '../randomness/randomness.ts';
-import { step } from './progress.ts';
+import { byHand, step } from './progress.ts';
 
 /** Milliseconds from one status to the next, each drawn between two ends. */
 export interface StatusDelays {
@@ -17,8 +17,12 @@ export const defaultDelays: StatusDelays = {
 /** What is going to happen to an accepted message. */
 export type Fate =
   | { kind: 'arrives'; readShare: number }
-  /** Gets no further than one grey tick: the person blocked us, or the phone is off. */
+  /** Gets no further than one grey tick: the person blocked us. */
   | { kind: 'stays_sent' }
+  /** Gets no further until the phone is switched on again. */
+  | { kind: 'waits_for_phone' }
+  /** Held back for Meta's look at its template. */
+  | { kind: 'held'; decideAt: number }
   /** Fails by webhook: at once, or after it got as far as `after`, `delayMs` later. */
   | { kind: 'fails'; code: number; after: 'nothing' | 'sent' | 'delivered'; delayMs?: number }
   | { kind: 'silent' };
@@ -37,9 +41,13 @@ export function planStatuses(
   draw: Draw,
 ): PlannedStep[] {
   if (fate.kind === 'silent') return [];
+  if (fate.kind === 'held') return [{ dueAt: fate.decideAt, step: step.decide, failure: null }];
   const sentAt = Math.round(now + within(draw, delays.sent));
   const sent: PlannedStep = { dueAt: sentAt, step: step.sent, failure: null };
   if (fate.kind === 'stays_sent') return [sent];
+  if (fate.kind === 'waits_for_phone') {
+    return [sent, { dueAt: byHand, step: step.reach, failure: null }];
+  }
   const nextAt = Math.round(sentAt + within(draw, delays.delivered));
   const delivered: PlannedStep = { dueAt: nextAt, step: step.delivered, failure: null };
   if (fate.kind === 'fails') {

@@ -6,16 +6,28 @@ const serviceChargedFrom = Date.UTC(2026, 9, 1);
 export interface Pricing {
   billable: boolean;
   pricing_model: 'PMP';
-  type: 'regular' | 'free_customer_service';
+  type: 'regular' | 'free_customer_service' | 'free_entry_point';
   category: string;
 }
 
-/** What Meta says about the price of a message in its statuses; `category` is null for responses. */
+/**
+ * What Meta says about the price of a message in its statuses; `category` is null for responses.
+ * `freeEntry` is true in the 72 hours after the answer to somebody who came from an ad.
+ */
 export function pricingOf(
   category: TemplateCategory | null,
-  windowOpen: boolean,
+  windows: { windowOpen: boolean; freeEntry: boolean },
   at: number,
 ): Pricing {
+  const { windowOpen, freeEntry } = windows;
+  if (freeEntry) {
+    return {
+      billable: false,
+      pricing_model: 'PMP',
+      type: 'free_entry_point',
+      category: 'referral_conversion',
+    };
+  }
   const service = category === null || (category === 'UTILITY' && windowOpen);
   const free = service && at < serviceChargedFrom;
   return {

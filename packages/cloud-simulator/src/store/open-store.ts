@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { tables } from './tables.ts';
+import { addedColumns, tables } from './tables.ts';
 
 export interface Store {
   database: DatabaseSync;
@@ -11,6 +11,15 @@ export interface Store {
   setting: (name: string) => string | null;
   keepSetting: (name: string, value: string) => void;
   close: () => void;
+}
+
+/** A file of an earlier version is brought up to date; nothing in it is lost. */
+function addMissingColumns(database: DatabaseSync): void {
+  for (const { table, column, type } of addedColumns) {
+    const columns = database.prepare(`PRAGMA table_info(${table})`).all();
+    if (columns.some((each) => each['name'] === column)) continue;
+    database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+  }
 }
 
 /**
@@ -27,6 +36,7 @@ export function openStore(directory: string): Store {
     database.exec('PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA wal_autocheckpoint = 4000');
     database.exec(tables);
+    addMissingColumns(database);
   } catch (error) {
     database.close();
     if (error instanceof Error && error.message.includes('locked')) {

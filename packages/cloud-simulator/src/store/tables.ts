@@ -8,6 +8,8 @@ export const tables = `
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS app (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS business_account (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS portfolio (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS access_token (token TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS phone_number (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS template (
   id INTEGER PRIMARY KEY,
@@ -39,6 +41,8 @@ CREATE TABLE IF NOT EXISTS message (
   echo_id TEXT,
   quoted TEXT,
   tapped TEXT,
+  -- of a person's message: JSON of what stands beside its content (referral, group, context)
+  extras TEXT,
   content TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS message_by_number ON message (number, seq);
@@ -72,4 +76,21 @@ CREATE TABLE IF NOT EXISTS chat (
   wrote_at INTEGER NOT NULL,
   PRIMARY KEY (number, phone_number_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS free_entry (
+  number TEXT NOT NULL,
+  phone_number_id TEXT NOT NULL,
+  -- when the person came from an ad, and since when the business's answer makes messages free
+  came_at INTEGER NOT NULL,
+  opened_at INTEGER,
+  PRIMARY KEY (number, phone_number_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS business_initiated (
+  portfolio_id TEXT NOT NULL,
+  number TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (portfolio_id, number)
+) STRICT, WITHOUT ROWID;
 `;
+
+/** Columns that tables of an older file lack. */
+export const addedColumns = [{ table: 'message', column: 'extras', type: 'TEXT' }] as const;

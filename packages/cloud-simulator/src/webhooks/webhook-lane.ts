@@ -1,6 +1,8 @@
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 
 import type { Context } from '../context.ts';
+import { within } from '../randomness/randomness.ts';
 import { integer, text } from '../store/row.ts';
 import { escapedJson, signatureOf } from './signature.ts';
 
@@ -9,6 +11,10 @@ const gaps = [200, 1000, 5000, 30_000, 120_000, 600_000, 3_600_000];
 const givenUpAfter = 7 * 24 * 3_600_000;
 const atOnce = 8;
 const answerTimeout = 10_000;
+/** POSTs that are joined into one at most. */
+const mostJoined = 50;
+
+const envelopeSchema = z.object({ entry: z.array(z.unknown()) });
 
 export interface WebhookLane {
   /** Stores one POST for `target` (a phone number id, or a WABA id); call it in a transaction. */
@@ -31,7 +37,7 @@ interface Delivery {
  * growing gaps until the receiver answers 200 or seven days have passed.
  */
 export function createWebhookLane(context: Context): WebhookLane {
-  const { store, accounts, clock, faults, log } = context;
+  const { store, accounts, chance, clock, faults, log } = context;
   const insert = store.database.prepare(
     'INSERT INTO delivery (target, attempts, due_at, created_at, body) VALUES (?, 0, ?, ?, ?)',
   );
@@ -44,6 +50,7 @@ export function createWebhookLane(context: Context): WebhookLane {
   const postpone = store.database.prepare(
     'UPDATE delivery SET attempts = ?, due_at = ? WHERE id = ?',
   );
+  const rewrite = store.database.prepare('UPDATE delivery SET body = ? WHERE id = ?');
   const agent = new Agent({ connections: atOnce * 4, pipelining: 1 });
   const stopped = new AbortController();
   const inFlight = new Map<string, Set<number>>();
@@ -109,6 +116,22 @@ export function createWebhookLane(context: Context): WebhookLane {
     }, inMs);
   };
 
+  /** Makes one POST with several entries of all that waits for a target. */
+  const joinWaiting = (target: string, now: number): void => {
+    const [first, ...others] = due.all(target, now, mostJoined);
+    if (!first || others.length === 0) return;
+    const entry = [first, ...others].flatMap(
+      (row) => envelopeSchema.parse(JSON.parse(text(row, 'body'))).entry,
+    );
+    store.transaction(() => {
+      rewrite.run(
+        escapedJson({ object: 'whatsapp_business_account', entry }),
+        integer(first, 'id'),
+      );
+      for (const row of others) remove.run(integer(row, 'id'));
+    });
+  };
+
   const look = (): void => {
     if (closed || faults.current().holdWebhooks) return;
     const now = clock.now();
@@ -116,6 +139,7 @@ export function createWebhookLane(context: Context): WebhookLane {
     for (const target of targets) {
       const busy = inFlight.get(target) ?? new Set<number>();
       inFlight.set(target, busy);
+      if (faults.current().webhooks.join && busy.size === 0) joinWaiting(target, now);
       const rows = busy.size < atOnce ? due.all(target, now, atOnce + busy.size) : [];
       for (const row of rows) {
         const id = integer(row, 'id');
@@ -144,7 +168,13 @@ export function createWebhookLane(context: Context): WebhookLane {
     enqueue(target, payload) {
       if (!accounts.callbackOf(target)) return;
       const now = clock.now();
-      insert.run(target, now, now, escapedJson(payload));
+      const { late, twice } = faults.current().webhooks;
+      const body = escapedJson(payload);
+      const times = twice > 0 && chance() < twice ? 2 : 1;
+      for (let copy = 0; copy < times; copy += 1) {
+        const dueAt = late ? Math.round(now + within(chance, late)) : now;
+        insert.run(target, dueAt, now, body);
+      }
       targets.add(target);
     },
     wake: () => schedule(0),

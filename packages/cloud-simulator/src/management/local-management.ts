@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+
+import type { Context } from '../context.ts';
+import { checked } from '../control/checked.ts';
+import { ControlError } from '../control/control-error.ts';
+import { businessAccountSettingsSchema, numberSettingsSchema } from '../accounts/settings.ts';
+import type { WebhookLane } from '../webhooks/webhook-lane.ts';
+import { managementCalls, type ManagementCall, type ManagementControl } from './calls.ts';
+
+/** By path: what a call over HTTP does with a body. */
+export type ManagementHandlers = Map<string, (input: unknown) => Promise<unknown>>;
+
+/** The control of Meta's management side, in process; `handlers` is the same for HTTP. */
+export function createLocalManagement(
+  context: Context,
+  webhooks: WebhookLane,
+): { control: ManagementControl; handlers: ManagementHandlers } {
+  const { accounts, tokens } = context;
+  const handlers: ManagementHandlers = new Map();
+  const done = {};
+
+  const serve = <I extends z.ZodType, O extends z.ZodType>(
+    call: ManagementCall<I, O>,
+    work: (input: z.output<I>) => z.input<O> | Promise<z.input<O>>,
+  ): ((input: z.input<I>) => Promise<z.output<O>>) => {
+    const carryOut = async (input: unknown): Promise<z.output<O>> =>
+      call.output.parse(await work(checked(call.input, input)));
+    handlers.set(call.path, carryOut);
+    return carryOut;
+  };
+
+  const control: ManagementControl = {
+    setPortfolio: serve(managementCalls.setPortfolio, (input) => {
+      accounts.setPortfolio(input);
+      return done;
+    }),
+    setApp: serve(managementCalls.setApp, (input) => {
+      accounts.setApp(input);
+      webhooks.wake();
+      return done;
+    }),
+    setAccount: serve(managementCalls.setAccount, (input) => {
+      accounts.setBusinessAccount({ ...input, name: input.name ?? `Account ${input.wabaId}` });
+      return done;
+    }),
+    changeAccount: serve(managementCalls.changeAccount, (change) => {
+      const account = accounts.businessAccount(change.wabaId);
+      if (!account) throw new ControlError(404, 'wabaId', 'no account has this id');
+      const schema = businessAccountSettingsSchema.strict();
+      accounts.setBusinessAccount(checked(schema, { ...account, ...change }));
+      return done;
+    }),
+    changeNumber: serve(managementCalls.changeNumber, (change) => {
+      const number = accounts.number(change.phoneNumberId);
+      if (!number) throw new ControlError(404, 'phoneNumberId', 'no number has this id');
+      accounts.setNumber(checked(numberSettingsSchema.strict(), { ...number, ...change }));
+      return done;
+    }),
+    setToken: serve(managementCalls.setToken, (input) => {
+      tokens.put(input);
+      return done;
+    }),
+    setUnknownTokens: serve(managementCalls.setUnknownTokens, ({ accept }) => {
+      tokens.acceptUnknown(accept);
+      return done;
+    }),
+    snapshot: serve(managementCalls.snapshot, () => ({
+      portfolios: accounts.portfolios(),
+      accounts: accounts.businessAccounts(),
+      apps: accounts.apps(),
+      numbers: accounts.numbers(),
+    })),
+  };
+  return { control, handlers };
+}
