@@ -33,6 +33,7 @@ import { createLaunchLane } from './launches/launch-lane.ts';
 import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
+import { createSenderHealthLane } from './senders/health-lane.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
 /** Which parts of the work this process does; all of them unless said otherwise. */
@@ -129,6 +130,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       bridge.announceCounts(versionIds);
     }),
     createUpkeepLane(context),
+    createSenderHealthLane(context),
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));

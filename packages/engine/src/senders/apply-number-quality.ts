@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { phoneDigits } from './phone-digits.ts';
+import { highRate, standardRate } from './published-rates.ts';
 import { setMessagingLimit } from './set-messaging-limit.ts';
 
 /** A webhook `phone_number_quality_update`. */
@@ -14,9 +15,6 @@ export interface NumberQualityUpdate {
   /** TIER_…, when the webhook names one. */
   messagingLimit: string | null;
 }
-
-const standardRate = 80;
-const highRate = 1000;
 
 /**
  * Writes what Meta says of a number's quality and throughput, and has it read in full soon. After a throughput

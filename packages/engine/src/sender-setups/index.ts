@@ -1,0 +1,13 @@
+export { chooseSendOnly } from './choose-send-only.ts';
+export { confirmPolicies } from './confirm-policies.ts';
+export { discardSetup } from './discard-setup.ts';
+export { finishSetup } from './finish-setup.ts';
+export { getSetup } from './get-setup.ts';
+export { listSetups } from './list-setups.ts';
+export { noteTestMessage } from './note-test-message.ts';
+export { placeSender, type PlacedSender } from './place-sender.ts';
+export { repairSender } from './repair-sender.ts';
+export { saveAccount, type ChosenAccount } from './save-account.ts';
+export { saveCredentials, type Credentials } from './save-credentials.ts';
+export type { SenderSetupRow } from './sender-setup.ts';
+export { startSetup } from './start-setup.ts';
