@@ -5,6 +5,7 @@ export * from './content/response.ts';
 export * from './content/validate.ts';
 export * from './errors/classify.ts';
 export * from './errors/error-table.ts';
+export * from './keywords/match-keyword.ts';
 export * from './keywords/stop-words.ts';
 export * from './links/shorten-links.ts';
 export * from './messages/bubble.ts';
@@ -13,18 +14,27 @@ export * from './messages/bubble-text.ts';
 export {
   assetMedium,
   assetOf,
+  assetUrl,
   mediaReference,
   type MediaReference,
   mediaUrl,
 } from './messages/media-reference.ts';
+export { payloadAssets, withMediaIds } from './messages/payload-assets.ts';
 export * from './messages/render-problem.ts';
 export * from './messages/render-response.ts';
 export * from './messages/render-template.ts';
 export { readInstant } from './messages/template-instant.ts';
 export { readProducts } from './messages/template-products.ts';
 export * from './messages/template-send.ts';
+export { bubbleFromInbound } from './messages/bubble-from-inbound.ts';
+export { bubbleFromResponse } from './messages/responses/bubble-from-response.ts';
+export { responseFields } from './messages/responses/plan-response.ts';
+export type { ResponseField } from './messages/responses/response-field.ts';
+export { responseLimits } from './messages/responses/response-limits.ts';
+export { type ResponseSend, responseSendSchema } from './messages/responses/response-send.ts';
 export * from './numbers/phone-normaliser.ts';
 export { isUnitedStatesNumber } from './numbers/united-states.ts';
+export { compileText, compileValue } from './personalisation/compile-value.ts';
 export * from './personalisation/data.ts';
 export {
   checkLiquid,
@@ -32,6 +42,7 @@ export {
   type LiquidProblem,
   liquidVariables,
 } from './personalisation/liquid.ts';
+export * from './templates/authoring/index.ts';
 export * from './templates/limits.ts';
 export { templateSlots, type TemplateSlot, type TemplateSlotKind } from './templates/slots.ts';
 export * from './templates/template.ts';

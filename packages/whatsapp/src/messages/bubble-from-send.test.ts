@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 
 import { personalisationData } from '../personalisation/data.ts';
+import { draftTemplate } from '../templates/authoring/draft-template.ts';
+import { sampleDrafts } from '../templates/authoring/sample-drafts.ts';
 import { abandonedCart, codeTemplate, namedTemplate } from '../templates/sample-templates.ts';
 import { templateSlots } from '../templates/slots.ts';
 import { bubbleFromSend } from './bubble-from-send.ts';
 import { renderTemplate } from './render-template.ts';
+import { sampleValues } from './sample-values.ts';
 
 test.for([abandonedCart, codeTemplate, namedTemplate])(
   'a sent $name is drawn as it was drawn before it was sent',
@@ -26,6 +29,15 @@ test.for([abandonedCart, codeTemplate, namedTemplate])(
     expect(bubbleFromSend(template, rendered.payload)).toEqual(rendered.bubble);
   },
 );
+
+test.for(sampleDrafts)('a template of any kind is drawn again as it was sent: %s', ([, draft]) => {
+  const template = draftTemplate(draft);
+  const data = personalisationData({ profile: {}, journey: { name: 'All kinds' } });
+  const rendered = renderTemplate({ template, values: sampleValues(template), data });
+  expect(rendered.missing).toEqual([]);
+  expect(rendered.problems).toEqual([]);
+  expect(bubbleFromSend(template, rendered.payload)).toEqual(rendered.bubble);
+});
 
 test('Liquid in what was sent is text', () => {
   const bubble = bubbleFromSend(namedTemplate, {

@@ -1,0 +1,12 @@
+export { codeTexts } from './code-texts.ts';
+export * from './definition.ts';
+export * from './draft.ts';
+export * from './draft-limits.ts';
+export { draftOfTemplate } from './draft-of-template.ts';
+export * from './draft-problem.ts';
+export { draftTemplate } from './draft-template.ts';
+export { type DraftText, draftTexts, exampleKeys, parameterFormatOf } from './draft-texts.ts';
+export { needsSample } from './header-problems.ts';
+export * from './languages.ts';
+export { templateHints } from './template-hints.ts';
+export { templateProblems } from './template-problems.ts';
