@@ -162,6 +162,23 @@ const sender = createRoute({
   component: lazyRouteComponent(() => import('./senders/SenderPage.tsx'), 'SenderPage'),
 });
 
+const conversationsPage = lazyRouteComponent(
+  () => import('./conversations/ConversationsPage.tsx'),
+  'ConversationsPage',
+);
+
+const conversations = createRoute({
+  ...inShell,
+  path: '/conversations',
+  component: conversationsPage,
+});
+
+const conversation = createRoute({
+  ...inShell,
+  path: '/conversations/$senderId/$profileId',
+  component: conversationsPage,
+});
+
 const waysIn = createRoute({
   ...inShell,
   path: '/settings/ways-in',
@@ -204,6 +221,8 @@ const routeTree = root.addChildren([
     handset,
     senders,
     sender,
+    conversations,
+    conversation,
     waysIn,
     wayIn,
     apiKeys,

@@ -1,5 +1,6 @@
 import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
+import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { journeys } from './journeys.ts';
@@ -29,5 +30,6 @@ export const contract = {
   campaigns,
   events,
   waysIn,
+  conversations,
 };
 export type Contract = typeof contract;

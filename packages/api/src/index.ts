@@ -1,6 +1,7 @@
 export * from './audiences.ts';
 export * from './campaigns.ts';
 export * from './contract.ts';
+export * from './conversations.ts';
 export * from './events.ts';
 export * from './handsets.ts';
 export * from './journeys.ts';

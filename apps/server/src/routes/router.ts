@@ -1,6 +1,7 @@
 import { apiKeys } from './api-keys.ts';
 import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
+import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { imports } from './imports.ts';
@@ -28,4 +29,5 @@ export const router = {
   campaigns,
   events,
   waysIn,
+  conversations,
 };

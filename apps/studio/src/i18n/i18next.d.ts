@@ -1,11 +1,13 @@
 import 'i18next';
 
 import type campaigns from './en/campaigns.json';
+import type conversations from './en/conversations.json';
 import type common from './en/common.json';
 import type editor from './en/editor.json';
 import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
+import type message from './en/message.json';
 import type people from './en/people.json';
 import type problems from './en/problems.json';
 import type publish from './en/publish.json';
@@ -21,6 +23,7 @@ declare module 'i18next' {
       home: typeof home;
       journeys: typeof journeys;
       editor: typeof editor;
+      message: typeof message;
       publish: typeof publish;
       problems: typeof problems;
       people: typeof people;
@@ -29,6 +32,7 @@ declare module 'i18next' {
       campaigns: typeof campaigns;
       handsets: typeof handsets;
       waysIn: typeof waysIn;
+      conversations: typeof conversations;
     };
   }
 }

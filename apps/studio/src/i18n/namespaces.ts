@@ -4,6 +4,7 @@ export const namespaces = [
   'home',
   'journeys',
   'editor',
+  'message',
   'publish',
   'problems',
   'people',
@@ -12,5 +13,6 @@ export const namespaces = [
   'campaigns',
   'handsets',
   'waysIn',
+  'conversations',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -8,6 +8,7 @@ import {
   LogOut,
   Megaphone,
   MessageSquareText,
+  MessagesSquare,
   PanelLeftClose,
   PanelLeftOpen,
   QrCode,
@@ -109,6 +110,14 @@ export function Navigation() {
             label={t('navigation.imports')}
           />
         </Group>
+        <div className="pt-3">
+          <NavigationLink
+            {...entry}
+            to="/conversations"
+            icon={<MessagesSquare />}
+            label={t('navigation.conversations')}
+          />
+        </div>
         {session.data?.hasSimulator && (
           <div className="pt-3">
             <NavigationLink

@@ -242,6 +242,7 @@ export interface SenderSetupTable {
   app_id: string | null;
   app_secret: Buffer | null;
   token: Buffer | null;
+  credentials_ok: Generated<boolean>;
   portfolio_id: string | null;
   waba_id: string | null;
   account_name: string | null;
@@ -288,6 +289,8 @@ export interface CustomerWindowTable {
   expires_at: Timestamp;
   free_entry_until: NullableTimestamp;
   last_inbound_wamid: string | null;
+  /** When somebody of the team last looked at the conversation. */
+  read_at: NullableTimestamp;
 }
 
 export interface PortfolioRecipientTable {

@@ -8,6 +8,7 @@ export interface MessageQuery {
   journeyId?: string | undefined;
   campaignId?: string | undefined;
   profileId?: string | undefined;
+  senderId?: string | undefined;
   runId?: string | undefined;
   activityId?: string | undefined;
   state?: MessageState | undefined;
@@ -36,6 +37,7 @@ export async function listMessages(
       sql`m.bucket = bucket_of(${query.profileId}::uuid) AND m.profile_id = ${query.profileId}::uuid`,
     );
   }
+  if (query.senderId !== undefined) conditions.push(sql`m.sender_id = ${query.senderId}::uuid`);
   if (query.runId !== undefined) {
     conditions.push(
       sql`m.bucket = bucket_of(${query.runId}::uuid) AND m.run_id = ${query.runId}::uuid`,

@@ -15,6 +15,7 @@ CREATE TABLE sender_setup (
   app_id       text,
   app_secret   bytea,                    -- sealed
   token        bytea,                    -- sealed
+  credentials_ok boolean NOT NULL DEFAULT false,  -- when they were last looked at, nothing was wrong with them
   portfolio_id text,
   waba_id      text,
   account_name text,
