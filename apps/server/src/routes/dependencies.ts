@@ -25,6 +25,7 @@ export type RouteEngine = Pick<
   | 'recordEvents'
   | 'resendUnknown'
   | 'skipWait'
+  | 'wakeDispatch'
   | 'on'
 >;
 
@@ -39,6 +40,8 @@ export interface ApiDependencies {
   simulator: SimulatorControl;
   /** Where this server is reached, e.g. `http://127.0.0.1:4400`: pictures of the simulator get addresses here. */
   origin: string;
+  /** PUBLIC_URL: where Meta and people outside reach this server; null when it was not set. */
+  publicUrl: string | null;
   /** Holds the folder `imports`. */
   dataDir: string;
   log: Logger;

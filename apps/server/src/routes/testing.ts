@@ -45,6 +45,7 @@ const absentEngine: ApiDependencies['engine'] = {
   resendUnknown: () => Promise.reject(new Error('no engine in this test')),
   recordEvents: () => Promise.reject(new Error('no engine in this test')),
   skipWait: () => Promise.reject(new Error('no engine in this test')),
+  wakeDispatch: () => {},
   on: () => () => {},
 };
 
@@ -69,6 +70,7 @@ export async function startTestApi(
     cloudApi,
     simulator: connectSimulator('http://127.0.0.1:9'),
     origin: 'http://127.0.0.1:4400',
+    publicUrl: null,
     dataDir,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: Date.now,

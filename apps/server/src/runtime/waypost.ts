@@ -121,6 +121,7 @@ export async function startWaypost(
         cloudApi,
         simulator: simulator.control,
         origin: addresses.studio,
+        publicUrl: config.publicUrl,
         dataDir: config.dataDir,
         log,
         now: Date.now,
