@@ -4,6 +4,7 @@ import { Check, Copy, Signpost } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { LanguageMenu } from '../navigation/LanguageMenu.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 
 const command = 'npm run waypost -- link';
@@ -53,6 +54,7 @@ export function SignInPage() {
             <PasswordForm next={next ?? '/'} />
           </div>
         </details>
+        <LanguageMenu isCollapsed={false} />
       </div>
     </main>
   );
