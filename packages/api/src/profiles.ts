@@ -34,6 +34,10 @@ export const consentEntrySchema = z.object({
 });
 
 export const profileDetailSchema = profileSchema.extend({
+  /** On the block list: nobody writes to this person. */
+  block: z
+    .object({ reason: z.string(), blockedAt: instantSchema, blockedBy: z.string() })
+    .nullable(),
   consentHistory: z.array(consentEntrySchema),
   journeys: z.array(
     z.object({
@@ -121,6 +125,24 @@ export const profiles = {
     })
     .input(byId)
     .output(z.object({ removed: z.number().int() })),
+  block: publisher
+    .route({
+      method: 'POST',
+      path: '/profiles/{id}/block',
+      tags: ['Profiles'],
+      summary: 'Put a person on the block list: no message leaves to their number any more',
+    })
+    .input(byId.extend({ reason: z.string().trim().max(200).default('') }))
+    .output(profileDetailSchema),
+  unblock: publisher
+    .route({
+      method: 'POST',
+      path: '/profiles/{id}/unblock',
+      tags: ['Profiles'],
+      summary: 'Take a person off the block list; their consent stays as it is',
+    })
+    .input(byId)
+    .output(profileDetailSchema),
   removeDemo: publisher
     .route({
       method: 'POST',

@@ -1,3 +1,4 @@
+import { blockProfile, getBlock, unblockProfile } from '@waypost/engine/blocked';
 import { recordConsent } from '@waypost/engine/consent';
 import { transact } from '@waypost/engine/database';
 import {
@@ -50,8 +51,17 @@ async function profileDetail(deps: ApiDependencies, id: string) {
   if (profile === undefined) throw notFound('profile');
   const consent = await consentHistory(deps.db, id);
   const journeys = await journeysOfProfile(deps.db, id);
+  const block = await getBlock(deps.db, id);
   return {
     ...profileOf(profile),
+    block:
+      block === undefined
+        ? null
+        : {
+            reason: block.reason,
+            blockedAt: iso(block.blocked_at),
+            blockedBy: block.blocked_by,
+          },
     consentHistory: consent.map((entry) => ({
       purpose: entry.purpose,
       state: entry.state,
@@ -136,6 +146,28 @@ export const profiles = {
     );
     if (removed === 0) throw notFound('profile');
     return { removed };
+  }),
+
+  block: api.profiles.block.handler(async ({ context: { deps, actor }, input }) => {
+    const { id, reason } = input;
+    if ((await getProfile(deps.db, id)) === undefined) throw notFound('profile');
+    const isBlocked = await transact(deps.db, (trx) =>
+      blockProfile(trx, id, { reason, actor }, deps.now()),
+    );
+    if (!isBlocked) {
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'This person has neither a number nor a user id that could be blocked.',
+        },
+      ]);
+    }
+    return profileDetail(deps, id);
+  }),
+
+  unblock: api.profiles.unblock.handler(async ({ context: { deps }, input }) => {
+    await transact(deps.db, (trx) => unblockProfile(trx, input.id));
+    return profileDetail(deps, input.id);
   }),
 
   removeDemo: api.profiles.removeDemo.handler(async ({ context: { deps } }) => {

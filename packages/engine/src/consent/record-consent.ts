@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
-import { announceSuppression } from '../leases/announce-suppression.ts';
+import { raiseSuppression } from '../leases/raise-suppression.ts';
 import type { ProfileKey } from '../profiles/profile-id.ts';
 import { syncSuppression } from './sync-suppression.ts';
 
@@ -43,7 +43,7 @@ export async function recordConsent(
   const deciding = lastGiven(all);
   const changed = await setPresentConsent(trx, deciding, now);
   await syncSuppression(trx, changed, now);
-  if (deciding.some(({ state }) => state === 'out')) await raiseSuppressionVersion(trx);
+  if (deciding.some(({ state }) => state === 'out')) await raiseSuppression(trx);
 }
 
 /** Of each profile and purpose the statement given last; among equals the one named last. */
@@ -128,12 +128,4 @@ async function setPresentConsent(
      WHERE p.bucket = w.bucket AND p.id = w.profile_id
     RETURNING p.bucket, p.id`.execute(trx);
   return rows;
-}
-
-async function raiseSuppressionVersion(trx: Kysely<Database>): Promise<void> {
-  await sql`
-    WITH held AS MATERIALIZED (SELECT id FROM sender ORDER BY id FOR UPDATE)
-    UPDATE sender SET suppression_version = suppression_version + 1
-      FROM held WHERE sender.id = held.id`.execute(trx);
-  await announceSuppression(trx);
 }

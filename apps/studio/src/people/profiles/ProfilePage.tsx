@@ -22,6 +22,7 @@ import { orpc } from '../../api/client.ts';
 import { isNotFound, useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { MessagesList } from '../messages/MessagesList.tsx';
+import { BlockedBanner, BlockPerson } from './BlockPerson.tsx';
 import { AttributesCard } from './AttributesCard.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
 import { IdentityCard } from './IdentityCard.tsx';
@@ -71,9 +72,12 @@ export function ProfilePage() {
         description={t('since', { date: format.date(person.createdAt) })}
         secondary={
           canRemove && (
-            <Button variant="danger" onPress={() => setDeleting(true)}>
-              {t('remove')}
-            </Button>
+            <>
+              <BlockPerson profile={person} name={profileName(person)} />
+              <Button variant="danger" onPress={() => setDeleting(true)}>
+                {t('remove')}
+              </Button>
+            </>
           )
         }
         action={
@@ -89,6 +93,7 @@ export function ProfilePage() {
           )
         }
       />
+      <BlockedBanner profile={person} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <IdentityCard profile={person} />
