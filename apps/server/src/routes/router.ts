@@ -9,6 +9,7 @@ import { journeys } from './journeys.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
 import { runs } from './runs.ts';
+import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { session } from './session.ts';
 import { templates } from './templates.ts';
@@ -21,6 +22,7 @@ export const router = {
   imports,
   audiences,
   senders,
+  senderSetups,
   templates,
   handsets,
   journeys,

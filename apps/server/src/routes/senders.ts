@@ -1,8 +1,8 @@
+import { confirmPolicies } from '@waypost/engine/sender-setups';
 import {
   createSender,
   getSender,
   listSenders,
-  queuedBySender,
   removeSender,
   setSenderPause,
   updateSender,
@@ -10,39 +10,19 @@ import {
 } from '@waypost/engine/senders';
 
 import { registerSimulatorSenders } from '../runtime/simulator-senders.ts';
+import { handOverWebhook } from '../sender-setup/hand-over-webhook.ts';
+import { readState } from '../sender-setup/read-state.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { failedCallText, graphConnection } from './graph-connection.ts';
-import { iso } from './instants.ts';
 import { api } from './procedure.ts';
-import { ensureSimulatedNumber } from './simulated-number.ts';
+import { senderShape, senderShapes } from './sender-shape.ts';
+import { ensureSimulatedNumber, newSimulatedNumber } from './simulated-number.ts';
 import { syncTemplates } from './templates.ts';
-
-function senderOf(row: SenderRow, queued: number) {
-  return {
-    id: row.id,
-    name: row.name,
-    connection: row.connection,
-    phoneNumberId: row.phone_number_id,
-    wabaId: row.waba_id,
-    displayPhoneNumber: row.display_phone_number,
-    verifiedName: row.verified_name,
-    messagesPerSecond: row.messages_per_second,
-    quality: row.quality,
-    pausedAt: iso(row.paused_at),
-    pauseReason: row.pause_reason,
-    lastWebhookAt: iso(row.last_webhook_at),
-    webhookPath: `/webhooks/whatsapp/${row.id}`,
-    verifyToken: row.verify_token,
-    queued,
-    createdAt: iso(row.created_at),
-  };
-}
 
 async function answer(deps: ApiDependencies, row: SenderRow | undefined) {
   if (row === undefined) throw notFound('sender');
-  const queued = await queuedBySender(deps.db);
-  return senderOf(row, queued.get(row.id) ?? 0);
+  return senderShape(deps, row);
 }
 
 /** The simulator signs webhooks with the sender's secret and brings them to its path. */
@@ -53,17 +33,15 @@ async function announceToSimulator(deps: ApiDependencies, sender: SenderRow): Pr
 }
 
 export const senders = {
-  list: api.senders.list.handler(async ({ context: { deps } }) => {
-    const rows = await listSenders(deps.db);
-    const queued = await queuedBySender(deps.db);
-    return { items: rows.map((row) => senderOf(row, queued.get(row.id) ?? 0)) };
-  }),
+  list: api.senders.list.handler(async ({ context: { deps } }) => ({
+    items: await senderShapes(deps, await listSenders(deps.db)),
+  })),
 
   get: api.senders.get.handler(async ({ context: { deps }, input }) =>
     answer(deps, await getSender(deps.db, input.id)),
   ),
 
-  create: api.senders.create.handler(async ({ context: { deps }, input }) => {
+  create: api.senders.create.handler(async ({ context: { deps, actor }, input }) => {
     const connection = graphConnection(deps, input.connection, input.accessToken);
     if (input.connection === 'simulator') {
       await ensureSimulatedNumber(deps.simulator, deps.cloudApi, connection, input);
@@ -87,6 +65,8 @@ export const senders = {
         messagesPerSecond: input.messagesPerSecond,
         token: deps.secretBox.seal(input.accessToken),
         appSecret: deps.secretBox.seal(input.appSecret),
+        appId: input.appId ?? null,
+        policiesConfirmedBy: input.policiesConfirmed ? actor : null,
       },
       deps.now(),
     );
@@ -97,7 +77,29 @@ export const senders = {
     }
     await syncTemplates(deps, created);
     await announceToSimulator(deps, created);
-    return answer(deps, created);
+    await readState(deps, created);
+    return answer(deps, await getSender(deps.db, created.id));
+  }),
+
+  createSimulated: api.senders.createSimulated.handler(async ({ context: { deps }, input }) => {
+    const number = await newSimulatedNumber(deps.simulator, deps.db, input.name);
+    const created = await createSender(
+      deps.db,
+      {
+        ...number,
+        connection: 'simulator',
+        quality: 'UNKNOWN',
+        messagesPerSecond: 80,
+        token: deps.secretBox.seal(number.token),
+        appSecret: deps.secretBox.seal(number.appSecret),
+      },
+      deps.now(),
+    );
+    if (created === null) throw new Error('a new number can’t be connected already');
+    await announceToSimulator(deps, created);
+    await syncTemplates(deps, created);
+    await readState(deps, created);
+    return answer(deps, await getSender(deps.db, created.id));
   }),
 
   update: api.senders.update.handler(async ({ context: { deps }, input }) => {
@@ -108,23 +110,45 @@ export const senders = {
       token: input.accessToken === undefined ? undefined : secretBox.seal(input.accessToken),
       appSecret: input.appSecret === undefined ? undefined : secretBox.seal(input.appSecret),
     });
-    if (updated !== undefined) await announceToSimulator(deps, updated);
-    return answer(deps, updated);
+    if (updated === undefined) throw notFound('sender');
+    await announceToSimulator(deps, updated);
+    const hasNewSecrets = input.accessToken !== undefined || input.appSecret !== undefined;
+    if (hasNewSecrets) await readState(deps, updated);
+    return answer(deps, await getSender(deps.db, input.id));
   }),
+
+  check: api.senders.check.handler(async ({ context: { deps }, input }) => {
+    const sender = await getSender(deps.db, input.id);
+    if (sender === undefined) throw notFound('sender');
+    const checks = await readState(deps, sender);
+    return { sender: await answer(deps, await getSender(deps.db, input.id)), checks };
+  }),
+
+  confirmPolicies: api.senders.confirmPolicies.handler(
+    async ({ context: { deps, actor }, input }) => {
+      await confirmPolicies(deps.db, { senderId: input.id, actor }, deps.now());
+      deps.engine.wakeDispatch();
+      return answer(deps, await getSender(deps.db, input.id));
+    },
+  ),
 
   pause: api.senders.pause.handler(async ({ context: { deps, actor }, input }) => {
     const pause = { reason: `Paused by ${actor}`, at: deps.now() };
     return answer(deps, await setSenderPause(deps.db, input.id, pause));
   }),
 
-  resume: api.senders.resume.handler(async ({ context: { deps }, input }) =>
-    answer(deps, await setSenderPause(deps.db, input.id, null)),
-  ),
+  resume: api.senders.resume.handler(async ({ context: { deps }, input }) => {
+    const sender = await setSenderPause(deps.db, input.id, null);
+    deps.engine.wakeDispatch();
+    return answer(deps, sender);
+  }),
 
   remove: api.senders.remove.handler(async ({ context: { deps }, input }) => {
+    const sender = await getSender(deps.db, input.id);
     const removal = await removeSender(deps.db, input.id);
     switch (removal.kind) {
       case 'removed':
+        if (sender !== undefined) await handOverWebhook(deps, sender);
         return { removed: true as const };
       case 'not_found':
         throw notFound('sender');

@@ -1,5 +1,10 @@
-import { defaultTemplates, type SimulatorControl } from '@waypost/cloud-simulator';
+import { randomBytes, randomInt } from 'node:crypto';
+
+import { defaultNumber, defaultTemplates, type SimulatorControl } from '@waypost/cloud-simulator';
+import type { Database } from '@waypost/engine/database';
+import { listSenders } from '@waypost/engine/senders';
 import type { CloudApiClient, GraphConnection } from '@waypost/whatsapp/cloud-api';
+import type { Kysely } from 'kysely';
 
 /**
  * Makes a number at the simulator when it has none with this id: there, nobody else could. A new account
@@ -21,9 +26,32 @@ export async function ensureSimulatedNumber(
     verifiedName: name,
   });
   const list = await cloudApi.listTemplates(connection, wabaId);
-  if (list.kind === 'ok' && list.templates.length + list.unsupported.length === 0) {
+  if (list.kind === 'ok' && list.templates.length === 0) {
     await simulator.putTemplates({ wabaId, templates: defaultTemplates });
   }
+}
+
+/** Another number in the simulator's own account, whose templates it shares. */
+export async function newSimulatedNumber(
+  simulator: SimulatorControl,
+  db: Kysely<Database>,
+  name: string,
+) {
+  const taken = new Set((await listSenders(db)).map((sender) => sender.display_phone_number));
+  const ids = Array.from({ length: 100 }, (_, index) => {
+    const place = String(index).padStart(2, '0');
+    return `${randomInt(2_000_000_000, 9_999_999_999)}000${place}`;
+  });
+  const phoneNumberId = ids.find((id) => !taken.has(fictionalNumber(id))) ?? ids[0] ?? '';
+  const number = {
+    phoneNumberId,
+    wabaId: defaultNumber.wabaId,
+    displayPhoneNumber: fictionalNumber(phoneNumberId),
+    verifiedName: name,
+  };
+  await simulator.setNumber(number);
+  const token = randomBytes(16).toString('hex');
+  return { ...number, name, token, appSecret: randomBytes(16).toString('hex') };
 }
 
 /** A number out of those kept for fiction (+1 555 01xx), told by the last digits of the id. */

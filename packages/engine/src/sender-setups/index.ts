@@ -10,4 +10,5 @@ export { repairSender } from './repair-sender.ts';
 export { saveAccount, type ChosenAccount } from './save-account.ts';
 export { saveCredentials, type Credentials } from './save-credentials.ts';
 export type { SenderSetupRow } from './sender-setup.ts';
+export { setupsBySender } from './setups-by-sender.ts';
 export { startSetup } from './start-setup.ts';

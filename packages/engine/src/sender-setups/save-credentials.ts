@@ -8,20 +8,22 @@ export interface Credentials {
   appSecret: Buffer;
   /** Sealed. */
   token: Buffer;
+  /** Whether Meta found nothing wrong with them. */
+  areGood: boolean;
 }
 
-/** Keeps app, secret and token with the set-up, and with its sender when it has one already. */
+/** Keeps app, secret and token with the set-up; good ones also with its sender when it has one already. */
 export async function saveCredentials(
   trx: Kysely<Database>,
   id: string,
-  { appId, appSecret, token }: Credentials,
+  { appId, appSecret, token, areGood }: Credentials,
   now: number,
 ): Promise<void> {
   await sql`
     UPDATE sender_setup SET app_id = ${appId}, app_secret = ${appSecret}, token = ${token},
-           updated_at = ${new Date(now)}
+           credentials_ok = ${areGood}, updated_at = ${new Date(now)}
      WHERE id = ${id}`.execute(trx);
   await sql`
     UPDATE sender SET app_id = ${appId}, app_secret = ${appSecret}, token = ${token}
-     WHERE id = (SELECT sender_id FROM sender_setup WHERE id = ${id})`.execute(trx);
+     WHERE ${areGood} AND id = (SELECT sender_id FROM sender_setup WHERE id = ${id})`.execute(trx);
 }

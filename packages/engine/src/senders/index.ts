@@ -8,6 +8,7 @@ export { listSenders } from './list-senders.ts';
 export { noteHandshake } from './note-handshake.ts';
 export { noteWrongSignature } from './note-wrong-signature.ts';
 export { setSenderPause } from './pause-sender.ts';
+export { peopleReached } from './people-reached.ts';
 export { readSender, type SenderAccess, type SenderReading } from './read-sender.ts';
 export { removeSender, type SenderRemoval } from './remove-sender.ts';
 export { saveReading } from './save-reading.ts';

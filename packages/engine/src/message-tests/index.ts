@@ -1,0 +1,1 @@
+export { ensureTestPerson } from './ensure-test-person.ts';
