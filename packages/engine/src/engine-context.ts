@@ -6,6 +6,7 @@ import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Signals } from './lanes/signals.ts';
 import type { ShortLinks } from './links/short-links.ts';
+import type { SamplePictures } from './templates/sync-account.ts';
 
 /** How to reach Meta (or the simulator) for one sender, secrets in the clear. */
 export interface SenderConnection {
@@ -40,6 +41,7 @@ export interface EngineContext {
   log: Logger;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;
+  samplePictures: SamplePictures;
   /** Milliseconds since the epoch. Movable in tests; leases use the database's clock instead. */
   now(): number;
   /** How long a message without an answer waits for a status before it may be sent again, ms. */

@@ -34,6 +34,8 @@ import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
+import type { SamplePictures } from './templates/sync-account.ts';
+import { createTemplateLane } from './templates/template-lane.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
 /** Which parts of the work this process does; all of them unless said otherwise. */
@@ -54,6 +56,8 @@ export interface EngineDependencies {
   graceMs?: number;
   /** Without it, links are sent as they were written. */
   shortLinks?: ShortLinks;
+  /** Unless given, sample media of templates keep the addresses that the account names. */
+  samplePictures?: SamplePictures;
   roles?: Partial<EngineRoles>;
 }
 
@@ -108,6 +112,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     log,
     now: dependencies.now ?? Date.now,
     shortLinks: dependencies.shortLinks ?? null,
+    samplePictures: dependencies.samplePictures ?? ((templates) => [...templates]),
     graceMs: dependencies.graceMs ?? 120_000,
     instanceId: randomUUID(),
   };
@@ -131,6 +136,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     }),
     createUpkeepLane(context),
     createSenderHealthLane(context),
+    createTemplateLane(context),
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));

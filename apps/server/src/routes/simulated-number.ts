@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
 import { defaultNumber, defaultTemplates, type SimulatorControl } from '@waypost/cloud-simulator';
-import type { Database } from '@waypost/engine/database';
 import { listSenders } from '@waypost/engine/senders';
 import type { CloudApiClient, GraphConnection } from '@waypost/whatsapp/cloud-api';
-import type { Kysely } from 'kysely';
+
+import type { ApiDependencies } from './dependencies.ts';
 
 /**
  * Makes a number at the simulator when it has none with this id: there, nobody else could. A new account
@@ -25,6 +25,15 @@ export async function ensureSimulatedNumber(
     displayPhoneNumber: fictionalNumber(phoneNumberId),
     verifiedName: name,
   });
+  await ensureTemplates(simulator, cloudApi, connection, wabaId);
+}
+
+async function ensureTemplates(
+  simulator: SimulatorControl,
+  cloudApi: CloudApiClient,
+  connection: GraphConnection,
+  wabaId: string,
+): Promise<void> {
   const list = await cloudApi.listTemplates(connection, wabaId);
   if (list.kind === 'ok' && list.templates.length === 0) {
     await simulator.putTemplates({ wabaId, templates: defaultTemplates });
@@ -32,12 +41,9 @@ export async function ensureSimulatedNumber(
 }
 
 /** Another number in the simulator's own account, whose templates it shares. */
-export async function newSimulatedNumber(
-  simulator: SimulatorControl,
-  db: Kysely<Database>,
-  name: string,
-) {
-  const taken = new Set((await listSenders(db)).map((sender) => sender.display_phone_number));
+export async function newSimulatedNumber(deps: ApiDependencies, name: string) {
+  const { simulator, cloudApi, graph } = deps;
+  const taken = new Set((await listSenders(deps.db)).map((sender) => sender.display_phone_number));
   const ids = Array.from({ length: 100 }, (_, index) => {
     const place = String(index).padStart(2, '0');
     return `${randomInt(2_000_000_000, 9_999_999_999)}000${place}`;
@@ -51,6 +57,7 @@ export async function newSimulatedNumber(
   };
   await simulator.setNumber(number);
   const token = randomBytes(16).toString('hex');
+  await ensureTemplates(simulator, cloudApi, { ...graph.simulator, token }, number.wabaId);
   return { ...number, name, token, appSecret: randomBytes(16).toString('hex') };
 }
 

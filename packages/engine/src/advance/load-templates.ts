@@ -36,7 +36,8 @@ export async function loadTemplates(
      WHERE (t.waba_id, t.name) IN (
              SELECT * FROM unnest(
                ${templates.map((template) => template.wabaId)}::text[],
-               ${templates.map((template) => template.name)}::text[]))`.execute(db);
+               ${templates.map((template) => template.name)}::text[]))
+       AND t.unknown_parts = '{}'`.execute(db);
   return rows.flatMap((row) => {
     const template = templateSchema.safeParse({
       name: row.name,

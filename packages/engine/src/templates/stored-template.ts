@@ -14,5 +14,6 @@ export function templateOf(row: TemplateRow): Template {
     status: row.status,
     parameterFormat: row.parameter_format,
     components: row.components,
+    ...(row.unknown_parts.length === 0 ? {} : { unknownParts: row.unknown_parts }),
   });
 }

@@ -37,6 +37,7 @@ export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): T
     now: () => now,
     graceMs: 120_000,
     shortLinks: createShortLinks(Buffer.alloc(32, 1), 'https://waypost.example'),
+    samplePictures: (templates) => [...templates],
     instanceId: randomUUID(),
     setNow(value) {
       now = value;

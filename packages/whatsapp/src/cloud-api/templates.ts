@@ -24,14 +24,7 @@ export interface ListedTemplate extends Template {
   ttlSeconds: number | null;
 }
 
-export type TemplateList =
-  | {
-      kind: 'ok';
-      templates: ListedTemplate[];
-      /** Templates with parts that Waypost does not know. */
-      unsupported: { id: string; name: string; language: string }[];
-    }
-  | FailedCall;
+export type TemplateList = { kind: 'ok'; templates: ListedTemplate[] } | FailedCall;
 
 /** A template as it is handed in for review. `components` is what Meta documents, examples included. */
 export interface TemplateSubmission {
@@ -46,7 +39,7 @@ export interface TemplateSubmission {
 export interface TemplateCalls {
   /** All templates of a WhatsApp Business Account, over as many pages as there are. */
   listTemplates: (connection: GraphConnection, accountId: string) => Promise<TemplateList>;
-  /** One template by its id at Meta; null when it has parts that Waypost does not know. */
+  /** One template by its id at Meta; null when Meta's answer can't be read. */
   getTemplate: (
     connection: GraphConnection,
     templateId: string,
@@ -92,13 +85,7 @@ export function templateCalls(graph: Graph): TemplateCalls {
         readTemplate,
       );
       if (answer.kind !== 'ok') return answer;
-      const templates: ListedTemplate[] = [];
-      const unsupported: { id: string; name: string; language: string }[] = [];
-      for (const read of answer.items) {
-        if (read.template === null) unsupported.push(read.heading);
-        else templates.push(read.template);
-      }
-      return { kind: 'ok', templates, unsupported };
+      return { kind: 'ok', templates: answer.items };
     },
 
     getTemplate: async (connection, templateId) => {
@@ -108,7 +95,7 @@ export function templateCalls(graph: Graph): TemplateCalls {
         z.unknown(),
       );
       if (answer.kind !== 'ok') return answer;
-      return { kind: 'ok', template: readTemplate(answer.data)?.template ?? null };
+      return { kind: 'ok', template: readTemplate(answer.data) };
     },
 
     createTemplate: async (connection, accountId, template) => {
@@ -162,37 +149,41 @@ function timeToLive(seconds: number | undefined): object {
   return seconds === undefined ? {} : { message_send_ttl_seconds: seconds };
 }
 
-interface ReadTemplate {
-  heading: { id: string; name: string; language: string };
-  template: ListedTemplate | null;
-}
-
-function readTemplate(item: unknown): ReadTemplate | null {
+/** Reads a template as an account lists it; parts that Waypost does not know are named, not dropped in silence. */
+function readTemplate(item: unknown): ListedTemplate | null {
   const parsed = templateAnswerSchema.safeParse(item);
   if (!parsed.success) return null;
   const { data } = parsed;
-  const heading = { id: data.id, name: data.name, language: data.language.replaceAll('-', '_') };
   const category = templateCategorySchema.safeParse(data.category.toUpperCase());
   const status = templateStatusSchema.safeParse(data.status.toUpperCase());
+  if (!category.success || !status.success) return null;
   const format = parameterFormatSchema.safeParse(data.parameter_format?.toUpperCase());
   const components: TemplateComponent[] = [];
+  const unknownParts: string[] = [];
   for (const part of data.components) {
     const component = templateComponentSchema.safeParse(part);
     if (component.success) components.push(component.data);
+    else unknownParts.push(typeOf(part));
   }
-  const isWhole = components.length === data.components.length && components.length > 0;
-  if (!category.success || !status.success || !isWhole) return { heading, template: null };
-  const template: ListedTemplate = {
-    ...heading,
+  return {
+    id: data.id,
+    name: data.name,
+    language: data.language.replaceAll('-', '_'),
     category: category.data,
     status: status.data,
     parameterFormat: format.data ?? 'POSITIONAL',
     components,
+    ...(unknownParts.length === 0 ? {} : { unknownParts }),
     rejectedReason: data.rejected_reason === 'NONE' ? null : (data.rejected_reason ?? null),
     quality: data.quality_score?.score ?? 'UNKNOWN',
     correctCategory: data.correct_category ?? null,
     previousCategory: data.previous_category ?? null,
     ttlSeconds: data.message_send_ttl_seconds ?? null,
   };
-  return { heading, template };
+}
+
+const partSchema = z.looseObject({ type: z.string() });
+
+function typeOf(part: unknown): string {
+  return partSchema.safeParse(part).data?.type ?? 'unknown';
 }
