@@ -7,6 +7,7 @@ export * from './activities/entry-event/schema.ts';
 export { messageEventFields } from './activities/entry-message/definition.ts';
 export * from './activities/entry-message/matches-message.ts';
 export * from './activities/entry-message/schema.ts';
+export * from './activities/reaction/replies.ts';
 export * from './activities/reaction/schema.ts';
 export * from './activities/wait/schema.ts';
 export * from './activities/whatsapp/schema.ts';

@@ -31,12 +31,26 @@ function inCampaignWords(problems: readonly Problem[]): Problem[] {
   }));
 }
 
+/** A campaign writes to people out of the blue, which a response alone can't do. */
+function needsTemplate({ content }: CampaignRow): Problem[] {
+  if (content.template !== undefined || content.response === undefined) return [];
+  return [
+    {
+      severity: 'error',
+      activityId: null,
+      field: 'content.response',
+      code: 'response_not_allowed',
+      text: 'A free-form message can’t start a conversation. Choose a template.',
+    },
+  ];
+}
+
 /** What is wrong with a campaign as things stand now, each at a field of the campaign. */
 export async function campaignProblems(
   deps: ApiDependencies,
   campaign: CampaignRow,
 ): Promise<Problem[]> {
-  return inCampaignWords(await validate(deps, graphOf(campaign)));
+  return [...needsTemplate(campaign), ...inCampaignWords(await validate(deps, graphOf(campaign)))];
 }
 
 /** What sending a campaign would do: problems, sentences, and who would get it. */
@@ -51,7 +65,7 @@ export async function campaignSummary(deps: ApiDependencies, campaign: CampaignR
   });
   return {
     ...summary,
-    problems: inCampaignWords(summary.problems),
+    problems: [...needsTemplate(campaign), ...inCampaignWords(summary.problems)],
     sentences: [{ activityId: 'message', text: await sentence(deps, campaign, summary.senders) }],
   };
 }

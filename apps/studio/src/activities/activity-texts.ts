@@ -82,10 +82,14 @@ function subtitleText(
     case 'entryMessage':
       return entryMessageText(t, activity.match);
     case 'whatsapp': {
-      const { template } = activity.content;
+      const { template, response } = activity.content;
+      const languages = Object.keys((template ?? response)?.byLanguage ?? {}).join(', ');
+      if (template !== undefined && response !== undefined)
+        return t('subtitle.both', { languages });
+      if (response !== undefined) return t('subtitle.response', { languages });
       return template === undefined
         ? t('subtitle.templateMissing')
-        : t('subtitle.template', { languages: Object.keys(template.byLanguage).join(', ') });
+        : t('subtitle.template', { languages });
     }
     case 'wait':
       return format.duration(activity.duration.amount, activity.duration.unit);

@@ -22,6 +22,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { ConflictBanner } from '../editor/autosave/ConflictBanner.tsx';
 import { PhonePreview } from '../editor/preview/PhonePreview.tsx';
+import { PreviewProvider } from '../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../editor/problems/FieldAnchor.tsx';
 import { focusField } from '../editor/problems/focus-field.ts';
 import { SavedState } from '../editor/top-bar/SavedState.tsx';
@@ -51,6 +52,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const [isPast, setPast] = useState(false);
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const [focused, setFocused] = useState<{ field: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const summary = useQuery(orpc.campaigns.summary.queryOptions({ input: { id: campaign.id } }));
   const send = useMutation(
@@ -71,9 +73,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
       })),
     [t, fields, resources, problemText],
   );
-  const shown = isChecked
-    ? problems
-    : problems.filter(({ field }) => field.startsWith('content.template.byLanguage'));
+  const shown = isChecked ? problems : problems.filter(({ field }) => languageOf(field) !== null);
   const sender = resources.senders.find(({ id }) => id === fields.senderId);
   const isTimeMissing = when === 'later' && at === null;
   const timeError = isTimeMissing
@@ -91,6 +91,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
           ? t('send')
           : t('sendTo', { count: reachable });
   const jump = (field: string): void => {
+    setFocused({ field });
     const problemLanguage = languageOf(field);
     if (problemLanguage !== null) setLanguage(problemLanguage);
     // The tab of that language is drawn first.
@@ -114,145 +115,147 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   };
 
   return (
-    <div className="mx-auto w-full max-w-300 p-6">
-      <PageHeader
-        title={fields.name.trim() === '' ? t('unnamed') : fields.name}
-        parent={{ label: t('title'), href: '/campaigns' }}
-        badge={<SavedState state={state} onRetry={() => void saver.flush()} />}
-        action={
-          <Button
-            variant="primary"
-            icon={when === 'now' ? <SendHorizontal aria-hidden /> : <CalendarClock aria-hidden />}
-            onPress={() => void ask()}
-          >
-            {verb}
-          </Button>
-        }
-      />
-      {state.kind === 'conflict' && (
-        <ConflictBanner
-          conflict={state.conflict}
-          onLoadTheirs={takeTheirs}
-          onKeepMine={() => void saver.keepMine()}
+    <PreviewProvider journeyName={fields.name} focused={focused}>
+      <div className="mx-auto w-full max-w-300 p-6">
+        <PageHeader
+          title={fields.name.trim() === '' ? t('unnamed') : fields.name}
+          parent={{ label: t('title'), href: '/campaigns' }}
+          badge={<SavedState state={state} onRetry={() => void saver.flush()} />}
+          action={
+            <Button
+              variant="primary"
+              icon={when === 'now' ? <SendHorizontal aria-hidden /> : <CalendarClock aria-hidden />}
+              onPress={() => void ask()}
+            >
+              {verb}
+            </Button>
+          }
         />
-      )}
-      {isChecked && problems.length > 0 && <ProblemsBanner problems={problems} onJump={jump} />}
-      <div className="flex flex-wrap items-start gap-6">
-        <div ref={form} className="flex min-w-80 flex-1 flex-col gap-4">
-          <Card title={t('sections.basics')}>
-            <div className="flex flex-col gap-4">
-              <FieldAnchor field="name">
-                <TextField
-                  label={t('name')}
-                  isRequired
-                  maxLength={120}
-                  value={fields.name}
-                  error={fields.name.trim() === '' ? t('nameMissing') : null}
-                  onChange={(name) => change({ name })}
-                />
-              </FieldAnchor>
-              <FieldAnchor field="audienceId">
-                <Select
-                  label={t('audience')}
-                  help={t('audienceHelp')}
-                  options={[
-                    { value: everybody, label: t('everybody') },
-                    ...resources.audiences.map(({ id, name, count }) => ({
-                      value: id,
-                      label: t('audienceOption', { name, count }),
-                    })),
+        {state.kind === 'conflict' && (
+          <ConflictBanner
+            conflict={state.conflict}
+            onLoadTheirs={takeTheirs}
+            onKeepMine={() => void saver.keepMine()}
+          />
+        )}
+        {isChecked && problems.length > 0 && <ProblemsBanner problems={problems} onJump={jump} />}
+        <div className="flex flex-wrap items-start gap-6">
+          <div ref={form} className="flex min-w-80 flex-1 flex-col gap-4">
+            <Card title={t('sections.basics')}>
+              <div className="flex flex-col gap-4">
+                <FieldAnchor field="name">
+                  <TextField
+                    label={t('name')}
+                    isRequired
+                    maxLength={120}
+                    value={fields.name}
+                    error={fields.name.trim() === '' ? t('nameMissing') : null}
+                    onChange={(name) => change({ name })}
+                  />
+                </FieldAnchor>
+                <FieldAnchor field="audienceId">
+                  <Select
+                    label={t('audience')}
+                    help={t('audienceHelp')}
+                    options={[
+                      { value: everybody, label: t('everybody') },
+                      ...resources.audiences.map(({ id, name, count }) => ({
+                        value: id,
+                        label: t('audienceOption', { name, count }),
+                      })),
+                    ]}
+                    value={fields.audienceId ?? everybody}
+                    onChange={(id) => change({ audienceId: id === everybody ? null : id })}
+                  />
+                </FieldAnchor>
+              </div>
+            </Card>
+            <Card title={t('sections.message')}>
+              <MessageForm
+                senderId={fields.senderId}
+                content={fields.content}
+                onChange={change}
+                problems={shown}
+                language={language}
+                onLanguageChange={setLanguage}
+                mayOnlyRespond={false}
+              />
+            </Card>
+            <Card title={t('sections.when')}>
+              <div className="flex flex-col items-start gap-4">
+                <SegmentedControl
+                  label={t('sections.when')}
+                  segments={[
+                    { value: 'now', label: t('when.now') },
+                    { value: 'later', label: t('when.later') },
                   ]}
-                  value={fields.audienceId ?? everybody}
-                  onChange={(id) => change({ audienceId: id === everybody ? null : id })}
+                  value={when}
+                  onChange={setWhen}
                 />
-              </FieldAnchor>
-            </div>
-          </Card>
-          <Card title={t('sections.message')}>
-            <MessageForm
+                {when === 'later' && (
+                  <FieldAnchor field="at">
+                    <DateTimeField
+                      label={t('when.at')}
+                      help={t('when.zone', { zone })}
+                      error={isChecked || isPast ? timeError : null}
+                      isRequired
+                      zone={zone}
+                      value={at}
+                      onChange={(chosen) => {
+                        setAt(chosen);
+                        setPast(chosen !== null && chosen <= Date.now());
+                      }}
+                      className="w-80"
+                    />
+                  </FieldAnchor>
+                )}
+              </div>
+            </Card>
+            <SendSummary
+              summary={summary.data ?? null}
+              failure={summary.isError ? failureText(summary.error) : null}
+              onRetry={() => void summary.refetch()}
+            />
+          </div>
+          <div className="sticky top-6 shrink-0">
+            <PhonePreview
               senderId={fields.senderId}
               content={fields.content}
-              onChange={change}
-              problems={shown}
               language={language}
               onLanguageChange={setLanguage}
             />
-          </Card>
-          <Card title={t('sections.when')}>
-            <div className="flex flex-col items-start gap-4">
-              <SegmentedControl
-                label={t('sections.when')}
-                segments={[
-                  { value: 'now', label: t('when.now') },
-                  { value: 'later', label: t('when.later') },
-                ]}
-                value={when}
-                onChange={setWhen}
-              />
-              {when === 'later' && (
-                <FieldAnchor field="at">
-                  <DateTimeField
-                    label={t('when.at')}
-                    help={t('when.zone', { zone })}
-                    error={isChecked || isPast ? timeError : null}
-                    isRequired
-                    zone={zone}
-                    value={at}
-                    onChange={(chosen) => {
-                      setAt(chosen);
-                      setPast(chosen !== null && chosen <= Date.now());
-                    }}
-                    className="w-80"
-                  />
-                </FieldAnchor>
-              )}
-            </div>
-          </Card>
-          <SendSummary
-            summary={summary.data ?? null}
-            failure={summary.isError ? failureText(summary.error) : null}
-            onRetry={() => void summary.refetch()}
-          />
+          </div>
         </div>
-        <div className="sticky top-6 shrink-0">
-          <PhonePreview
-            senderId={fields.senderId}
-            content={fields.content}
-            journeyName={fields.name}
-            language={language}
-            onLanguageChange={setLanguage}
-          />
-        </div>
-      </div>
-      <AlertDialog
-        title={t('confirm.title', { verb })}
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        confirmLabel={verb}
-        isPending={send.isPending}
-        onConfirm={() =>
-          send.mutate({
-            id: campaign.id,
-            ...(when === 'later' && at !== null
-              ? { at: new Date(at).toISOString(), timeZone: zone }
-              : {}),
-          })
-        }
-      >
-        <div className="flex flex-col gap-3">
-          {send.isError && <Banner tone="danger">{failureText(send.error)}</Banner>}
-          {sender && (
-            <p className="flex flex-wrap items-center gap-2">
-              {sender.name} <SenderBadge connection={sender.connection} />
+        <AlertDialog
+          title={t('confirm.title', { verb })}
+          isOpen={isAsking}
+          onOpenChange={setAsking}
+          confirmLabel={verb}
+          isPending={send.isPending}
+          onConfirm={() =>
+            send.mutate({
+              id: campaign.id,
+              ...(when === 'later' && at !== null
+                ? { at: new Date(at).toISOString(), timeZone: zone }
+                : {}),
+            })
+          }
+        >
+          <div className="flex flex-col gap-3">
+            {send.isError && <Banner tone="danger">{failureText(send.error)}</Banner>}
+            {sender && (
+              <p className="flex flex-wrap items-center gap-2">
+                {sender.name} <SenderBadge connection={sender.connection} />
+              </p>
+            )}
+            <p>
+              {t(sender?.connection === 'meta' ? 'confirm.real' : 'confirm.simulated', {
+                count: reachable,
+              })}
             </p>
-          )}
-          <p>
-            {t(sender?.connection === 'meta' ? 'confirm.real' : 'confirm.simulated', {
-              count: reachable,
-            })}
-          </p>
-        </div>
-      </AlertDialog>
-    </div>
+          </div>
+        </AlertDialog>
+      </div>
+    </PreviewProvider>
   );
 }

@@ -21,6 +21,7 @@ import { useExclusionText } from '../activities/whatsapp/exclusion-text.ts';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { PhonePreview } from '../editor/preview/PhonePreview.tsx';
+import { PreviewProvider } from '../editor/preview/Previewing.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { CampaignMessages } from './CampaignMessages.tsx';
 import { CampaignStatus } from './CampaignStatus.tsx';
@@ -199,13 +200,14 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
           )}
         </div>
         <div className="shrink-0">
-          <PhonePreview
-            senderId={campaign.senderId}
-            content={campaign.content}
-            journeyName={campaign.name}
-            language={language}
-            onLanguageChange={setLanguage}
-          />
+          <PreviewProvider journeyName={campaign.name}>
+            <PhonePreview
+              senderId={campaign.senderId}
+              content={campaign.content}
+              language={language}
+              onLanguageChange={setLanguage}
+            />
+          </PreviewProvider>
         </div>
       </div>
       <AlertDialog

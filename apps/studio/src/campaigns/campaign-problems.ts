@@ -23,14 +23,16 @@ export function campaignProblems(
   }
   return [
     ...problems,
-    ...validateContent(fields.content, templatesOfSender(resources, fields.senderId), [
-      ...profileFields(resources),
-      'journey.name',
-    ]),
+    ...validateContent(
+      fields.content,
+      templatesOfSender(resources, fields.senderId),
+      [...profileFields(resources), 'journey.name'],
+      { needsTemplate: true },
+    ),
   ];
 }
 
 /** The language of the message that a problem is in; null for one of the whole campaign. */
 export function languageOf(field: string): string | null {
-  return /^content\.template\.byLanguage\.([^.]+)/.exec(field)?.[1] ?? null;
+  return /^content\.(?:template|response)\.byLanguage\.([^.]+)/.exec(field)?.[1] ?? null;
 }

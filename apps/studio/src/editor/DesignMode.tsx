@@ -28,6 +28,8 @@ import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
 import { freePort, newActivity } from './new-activity.ts';
 import { Palette } from './palette/Palette.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
+import { PreviewProvider } from './preview/Previewing.tsx';
+import { messagePlace } from '../i18n/problem-text.ts';
 import { ConflictBanner } from './autosave/ConflictBanner.tsx';
 import { focusField } from './problems/focus-field.ts';
 import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
@@ -85,8 +87,8 @@ export function DesignMode({
   const [answered, setAnswered] = useState(focusRequest);
   if (focusRequest !== answered) {
     setAnswered(focusRequest);
-    const asked = /^content\.template\.byLanguage\.([^.]+)/.exec(focusRequest?.field ?? '')?.[1];
-    if (asked !== undefined && focusRequest?.activityId) {
+    const asked = messagePlace(focusRequest?.field ?? '').language;
+    if (asked !== '' && focusRequest?.activityId) {
       setViewed({ activityId: focusRequest.activityId, language: asked });
     }
   }
@@ -145,7 +147,11 @@ export function DesignMode({
   });
 
   return (
-    <>
+    <PreviewProvider
+      journeyName={journeyName}
+      eventFields={eventFieldsOf(graph)}
+      focused={focusRequest}
+    >
       {topBar(
         <DraftActions
           saveState={saveState}
@@ -221,14 +227,12 @@ export function DesignMode({
             <PhonePreview
               senderId={message.senderId}
               content={message.content}
-              journeyName={journeyName}
-              eventFields={eventFieldsOf(graph)}
               language={language}
               onLanguageChange={setLanguage}
             />
           )
         }
       />
-    </>
+    </PreviewProvider>
   );
 }

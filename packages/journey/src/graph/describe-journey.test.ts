@@ -1,3 +1,4 @@
+import { responseContentSchema } from '@waypost/whatsapp';
 import { expect, it } from 'vitest';
 
 import {
@@ -41,4 +42,19 @@ it('tells a journey in sentences that say where each answer leads', () => {
     'Everyone waits 1 hour.',
     'WhatsApp sends the template "hello" from Shop, and the journey ends.',
   ]);
+});
+
+it('tells when a response goes instead of the template', () => {
+  const message = whatsApp('first');
+  if (message.type !== 'whatsapp') throw new Error('no message');
+  const response = responseContentSchema.parse({
+    defaultLanguage: 'en',
+    byLanguage: { en: { kind: 'text', body: 'Hello' } },
+  });
+  const both = { ...message, content: { ...message.content, response } };
+  const graph = graphOf([entryEvent(), both], [['entry', 'next', 'first']]);
+  const names = { audience: () => undefined, sender: () => 'Shop' };
+  expect(describeJourney(graph, names)[1]?.text).toBe(
+    'WhatsApp sends a response while the 24-hour window is open, otherwise the template "hello", from Shop, and the journey ends.',
+  );
 });

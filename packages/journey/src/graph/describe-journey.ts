@@ -1,3 +1,5 @@
+import type { WhatsAppContent } from '@waypost/whatsapp';
+
 import type { Activity } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
 import type { MessageMatch } from '../activities/entry-message/schema.ts';
@@ -74,10 +76,9 @@ function describeActivity(
     }
     case 'whatsapp': {
       const sender = activity.senderId === null ? undefined : names.sender(activity.senderId);
-      const template = activity.content.template?.name ?? 'no template yet';
       const failed = route.to(errorPort);
       const error = failed === undefined ? '' : ` Whoever can't get it goes to step ${failed}.`;
-      return `${label(activity)} sends the template "${template}" from ${sender ?? 'no sender yet'}${onward(route)}.${error}`;
+      return `${label(activity)} sends ${messageWords(activity.content)} from ${sender ?? 'no sender yet'}${onward(route)}.${error}`;
     }
     case 'wait':
       return `Everyone waits ${duration(activity.duration)}${onward(route)}.`;
@@ -103,6 +104,12 @@ function describeActivity(
         ? 'The journey ends here.'
         : `The journey ends: ${activity.name}.`;
   }
+}
+
+function messageWords({ template, response }: WhatsAppContent): string {
+  if (response === undefined) return `the template "${template?.name ?? 'no template yet'}"`;
+  const free = 'a response while the 24-hour window is open';
+  return template === undefined ? free : `${free}, otherwise the template "${template.name}",`;
 }
 
 function messageText(match: MessageMatch): string {

@@ -1,3 +1,4 @@
+import { responseContentSchema } from '@waypost/whatsapp';
 import type { Template } from '@waypost/whatsapp';
 import { describe, expect, it } from 'vitest';
 
@@ -161,6 +162,33 @@ describe('validation', () => {
     if (reaction?.type !== 'reaction') throw new Error('no reaction in the graph');
     reaction.outcomes.push({ id: 'no', kind: 'button', button: 4, label: 'No' });
     expect(codes(graph)).toEqual(['asked outcomes.3 button_unknown']);
+  });
+
+  it('knows the buttons and rows of a response', () => {
+    const graph = good();
+    const message = graph.activities.find((activity) => activity.id === 'first');
+    const reaction = graph.activities.find((activity) => activity.id === 'asked');
+    if (message?.type !== 'whatsapp' || reaction?.type !== 'reaction') throw new Error('no graph');
+    message.content = {
+      response: responseContentSchema.parse({
+        defaultLanguage: 'en',
+        byLanguage: {
+          en: {
+            kind: 'list',
+            body: 'When?',
+            button: 'Choose',
+            sections: [
+              { title: 'Today', rows: [{ title: 'Noon' }] },
+              { title: 'Tomorrow', rows: [{ title: 'Noon again' }, { title: 'Evening' }] },
+            ],
+          },
+        },
+      }),
+    };
+    reaction.outcomes.push({ id: 'evening', kind: 'button', button: 2, label: 'Evening' });
+    expect(codes(graph)).toEqual([]);
+    reaction.outcomes.push({ id: 'night', kind: 'button', button: 3, label: 'Night' });
+    expect(codes(graph)).toEqual([`asked outcomes.${reaction.outcomes.length - 1} button_unknown`]);
   });
 
   it('points at the sender and at the content of a message', () => {

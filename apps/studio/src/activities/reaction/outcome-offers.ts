@@ -1,4 +1,7 @@
+import type { StoredTemplate } from '@waypost/api';
+import { responseReplies, templateReplies } from '@waypost/journey';
 import type { Graph, Reaction, ReactionOutcome } from '@waypost/journey';
+import type { ResponseContent, TemplateContent } from '@waypost/whatsapp';
 
 import { templatesOfSender } from '../resources.ts';
 import type { Resources } from '../resources.ts';
@@ -10,26 +13,44 @@ export type OutcomeOffer = ReactionOutcome extends infer One
     : never
   : never;
 
-/** The quick replies of the watched message, by the words of its default language. */
+interface WatchedButton {
+  /** As a tap on it comes back: its place among the buttons, or among all rows of a list. */
+  button: number;
+  label: string;
+}
+
+/** What the watched message offers to tap, by the words of its default language: quick replies and rows. */
 export function watchedButtons(
   reaction: Reaction,
   graph: Graph,
   resources: Resources,
-): { button: number; label: string }[] {
+): WatchedButton[] {
   const watched = graph.activities.find(({ id }) => id === reaction.activityId);
-  if (watched?.type !== 'whatsapp' || watched.content.template === undefined) return [];
-  const { name, defaultLanguage } = watched.content.template;
-  const versions = templatesOfSender(resources, watched.senderId).filter(
-    (template) => template.name === name,
-  );
+  if (watched?.type !== 'whatsapp') return [];
+  const { template, response } = watched.content;
+  const ofTemplate =
+    template === undefined
+      ? []
+      : templateButtons(template, templatesOfSender(resources, watched.senderId));
+  const ofResponse = response === undefined ? [] : responseButtons(response);
+  return [
+    ...ofTemplate,
+    ...ofResponse.filter(({ button }) => ofTemplate.every((other) => other.button !== button)),
+  ].toSorted((a, b) => a.button - b.button);
+}
+
+function templateButtons(
+  { name, defaultLanguage }: TemplateContent,
+  templates: readonly StoredTemplate[],
+): WatchedButton[] {
+  const versions = templates.filter((template) => template.name === name);
   const version = versions.find(({ language }) => language === defaultLanguage) ?? versions[0];
-  return (version?.components ?? []).flatMap((component) =>
-    component.type === 'BUTTONS'
-      ? component.buttons.flatMap((button, index) =>
-          button.type === 'QUICK_REPLY' ? [{ button: index, label: button.text }] : [],
-        )
-      : [],
-  );
+  return version === undefined ? [] : templateReplies(version);
+}
+
+function responseButtons({ byLanguage, defaultLanguage }: ResponseContent): WatchedButton[] {
+  const content = byLanguage[defaultLanguage];
+  return content === undefined ? [] : responseReplies(content);
 }
 
 /** Outcomes a reaction can wait for and does not list yet: buttons first. */

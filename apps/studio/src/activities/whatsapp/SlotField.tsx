@@ -1,15 +1,22 @@
-import { isPersonalised } from '@waypost/whatsapp';
+import { compileValue, isPersonalised, readInstant } from '@waypost/whatsapp';
 import type { SlotValue, TemplateSlot } from '@waypost/whatsapp';
-import { TextField, TokenEditor } from '@waypost/ui';
+import { DateTimeField, TextField, TokenEditor } from '@waypost/ui';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import type { FieldProblem } from '../field-problem.ts';
 import { problemAt } from '../field-problem.ts';
 import type { PersonalValue } from './personal-values.ts';
-import { useSlotLabel } from './slot-label.ts';
+import { useSlotHelp, useSlotLabel } from './slot-label.ts';
 
 const isFallback = (code: string) => code === 'fallback_missing';
+
+/** Kinds whose values stand on lines of their own. */
+const multiline: readonly TemplateSlot['kind'][] = ['flow_data', 'products'];
+
+const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** One variable or media slot of the template: its value, and what stands in when that is empty. */
 export function SlotField({
@@ -31,11 +38,17 @@ export function SlotField({
   isReadOnly: boolean;
 }) {
   const { t } = useTranslation('editor');
+  const { data } = usePreviewing();
   const label = useSlotLabel()(slot);
+  const help = useSlotHelp()(slot);
   const current = value ?? { value: '', fallback: '' };
   const error = problemAt(problems, field, (code) => !isFallback(code));
   const fallbackError = problemAt(problems, field, isFallback);
   const asksFallback = isPersonalised(current.value) || current.fallback !== '';
+  const length = useMemo(() => {
+    const { source, text } = compileValue(value)(data);
+    return source === 'missing' ? 0 : text.length;
+  }, [value, data]);
   return (
     <div className="flex flex-col gap-2">
       <FieldAnchor field={fallbackError === null ? field : `${field}.value`}>
@@ -44,15 +57,25 @@ export function SlotField({
           value={current.value}
           onChange={(text) => onChange({ ...current, value: text })}
           tokens={values}
-          isRequired
+          isRequired={slot.optional !== true}
           isReadOnly={isReadOnly}
+          isMultiline={multiline.includes(slot.kind)}
           placeholder={slot.example === '' ? '' : t('slot.example', { example: slot.example })}
+          {...(help === null ? {} : { help })}
           error={error}
-          {...(isPersonalised(current.value) || slot.maxLength > 1024
-            ? {}
-            : { limit: slot.maxLength })}
+          {...(slot.maxLength > 1024 ? {} : { limit: slot.maxLength, length })}
         />
       </FieldAnchor>
+      {slot.kind === 'instant' && !isReadOnly && !isPersonalised(current.value) && (
+        <DateTimeField
+          label={t('slot.instantPick')}
+          zone={readerZone}
+          value={readInstant(current.value)}
+          onChange={(at) =>
+            onChange({ ...current, value: at === null ? '' : new Date(at).toISOString() })
+          }
+        />
+      )}
       {asksFallback && (
         <div className="border-l-2 border-line pl-3">
           <FieldAnchor field={fallbackError === null ? `${field}.fallback` : field}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { templatesOfSender } from '../resources.ts';
+import { kindOfContent } from './content-kind.ts';
 import { DeliveryForm } from './DeliveryForm.tsx';
 import { MessageForm } from './MessageForm.tsx';
 import { MessageReport } from './MessageReport.tsx';
@@ -30,7 +31,7 @@ export function WhatsAppPane({
   if (focusRequest !== answered) {
     setAnswered(focusRequest);
     if (focusRequest?.activityId === activity.id) {
-      setSection(focusRequest.field.startsWith('expiry') ? 'delivery' : 'content');
+      setSection(isDelivery(focusRequest.field) ? 'delivery' : 'content');
     }
   }
   const sender = resources.senders.find(({ id }) => id === activity.senderId);
@@ -66,10 +67,18 @@ export function WhatsAppPane({
           label: t('whatsapp.delivery'),
           content: (
             <DeliveryForm
+              kind={kindOfContent(activity.content)}
               category={template?.category ?? null}
               messagesPerSecond={sender?.messagesPerSecond ?? null}
               expiry={activity.expiry}
               onExpiryChange={(expiry) => onChange({ ...activity, expiry }, 'expiry')}
+              shortensLinks={activity.content.shortenLinks ?? false}
+              onShortenLinksChange={(shortenLinks) =>
+                onChange(
+                  { ...activity, content: { ...activity.content, shortenLinks } },
+                  'content.shortenLinks',
+                )
+              }
               isReadOnly={isReadOnly}
             />
           ),
@@ -86,4 +95,8 @@ export function WhatsAppPane({
       ]}
     />
   );
+}
+
+function isDelivery(field: string): boolean {
+  return field.startsWith('expiry') || field === 'content.shortenLinks';
 }

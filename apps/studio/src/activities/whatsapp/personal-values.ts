@@ -1,3 +1,4 @@
+import type { PersonalisationData } from '@waypost/whatsapp';
 import type { TFunction } from 'i18next';
 
 import { profileFields } from '../resources.ts';
@@ -8,6 +9,8 @@ export interface PersonalValue {
   path: string;
   label: string;
   group: string;
+  /** What it is for the person looked at. */
+  sample: string;
 }
 
 /** Everything a message can be personalised with: the event's fields first, then the person's. */
@@ -15,6 +18,7 @@ export function personalValues(
   t: TFunction<'editor'>,
   resources: Resources,
   eventFields: readonly string[],
+  data: PersonalisationData,
 ): PersonalValue[] {
   const labels = new Map(resources.attributes.map(({ field, label }) => [field, label]));
   return [
@@ -22,13 +26,23 @@ export function personalValues(
       path: `event.${name}`,
       label: readable(name),
       group: t('personal.event'),
+      sample: sampleOf(data.event[name]),
     })),
-    ...profileFields(resources).map((path) => ({
-      path,
-      label: labels.get(path) ?? readable(path.slice('profile.'.length)),
-      group: t('personal.profile'),
-    })),
-    { path: 'journey.name', label: t('personal.journeyName'), group: t('personal.journey') },
+    ...profileFields(resources).map((path) => {
+      const name = path.slice('profile.'.length);
+      return {
+        path,
+        label: labels.get(path) ?? readable(name),
+        group: t('personal.profile'),
+        sample: sampleOf(data.profile[name]),
+      };
+    }),
+    {
+      path: 'journey.name',
+      label: t('personal.journeyName'),
+      group: t('personal.journey'),
+      sample: sampleOf(data.journey['name']),
+    },
   ];
 }
 
@@ -36,4 +50,11 @@ export function personalValues(
 function readable(name: string): string {
   const words = name.replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A value in short; lists and objects have no short form. */
+function sampleOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).slice(0, 40)
+    : '';
 }

@@ -21,6 +21,7 @@ import { EditorLayout } from '../EditorLayout.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 import { usePaneTitle } from '../pane/pane-title.ts';
 import { PhonePreview } from '../preview/PhonePreview.tsx';
+import { PreviewProvider } from '../preview/Previewing.tsx';
 import { nothing } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
@@ -90,7 +91,10 @@ export function LiveMode({
   const canTrigger = entry?.type === 'entryEvent' && isLive;
 
   return (
-    <>
+    <PreviewProvider
+      journeyName={journey.name}
+      eventFields={graph === undefined ? [] : eventFieldsOf(graph)}
+    >
       {topBar(
         <>
           {!isConnected && <Badge tone="warning">{t('live.reconnecting')}</Badge>}
@@ -183,8 +187,6 @@ export function LiveMode({
               <PhonePreview
                 senderId={selected.senderId}
                 content={selected.content}
-                journeyName={journey.name}
-                eventFields={eventFieldsOf(graph)}
                 language={language}
                 onLanguageChange={setLanguage}
               />
@@ -195,7 +197,7 @@ export function LiveMode({
       {isTriggering && entry?.type === 'entryEvent' && (
         <TriggerDialog entry={entry} onClose={() => setTriggering(false)} />
       )}
-    </>
+    </PreviewProvider>
   );
 }
 

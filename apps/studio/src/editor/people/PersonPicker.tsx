@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import { ComboBox } from '@waypost/ui';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
+import { reachableFirst } from '../preview/Previewing.tsx';
 
 /** A profile's name as people read it; empty when none is known. */
 export function personName(profile: Pick<Profile, 'firstName' | 'lastName'>): string {
@@ -17,13 +18,11 @@ export function PersonPicker({
   placeholder,
   person,
   onChange,
-  startWithNewest = false,
 }: {
   label: string;
   placeholder: string;
   person: Profile | null;
   onChange: (person: Profile) => void;
-  startWithNewest?: boolean;
 }) {
   const { t } = useTranslation('editor');
   const [search, setSearch] = useState('');
@@ -34,13 +33,8 @@ export function PersonPicker({
     }),
     placeholderData: keepPreviousData,
   });
-  const onNewest = useEffectEvent(onChange);
   const found = people.data?.items ?? [];
   const listed = wanted === '' ? found.toSorted(reachableFirst) : found;
-  const first = startWithNewest && person === null && wanted === '' ? (listed[0] ?? null) : null;
-  useEffect(() => {
-    if (first !== null) onNewest(first);
-  }, [first]);
   const options =
     person === null || listed.some(({ id }) => id === person.id) ? listed : [person, ...listed];
   return (
@@ -66,13 +60,4 @@ export function PersonPicker({
       }}
     />
   );
-}
-
-/** Suggestions start with people whom any template reaches: opted in, and no number of +1. */
-function reachableFirst(one: Profile, other: Profile): number {
-  return Number(isReachable(other)) - Number(isReachable(one));
-}
-
-function isReachable({ phone, marketingConsent }: Profile): boolean {
-  return phone !== null && !phone.startsWith('+1') && marketingConsent === 'in';
 }

@@ -1,21 +1,18 @@
-import type { Profile } from '@waypost/api';
-import { personalisationData, pickLanguage, renderTemplate } from '@waypost/whatsapp';
-import type { Bubble, TextRun, WhatsAppContent } from '@waypost/whatsapp';
-import { MessageBubble, Phone, Select } from '@waypost/ui';
-import { useState } from 'react';
+import type { WhatsAppContent } from '@waypost/whatsapp';
+import { MessageBubble, Phone, SegmentedControl, Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { templatesOfSender, useResources } from '../../activities/resources.ts';
+import { partFor, renderMessage } from '../../activities/whatsapp/render-message.ts';
+import { withVariableNames } from '../../activities/whatsapp/variable-names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
 import { PersonPicker } from '../people/PersonPicker.tsx';
+import { usePreviewing } from './Previewing.tsx';
 
 export interface PhonePreviewProps {
   senderId: string | null;
   content: WhatsAppContent;
-  journeyName: string;
-  /** Names of the event's fields; the preview takes the person's attribute of that name, if any. */
-  eventFields?: readonly string[];
   /** Null: by the person's locale. */
   language: string | null;
   onLanguageChange: (language: string | null) => void;
@@ -24,46 +21,27 @@ export interface PhonePreviewProps {
 /** In the list of languages, where codes never start with a dot, this stands for the person's own. */
 const byLocale = '.locale';
 
-/** The message as it arrives on the phone of a real person, made by the same function that sends it. */
-export function PhonePreview({
-  senderId,
-  content,
-  journeyName,
-  eventFields = [],
-  language,
-  onLanguageChange,
-}: PhonePreviewProps) {
+/** The message as it arrives on the phone of a real person, made by the same functions that send it. */
+export function PhonePreview({ senderId, content, language, onLanguageChange }: PhonePreviewProps) {
   const { t } = useTranslation('editor');
+  const { t: message } = useTranslation('message');
   const format = useFormat();
   const problemText = useProblemText();
   const resources = useResources();
-  const [person, setPerson] = useState<Profile | null>(null);
+  const { person, setPerson, data, isWindowOpen, setWindowOpen } = usePreviewing();
 
-  const { template } = content;
   const sender = resources.senders.find(({ id }) => id === senderId);
-  const ownLanguage =
-    template === undefined ? null : pickLanguage(person?.locale ?? null, template);
-  const shown =
-    template !== undefined && language !== null && language in template.byLanguage
-      ? language
-      : ownLanguage;
-  const version = templatesOfSender(resources, senderId).find(
-    (candidate) => candidate.name === template?.name && candidate.language === shown,
-  );
-  const rendered =
-    template === undefined || version === undefined || shown === null
-      ? null
-      : renderTemplate({
-          template: version,
-          values: template.byLanguage[shown]?.values ?? {},
-          data: personalisationData({
-            profile: person ?? {},
-            event: Object.fromEntries(
-              eventFields.map((name) => [name, person?.attributes[name] ?? `[${name}]`]),
-            ),
-            journey: { name: journeyName },
-          }),
-        });
+  const isBoth = content.template !== undefined && content.response !== undefined;
+  // A response alone is shown as it goes out; the form says that it needs an open window.
+  const isOpen = isBoth ? isWindowOpen : content.response !== undefined;
+  const part = partFor(content, isOpen);
+  const written = part === null ? undefined : content[part];
+  const languages = Object.keys(written?.byLanguage ?? {});
+  const templates = templatesOfSender(resources, senderId);
+  const rendering = { content, templates, data, isWindowOpen: isOpen };
+  const locale = person?.locale ?? null;
+  const rendered = renderMessage({ ...rendering, locale, language });
+  const own = renderMessage({ ...rendering, locale, language: null });
 
   return (
     <section aria-label={t('preview.title')} className="flex w-66 flex-col gap-3">
@@ -71,29 +49,38 @@ export function PhonePreview({
         label={t('preview.person')}
         placeholder={t('preview.personPlaceholder')}
         person={person}
-        startWithNewest
         onChange={(profile) => {
           setPerson(profile);
           if (person !== null) onLanguageChange(null);
         }}
       />
-      {template !== undefined && Object.keys(template.byLanguage).length > 1 && (
+      {languages.length > 1 && (
         <Select
           label={t('preview.language')}
           options={[
             {
               value: byLocale,
               label: t('preview.byLocale', {
-                language: format.language(ownLanguage ?? template.defaultLanguage),
+                language: format.language(
+                  own.part === null ? (written?.defaultLanguage ?? 'en') : own.language,
+                ),
               }),
             },
-            ...Object.keys(template.byLanguage).map((code) => ({
-              value: code,
-              label: format.language(code),
-            })),
+            ...languages.map((code) => ({ value: code, label: format.language(code) })),
           ]}
-          value={language !== null && language in template.byLanguage ? language : byLocale}
+          value={language !== null && languages.includes(language) ? language : byLocale}
           onChange={(code) => onLanguageChange(code === byLocale ? null : code)}
+        />
+      )}
+      {isBoth && (
+        <SegmentedControl
+          label={message('window.label')}
+          segments={[
+            { value: 'open' as const, label: message('window.open') },
+            { value: 'closed' as const, label: message('window.closed') },
+          ]}
+          value={isWindowOpen ? 'open' : 'closed'}
+          onChange={(chosen) => setWindowOpen(chosen === 'open')}
         />
       )}
       <Phone
@@ -102,7 +89,7 @@ export function PhonePreview({
         status={t('preview.business')}
         day={t('preview.today')}
       >
-        {rendered === null ? (
+        {rendered.part === null ? (
           <p className="mt-6 rounded-control bg-phone-bubble px-3 py-2 text-center text-caption text-phone-time">
             {t('preview.empty')}
           </p>
@@ -114,7 +101,7 @@ export function PhonePreview({
           />
         )}
       </Phone>
-      {rendered !== null && rendered.problems.length > 0 && (
+      {rendered.part !== null && rendered.problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-caption text-danger">
           {rendered.problems.map((problem) => (
             <li key={`${problem.slot ?? problem.component}-${problem.code}`}>
@@ -125,21 +112,4 @@ export function PhonePreview({
       )}
     </section>
   );
-}
-
-/** Missing values carry the names the template gives them: `{{1}}` and not `body.1`. */
-function withVariableNames(bubble: Bubble): Bubble {
-  return {
-    ...bubble,
-    body: bubble.body.map(withVariableName),
-    ...(bubble.header?.kind === 'text'
-      ? { header: { ...bubble.header, runs: bubble.header.runs.map(withVariableName) } }
-      : {}),
-  };
-}
-
-function withVariableName(run: TextRun): TextRun {
-  return run.slot === undefined
-    ? run
-    : { ...run, slot: run.slot.replace(/^(?:header|body)\.(.+)$/, '{{$1}}') };
 }

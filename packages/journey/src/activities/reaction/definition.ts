@@ -7,6 +7,7 @@ import type {
   VisitContext,
 } from '../definition.ts';
 import { durationMs } from '../duration.ts';
+import { responseReplies, templateReplies } from './replies.ts';
 import { reactionSchema, type Reaction, type ReactionOutcome } from './schema.ts';
 
 /** Port of people none of whose outcomes came in time. */
@@ -56,7 +57,7 @@ function outcomeProblems(activity: Reaction, scope: ValidationScope): OwnProblem
   }
   const problems: OwnProblem[] = [];
   const seen = new Set<string>();
-  const buttons = quickReplies(activity, scope);
+  const buttons = watchedReplies(activity, scope);
   for (const [index, outcome] of activity.outcomes.entries()) {
     const meaning = outcome.kind === 'button' ? `button ${outcome.button}` : outcome.kind;
     if (seen.has(meaning)) {
@@ -73,28 +74,27 @@ function outcomeProblems(activity: Reaction, scope: ValidationScope): OwnProblem
         severity: 'error',
         field: `outcomes.${index}`,
         code: 'button_unknown',
-        text: `The template has no quick reply "${outcome.label}". Choose one of its buttons.`,
+        text: `The message has no answer "${outcome.label}" to tap. Choose one of its buttons.`,
       });
     }
   }
   return problems;
 }
 
-/** Places of the quick replies of the watched template; null while that is not known. */
-function quickReplies(activity: Reaction, scope: ValidationScope): Set<number> | null {
+/** Places of all that the watched message offers to tap; null while its template is not known. */
+function watchedReplies(activity: Reaction, scope: ValidationScope): Set<number> | null {
   const watched = scope.activityById(activity.activityId ?? '');
   if (watched?.type !== 'whatsapp' || watched.senderId === null) return null;
-  const name = watched.content.template?.name;
-  const template = scope.templatesOf(watched.senderId).find((candidate) => candidate.name === name);
-  if (template === undefined) return null;
-  const places = new Set<number>();
-  for (const component of template.components) {
-    if (component.type !== 'BUTTONS') continue;
-    for (const [index, button] of component.buttons.entries()) {
-      if (button.type === 'QUICK_REPLY') places.add(index);
-    }
-  }
-  return places;
+  const { template: chosen, response } = watched.content;
+  const template = scope
+    .templatesOf(watched.senderId)
+    .find((candidate) => candidate.name === chosen?.name);
+  if (template === undefined && (chosen !== undefined || response === undefined)) return null;
+  const replies = [
+    ...(template === undefined ? [] : templateReplies(template)),
+    ...Object.values(response?.byLanguage ?? {}).flatMap(responseReplies),
+  ];
+  return new Set(replies.map(({ button }) => button));
 }
 
 function visit(activity: Reaction, { state, facts, now }: VisitContext): Visit {

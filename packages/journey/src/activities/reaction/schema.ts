@@ -17,8 +17,8 @@ export const reactionOutcomeSchema = z.discriminatedUnion('kind', [
   outcomeBase.extend({ kind: z.literal('reply') }),
   outcomeBase.extend({
     kind: z.literal('button'),
-    /** The button's place among all buttons of the template; the same in every language. */
-    button: z.number().int().min(0).max(9),
+    /** The place among the message's buttons, those of all cards, or all rows; the same in every language. */
+    button: z.number().int().min(0).max(99),
     label: z.string().max(25).default(''),
   }),
   outcomeBase.extend({ kind: z.literal('failed') }),

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Profile } from '@waypost/api';
+import { personalisationData } from '@waypost/whatsapp';
+import type { PersonalisationData } from '@waypost/whatsapp';
+import { createContext, useContext, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+
+import { orpc } from '../../api/client.ts';
+
+/** Whom and what the phone shows; the form counts and gives samples for the same person. */
+export interface Previewing {
+  /** Null while nobody is known. */
+  person: Profile | null;
+  setPerson: (person: Profile) => void;
+  /** What personal values become for this person. */
+  data: PersonalisationData;
+  /** For a message that is both: is the person's customer-service window taken as open? */
+  isWindowOpen: boolean;
+  setWindowOpen: (isOpen: boolean) => void;
+}
+
+const Context = createContext<Previewing | null>(null);
+
+/** Lets form and phone around one message look at the same person. Starts with one whom messages reach. */
+export function PreviewProvider({
+  journeyName,
+  eventFields = [],
+  focused = null,
+  children,
+}: {
+  journeyName: string;
+  /** Names of the event's fields; they take the person's attribute of that name, if any. */
+  eventFields?: readonly string[];
+  /** The field that is asked for: one of the template closes the window, one of the response opens it. */
+  focused?: { field: string } | null;
+  children: ReactNode;
+}) {
+  const [chosen, setPerson] = useState<Profile | null>(null);
+  const [isWindowOpen, setWindowOpen] = useState(true);
+  const [followed, setFollowed] = useState(focused);
+  if (focused !== followed) {
+    setFollowed(focused);
+    if (focused?.field.startsWith('content.template.')) setWindowOpen(false);
+    if (focused?.field.startsWith('content.response.')) setWindowOpen(true);
+  }
+  const newest = useQuery(orpc.profiles.list.queryOptions({ input: { limit: 50 } }));
+  const first = useMemo(
+    () => newest.data?.items.toSorted(reachableFirst)[0] ?? null,
+    [newest.data],
+  );
+  const person = chosen ?? first;
+  const names = eventFields.join(' ');
+  const previewing = useMemo(
+    () => ({
+      person,
+      setPerson,
+      data: previewData(person, journeyName, names === '' ? [] : names.split(' ')),
+      isWindowOpen,
+      setWindowOpen,
+    }),
+    [person, journeyName, names, isWindowOpen],
+  );
+  return <Context value={previewing}>{children}</Context>;
+}
+
+/** The person looked at. Throws outside a `PreviewProvider`. */
+export function usePreviewing(): Previewing {
+  const previewing = useContext(Context);
+  if (previewing === null) throw new Error('Wrap the message in <PreviewProvider>.');
+  return previewing;
+}
+
+/** What a message is filled with for a person: the event carries the person's attributes of its names, or says so. */
+export function previewData(
+  person: Profile | null,
+  journeyName: string,
+  eventFields: readonly string[],
+): PersonalisationData {
+  return personalisationData({
+    profile: person ?? {},
+    event: Object.fromEntries(
+      eventFields.map((name) => [name, person?.attributes[name] ?? `[${name}]`]),
+    ),
+    journey: { name: journeyName },
+  });
+}
+
+/** Suggestions start with people whom any template reaches: opted in, and no number of +1. */
+export function reachableFirst(one: Profile, other: Profile): number {
+  return Number(isReachable(other)) - Number(isReachable(one));
+}
+
+function isReachable({ phone, marketingConsent }: Profile): boolean {
+  return phone !== null && !phone.startsWith('+1') && marketingConsent === 'in';
+}
