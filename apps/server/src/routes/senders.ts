@@ -82,7 +82,7 @@ export const senders = {
   }),
 
   createSimulated: api.senders.createSimulated.handler(async ({ context: { deps }, input }) => {
-    const number = await newSimulatedNumber(deps.simulator, deps.db, input.name);
+    const number = await newSimulatedNumber(deps, input.name);
     const created = await createSender(
       deps.db,
       {

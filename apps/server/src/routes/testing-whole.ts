@@ -22,7 +22,10 @@ const apiKey = 'wp_key_for_tests_0123456789abcdef';
 
 const ignore = () => {};
 
-export async function startWholeWaypost(): Promise<WholeWaypost> {
+/** @param environment Settings beside those that every test needs. */
+export async function startWholeWaypost(
+  environment: NodeJS.ProcessEnv = {},
+): Promise<WholeWaypost> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'waypost-whole-'));
   const config = loadConfig({
@@ -31,6 +34,7 @@ export async function startWholeWaypost(): Promise<WholeWaypost> {
     PORT: String(20_000 + (process.pid % 20_000)),
     WAYPOST_API_KEY: apiKey,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    ...environment,
   });
   const waypost = await startWaypost(config, ignore, ignore);
   if (waypost === null) throw new Error('Another server runs on the test database.');
