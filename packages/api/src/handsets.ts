@@ -18,7 +18,7 @@ export const handsetMessageSchema = z.object({
   at: instantSchema,
   phoneNumberId: z.string(),
   bubble: bubbleSchema,
-  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'failed']),
+  status: z.enum(['accepted', 'sent', 'delivered', 'read', 'played', 'failed']),
   quotedId: z.string().nullable(),
   tappedButtons: z.array(z.number().int()),
 });

@@ -1,8 +1,12 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { SimulatedClock } from './clock/simulated-clock.ts';
+import type { CatalogueShelf } from './catalogues/catalogue-shelf.ts';
 import type { FaultDesk } from './faults/faults.ts';
+import type { FlowShelf } from './flows/flow-shelf.ts';
 import type { HandsetShelf } from './handsets/handset-shelf.ts';
 import type { Log } from './log.ts';
+import type { MediaShelf } from './media/media-shelf.ts';
+import type { SampleShelf } from './media/sample-shelf.ts';
 import type { MessageBook } from './messages/message-book.ts';
 import type { RateLimits } from './messages/rate-limits.ts';
 import type { Draw } from './randomness/randomness.ts';
@@ -11,6 +15,7 @@ import type { RuleBook } from './rules/rules.ts';
 import type { StatusDelays } from './statuses/plan-statuses.ts';
 import type { GroupCommit } from './store/group-commit.ts';
 import type { Store } from './store/open-store.ts';
+import type { Review } from './templates/review-settings.ts';
 import type { TemplateShelf } from './templates/template-shelf.ts';
 import type { Permit } from './tokens/permit.ts';
 import type { TokenRing } from './tokens/token-ring.ts';
@@ -35,6 +40,11 @@ export interface Context {
   /** Checks a request's token against what its call needs. */
   permit: Permit;
   templates: TemplateShelf;
+  review: Review;
+  media: MediaShelf;
+  samples: SampleShelf;
+  flows: FlowShelf;
+  catalogues: CatalogueShelf;
   book: MessageBook;
   handsets: HandsetShelf;
   faults: FaultDesk;

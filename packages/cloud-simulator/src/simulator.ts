@@ -3,18 +3,22 @@ import { z } from 'zod';
 
 import { createAccounts, type Accounts } from './accounts/accounts.ts';
 import type { NumberSettingsInput } from './accounts/settings.ts';
+import { createCatalogueShelf } from './catalogues/catalogue-shelf.ts';
 import { createSimulatedClock } from './clock/simulated-clock.ts';
 import type { Context } from './context.ts';
 import { createControlRouter, type Watch } from './control/control-router.ts';
 import type { SimulatorControl } from './control/control.ts';
 import { createLocalControl } from './control/local-control.ts';
 import { createFaultDesk } from './faults/faults.ts';
+import { createFlowShelf } from './flows/flow-shelf.ts';
 import { createGraphRouter } from './graph/graph-router.ts';
 import { createHandsetShelf } from './handsets/handset-shelf.ts';
 import { createPerson } from './handsets/person.ts';
 import { silentLog, type Log } from './log.ts';
 import { createLocalManagement } from './management/local-management.ts';
 import { createMediaRouter } from './media/media-router.ts';
+import { createMediaShelf } from './media/media-shelf.ts';
+import { createSampleShelf } from './media/sample-shelf.ts';
 import { createAcceptSend } from './messages/accept-send.ts';
 import { createMessageBook } from './messages/message-book.ts';
 import { createRateLimits } from './messages/rate-limits.ts';
@@ -25,6 +29,8 @@ import { defaultDelays, type StatusDelays } from './statuses/plan-statuses.ts';
 import { createStatusLane } from './statuses/status-lane.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import { openStore } from './store/open-store.ts';
+import { createReview } from './templates/review-settings.ts';
+import { createTemplateDesk } from './templates/template-desk.ts';
 import { createTemplateShelf } from './templates/template-shelf.ts';
 import { createPermit } from './tokens/permit.ts';
 import { createTokenRing } from './tokens/token-ring.ts';
@@ -112,6 +118,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     tokens,
     permit: createPermit({ accounts, tokens, faults, clock }),
     templates: createTemplateShelf(store),
+    review: createReview(store),
+    media: createMediaShelf(store, options.directory, clock),
+    samples: createSampleShelf(store, options.directory, clock),
+    flows: createFlowShelf(store),
+    catalogues: createCatalogueShelf(),
     book: createMessageBook(store),
     handsets: createHandsetShelf(store),
     faults,
@@ -127,12 +138,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const statuses = createStatusLane(context, webhooks);
   const accept = createAcceptSend(context, statuses);
   const person = createPerson(context, statuses, webhooks);
-  const management = createLocalManagement(context, webhooks);
-  const control = createLocalControl(context, person, statuses, webhooks, management.control);
+  const desk = createTemplateDesk(context, webhooks);
+  const management = createLocalManagement(context, webhooks, desk);
+  const control = createLocalControl(context, person, { statuses, webhooks, desk }, management.control);
 
-  const graphRouter = createGraphRouter(context, accept);
+  const graphRouter = createGraphRouter(context, accept, desk);
   const controlRouter = createControlRouter(control, management.handlers, watch, log);
-  const mediaRouter = createMediaRouter();
+  const mediaRouter = createMediaRouter(context);
   const router = express.Router();
   router.use('/graph', graphRouter);
   router.use('/control', controlRouter);
@@ -140,6 +152,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   statuses.wake(0);
   webhooks.wake();
+  desk.wake();
 
   return {
     router,
@@ -158,6 +171,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     watch,
     async close() {
       statuses.close();
+      desk.close();
       await webhooks.close();
       store.close();
     },

@@ -18,6 +18,7 @@ const ticks: Record<HandsetMessage['status'], Tick> = {
   sent: 'sent',
   delivered: 'delivered',
   read: 'read',
+  played: 'read',
   failed: 'failed',
 };
 

@@ -3,14 +3,17 @@ import { z } from 'zod';
 
 import { faultsSchema } from '../faults/faults.ts';
 import { createRemoteManagement } from '../management/remote-management.ts';
+import { rulesSchema } from '../rules/rules.ts';
 import { ControlError } from './control-error.ts';
 import type { SimulatorControl } from './control.ts';
 import {
   conversationSchema,
   countsSchema,
+  flowFormSchema,
   handsetPageSchema,
   handsetSummarySchema,
   sendSchema,
+  shopSchema,
 } from './schemas.ts';
 
 const errorSchema = z.object({ error: z.object({ field: z.string(), message: z.string() }) });
@@ -65,6 +68,21 @@ export function connectSimulator(baseUrl: string): SimulatorControl {
       call(conversationSchema, 'GET', handset(number) + queryOf(input)),
     createHandset: (input) => call(handsetSummarySchema, 'POST', '/handsets', input),
     reply: (number, input) => call(idSchema, 'POST', `${handset(number)}/reply`, input),
+    send: (number, input) => call(idSchema, 'POST', `${handset(number)}/send`, input),
+    form: (number, input) =>
+      call(flowFormSchema, 'GET', `${handset(number)}/form${queryOf(input)}`),
+    shop: (number, input) => call(shopSchema, 'GET', `${handset(number)}/shop${queryOf(input)}`),
+    play: (number, input) =>
+      call(z.object({ played: z.boolean() }), 'POST', `${handset(number)}/play`, input),
+    setIdentity: (number, input) =>
+      call(handsetSummarySchema, 'POST', `${handset(number)}/identity`, input),
+    changeNumber: (number, input) =>
+      call(handsetSummarySchema, 'POST', `${handset(number)}/change-number`, input),
+    changeUserId: (number) =>
+      call(handsetSummarySchema, 'POST', `${handset(number)}/change-user-id`, {}),
+    rules: () => call(rulesSchema, 'GET', '/rules'),
+    setRules: (input) => call(rulesSchema, 'POST', '/rules', input),
+    decidePacing: (input) => call(z.object({ decided: z.number() }), 'POST', '/pacing', input),
     tap: (number, input) => call(idSchema, 'POST', `${handset(number)}/tap`, input),
     read: (number, input = {}) =>
       call(z.object({ read: z.number() }), 'POST', `${handset(number)}/read`, input),

@@ -2,7 +2,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 
 import { GraphError } from '../graph/graph-error.ts';
 import { readBody } from '../graph/read-body.ts';
+import { personSendSchema } from '../handsets/person-sends.ts';
 import type { Log } from '../log.ts';
+import { rulesChange } from '../rules/rules.ts';
 import type { ManagementHandlers } from '../management/local-management.ts';
 import { checked } from './checked.ts';
 import { ControlError } from './control-error.ts';
@@ -10,10 +12,14 @@ import type { SimulatorControl } from './control.ts';
 import { loopbackOnly } from './loopback-only.ts';
 import {
   blockInput,
+  changeNumberInput,
   clockInput,
   conversationInput,
   createHandsetInput,
+  decidePacingInput,
+  identityInput,
   listHandsetsInput,
+  messageInput,
   numbersInput,
   preferenceInput,
   readInput,
@@ -26,11 +32,14 @@ import {
 /** Calls the listener with a person's number when something happens on that phone; answers its end. */
 export type Watch = (listener: (number: string) => void) => () => void;
 
-async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+/** A file of 100 MB in base64, the largest a person can send. */
+const largestFile = 145_000_000;
+
+async function bodyOf(request: Request, most?: number): Promise<Record<string, unknown>> {
   if (request.is('json') === false) {
     throw new ControlError(415, 'content-type', 'send the body as application/json');
   }
-  return readBody(request);
+  return readBody(request, most);
 }
 
 /** Answers with what `work` gives. */
@@ -73,6 +82,56 @@ export function createControlRouter(
     '/handsets/:number/reply',
     answer(async (request, number) =>
       control.reply(number, checked(replyInput, await bodyOf(request))),
+    ),
+  );
+  router.post(
+    '/handsets/:number/send',
+    answer(async (request, number) =>
+      control.send(number, checked(personSendSchema, await bodyOf(request, largestFile))),
+    ),
+  );
+  router.get(
+    '/handsets/:number/form',
+    answer((request, number) => control.form(number, checked(messageInput, request.query))),
+  );
+  router.get(
+    '/handsets/:number/shop',
+    answer((request, number) => control.shop(number, checked(messageInput, request.query))),
+  );
+  router.post(
+    '/handsets/:number/play',
+    answer(async (request, number) =>
+      control.play(number, checked(messageInput, await bodyOf(request))),
+    ),
+  );
+  router.post(
+    '/handsets/:number/identity',
+    answer(async (request, number) =>
+      control.setIdentity(number, checked(identityInput, await bodyOf(request))),
+    ),
+  );
+  router.post(
+    '/handsets/:number/change-number',
+    answer(async (request, number) =>
+      control.changeNumber(number, checked(changeNumberInput, await bodyOf(request))),
+    ),
+  );
+  router.post(
+    '/handsets/:number/change-user-id',
+    answer((_request, number) => control.changeUserId(number)),
+  );
+  router.get(
+    '/rules',
+    answer(() => control.rules()),
+  );
+  router.post(
+    '/rules',
+    answer(async (request) => control.setRules(checked(rulesChange, await bodyOf(request)))),
+  );
+  router.post(
+    '/pacing',
+    answer(async (request) =>
+      control.decidePacing(checked(decidePacingInput, await bodyOf(request))),
     ),
   );
   router.post(

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
 import type { Context } from '../context.ts';
+import { personSendSchema } from '../handsets/person-sends.ts';
 import type { Person } from '../handsets/person.ts';
+import { rulesChange } from '../rules/rules.ts';
+import { createDecideHeld } from '../statuses/decide-held.ts';
 import type { ManagementControl } from '../management/calls.ts';
 import type { StatusLane } from '../statuses/status-lane.ts';
 import { statusUpdate } from '../templates/announce-status.ts';
@@ -13,10 +16,14 @@ import { countSends } from './count-sends.ts';
 import { createListSends } from './list-sends.ts';
 import {
   blockInput,
+  changeNumberInput,
   clockInput,
   conversationInput,
   createHandsetInput,
+  decidePacingInput,
+  identityInput,
   listHandsetsInput,
+  messageInput,
   numbersInput,
   preferenceInput,
   readInput,
@@ -34,7 +41,8 @@ export function createLocalControl(
   webhooks: WebhookLane,
   management: ManagementControl,
 ): SimulatorControl {
-  const { accounts, book, clock, commits, faults, store, templates } = context;
+  const { accounts, book, clock, commits, faults, rules, store, templates } = context;
+  const decideHeld = createDecideHeld(context, statuses);
   const listSends = createListSends(store, book.idOf);
   /** What the input leaves out stays as it is. */
   const setNumber = (input: z.input<typeof numbersInput>) => {
@@ -47,8 +55,27 @@ export function createLocalControl(
     listHandsets: async (input = {}) => person.list(checked(listHandsetsInput, input)),
     conversation: async (number, input = {}) =>
       person.conversation(number, checked(conversationInput, input)),
-    createHandset: async (input) => person.create(checked(createHandsetInput, input)),
+    createHandset: async (input) =>
+      person.summary(await person.create(checked(createHandsetInput, input))),
     reply: async (number, input) => person.reply(number, checked(replyInput, input)),
+    send: async (number, input) => person.send(number, checked(personSendSchema, input)),
+    form: async (number, input) => person.form(number, checked(messageInput, input)),
+    shop: async (number, input) => person.shop(number, checked(messageInput, input)),
+    play: async (number, input) => person.play(number, checked(messageInput, input)),
+    setIdentity: async (number, input) =>
+      person.summary(await person.setIdentity(number, checked(identityInput, input))),
+    changeNumber: async (number, input) =>
+      person.summary(await person.changeNumber(number, checked(changeNumberInput, input))),
+    changeUserId: async (number) => person.summary(await person.changeUserId(number)),
+    rules: async () => rules.current(),
+    setRules: async (input) => {
+      checked(rulesChange, input);
+      return rules.change(input);
+    },
+    decidePacing: async (input) => {
+      const { template, decision } = checked(decidePacingInput, input);
+      return { decided: await decideHeld(template ?? null, decision) };
+    },
     tap: async (number, input) => person.tap(number, checked(tapInput, input)),
     read: async (number, input = {}) => person.read(number, checked(readInput, input)),
     block: async (number, input = {}) => person.block(number, checked(blockInput, input)),

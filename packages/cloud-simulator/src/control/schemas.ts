@@ -1,3 +1,4 @@
+import { flowScreenSchema } from '../flows/flow-settings.ts';
 import { bubbleSchema, templateSchema } from '@waypost/whatsapp';
 import { z } from 'zod';
 
@@ -9,6 +10,10 @@ export const handsetSummarySchema = z.object({
   /** wa_id: digits only. */
   number: z.string(),
   name: z.string().nullable(),
+  /** Business-scoped user id, by which businesses know a person who hides the number. */
+  userId: z.string(),
+  username: z.string().nullable(),
+  hidesNumber: z.boolean(),
   unread: z.number().int(),
   lastText: z.string().nullable(),
   /** Milliseconds since the epoch. */
@@ -25,6 +30,8 @@ export type HandsetPage = z.infer<typeof handsetPageSchema>;
 
 export const chatMessageSchema = z.object({
   id: z.string(),
+  /** Type of the message on the wire. */
+  kind: z.string(),
   /** As the person sees it: `in` came to the handset, `out` was written on it. */
   direction: z.enum(['in', 'out']),
   at: z.number(),
@@ -34,8 +41,13 @@ export const chatMessageSchema = z.object({
   status: z.enum(['accepted', 'sent', 'delivered', 'read', 'played', 'failed']),
   /** Code of Meta's error for a message that failed. */
   failure: z.number().int().nullable(),
+  /** Meta's title of that error. */
+  failureTitle: z.string().nullable(),
   quotedId: z.string().nullable(),
+  /** Places of tapped buttons; of a list its rows, of a carousel counted over all cards. */
   tappedButtons: z.array(z.number().int()),
+  /** Emojis on the message. */
+  reactions: z.array(z.object({ emoji: z.string(), own: z.boolean() })),
 });
 export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
@@ -43,12 +55,16 @@ export const conversationSchema = handsetSummarySchema.extend({
   blocked: z.boolean(),
   stoppedMarketing: z.boolean(),
   failsWith: z.number().int().nullable(),
+  /** Switched off. */
+  off: z.boolean(),
   /** Oldest first. */
   messages: z.array(chatMessageSchema),
   /** Pass it as `before` for older messages; null when there are none. */
   olderCursor: z.string().nullable(),
   /** Business numbers that wrote to this person or can be written to. */
-  businesses: z.array(z.object({ phoneNumberId: z.string(), name: z.string() })),
+  businesses: z.array(
+    z.object({ phoneNumberId: z.string(), name: z.string(), isTyping: z.boolean() }),
+  ),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -66,9 +82,17 @@ export const conversationInput = z.object({
   /** Also messages that have not arrived on the phone or never will. */
   all: z.union([z.boolean(), z.stringbool()]).default(false),
 });
+const username = z
+  .string()
+  .regex(/^@?[a-z0-9._]{3,30}$/, 'a username has 3 to 30 of a-z, 0-9, dots and underlines')
+  .transform((name) => (name.startsWith('@') ? name : `@${name}`));
 export const createHandsetInput = z.object({
-  number,
+  /** Made up when left out. */
+  number: number.optional(),
   name: z.string().min(1).max(120).optional(),
+  username: username.optional(),
+  /** Businesses get the user id only; needs a username. */
+  hidesNumber: z.boolean().optional(),
   failsWith: z.number().int().nullable().optional(),
 });
 export const replyInput = z.object({
@@ -78,7 +102,50 @@ export const replyInput = z.object({
 });
 export const tapInput = z.object({
   messageId: z.string().min(1),
+  /** The button's place; of a list the place of the row over all sections. */
   buttonIndex: z.number().int().min(0).max(9),
+  /** The card of a carousel. */
+  cardIndex: z.number().int().min(0).max(9).optional(),
+});
+export const identityInput = z.strictObject({
+  name: z.string().min(1).max(120).optional(),
+  username: username.nullable().optional(),
+  hidesNumber: z.boolean().optional(),
+  /** Switches the phone off or on: what waits comes when it is on, unless its time to live is over. */
+  off: z.boolean().optional(),
+  failsWith: z.number().int().nullable().optional(),
+});
+export const changeNumberInput = z.strictObject({ to: number });
+export const messageInput = z.strictObject({ messageId: z.string().min(1) });
+
+/** A form that a Flow shows, as far as the simulator knows its screens. */
+export const flowFormSchema = z.object({
+  flow: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Null for a Flow whose screens are not known here: its answers are written freely. */
+  screens: z.array(flowScreenSchema).nullable(),
+});
+export type FlowForm = z.infer<typeof flowFormSchema>;
+
+/** The products behind a message's button. */
+export const shopSchema = z.object({
+  catalogId: z.string(),
+  products: z.array(
+    z.object({
+      retailerId: z.string(),
+      name: z.string(),
+      price: z.number(),
+      currency: z.string(),
+      imageUrl: z.string().nullable(),
+    }),
+  ),
+});
+export type Shop = z.infer<typeof shopSchema>;
+
+export const decidePacingInput = z.strictObject({
+  /** Only messages of this template. */
+  template: z.string().optional(),
+  decision: z.enum(['release', 'drop']),
 });
 export const readInput = z.object({ phoneNumberId: z.string().optional() });
 export const blockInput = z.object({ blocked: z.boolean().default(true) });

@@ -6,7 +6,10 @@ import { addAccountRoutes } from '../accounts/account-routes.ts';
 import { addNumberRoutes } from '../accounts/number-routes.ts';
 import { addSubscriptionRoutes } from '../apps/subscription-routes.ts';
 import type { Context } from '../context.ts';
+import { addMediaRoutes } from '../media/media-routes.ts';
+import { addSampleRoutes } from '../media/sample-routes.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
+import type { TemplateDesk } from '../templates/template-desk.ts';
 import { addTemplateRoutes } from '../templates/template-routes.ts';
 import { addTokenRoutes } from '../tokens/token-routes.ts';
 import { errorAnswer, GraphError, unknownObject } from './graph-error.ts';
@@ -16,7 +19,11 @@ import { createSendRoute } from './send-route.ts';
 const newestVersion = 'v26.0';
 
 /** The part of Meta's Graph API that Waypost uses, with and without a version segment. */
-export function createGraphRouter(context: Context, accept: AcceptSend): Router {
+export function createGraphRouter(
+  context: Context,
+  accept: AcceptSend,
+  desk: TemplateDesk,
+): Router {
   const router = express.Router();
   const traceMark = randomBytes(6).toString('base64url');
   let traces = 0;
@@ -41,8 +48,10 @@ export function createGraphRouter(context: Context, accept: AcceptSend): Router 
   addAccountRoutes(router, context);
   addNumberRoutes(router, context);
   addSubscriptionRoutes(router, context);
-  addTemplateRoutes(router, context);
-  addNodeRoutes(router, context);
+  addTemplateRoutes(router, context, desk);
+  addMediaRoutes(router, context);
+  addSampleRoutes(router, context);
+  addNodeRoutes(router, context, desk);
 
   router.use((request: Request) => {
     throw unknownObject(request.path.split('/')[1] ?? '', request.method);

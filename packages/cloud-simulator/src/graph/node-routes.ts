@@ -6,7 +6,10 @@ import { changeNumberNode, numberOf } from '../accounts/number-routes.ts';
 import { phoneNumberDefaults, phoneNumberNode } from '../accounts/phone-number-node.ts';
 import { appNode, overrideNumberCallback } from '../apps/subscription-routes.ts';
 import type { Context } from '../context.ts';
+import { mediumNode, mediumOf } from '../media/media-routes.ts';
+import type { TemplateDesk } from '../templates/template-desk.ts';
 import { templateDefaults, templateNode } from '../templates/template-node.ts';
+import { editTemplate, templateOf } from '../templates/template-routes.ts';
 import { pickFields } from './fields.ts';
 import { unknownObject } from './graph-error.ts';
 import { pictureUrl } from './picture-url.ts';
@@ -15,8 +18,8 @@ import { readBody } from './read-body.ts';
 type Answer = Record<string, unknown>;
 
 /** `/{id}`: whatever has that id, a phone number, an account, a template, a portfolio or an app. */
-export function addNodeRoutes(router: Router, context: Context): void {
-  const { accounts, permit, templates } = context;
+export function addNodeRoutes(router: Router, context: Context, desk: TemplateDesk): void {
+  const { accounts, media, permit } = context;
 
   const readPortfolio = (request: Request, businessId: string): Answer | undefined => {
     const portfolio = accounts.portfolio(businessId);
@@ -48,12 +51,13 @@ export function addNodeRoutes(router: Router, context: Context): void {
       const node = businessAccountNode(accounts, accountOf(context, request));
       return pickFields(node, asked, businessAccountDefaults, 'WhatsAppBusinessAccount');
     }
-    const template = /^\d{1,16}$/.test(id) ? templates.byId(Number(id)) : undefined;
+    const template = templateOf(context, request);
     if (template) {
-      permit(request, { scope: 'whatsapp_business_management', wabaId: template.wabaId });
-      const node = templateNode(template, pictureUrl(request));
+      const node = templateNode(context, template, pictureUrl(request));
       return pickFields(node, asked, templateDefaults, 'WhatsAppMessageTemplate');
     }
+    const medium = mediumOf(context, request);
+    if (medium) return mediumNode(context, request, medium);
     return readPortfolio(request, id) ?? readApp(request, id);
   };
 
@@ -67,7 +71,23 @@ export function addNodeRoutes(router: Router, context: Context): void {
     response.json(answer);
   });
 
+  router.delete('/:node', (request, response) => {
+    const medium = mediumOf(context, request);
+    if (!medium) {
+      permit(request, { scope: null });
+      throw unknownObject(request.params.node, request.method);
+    }
+    media.remove(medium.id);
+    response.json({ success: true });
+  });
+
   router.post('/:node', async (request, response) => {
+    const template = templateOf(context, request);
+    if (template) {
+      const body = { ...request.query, ...(await readBody(request)) };
+      response.json(editTemplate(desk, template, body));
+      return;
+    }
     const number = numberOf(context, request);
     await changeNumberNode(context, number, await readBody(request), (each, asked) =>
       overrideNumberCallback(context, each, asked),

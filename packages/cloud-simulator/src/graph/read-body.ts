@@ -9,13 +9,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readText(request: Request): Promise<string> {
+function readText(request: Request, most: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody) reject(new GraphError(100, 'The body is too large.'));
+      if (size > most) reject(new GraphError(100, 'The body is too large.'));
       else chunks.push(chunk);
     });
     request.on('end', () => {
@@ -32,12 +32,15 @@ function readText(request: Request): Promise<string> {
 
 /**
  * The body of a Graph request: JSON or form-encoded, also when the embedding server has parsed it
- * already. Throws error 100 when it is neither.
+ * already; of `most` bytes at most. Throws error 100 when it is neither.
  */
-export async function readBody(request: Request): Promise<Record<string, unknown>> {
+export async function readBody(
+  request: Request,
+  most: number = largestBody,
+): Promise<Record<string, unknown>> {
   const parsed: unknown = request.body;
   if (isObject(parsed)) return parsed;
-  const text = await readText(request);
+  const text = await readText(request, most);
   if (text === '') return {};
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
     return Object.fromEntries(new URLSearchParams(text));

@@ -43,6 +43,12 @@ export interface HandsetShelf {
   name: (number: string, name: string | null, lastSeq: number) => void;
   settingsOf: (number: string) => HandsetSettings;
   userIdOf: (number: string) => string;
+  /** The user id a person will have after so many changes. */
+  userIdAfter: (number: string, changes: number) => string;
+  /** Phone number ids of the businesses a person ever wrote to. */
+  businessesOf: (number: string) => string[];
+  /** The person goes on with these businesses under another number. */
+  moveChats: (from: string, to: string) => void;
   /** The number of the person with this user id; null when the id is nobody's, or was once. */
   numberOfUserId: (userId: string) => string | null;
   /** Whether this business gets the user id only, at `now` in milliseconds. */
@@ -107,6 +113,8 @@ export function createHandsetShelf(store: Store): HandsetShelf {
   const chat = database.prepare(
     'SELECT wrote_at FROM chat WHERE number = ? AND phone_number_id = ?',
   );
+  const chatsOf = database.prepare('SELECT phone_number_id FROM chat WHERE number = ?');
+  const moveChats = database.prepare('UPDATE OR REPLACE chat SET number = ? WHERE number = ?');
   const list = database.prepare(
     'SELECT * FROM handset INDEXED BY handset_recent WHERE last_seq < ? ORDER BY last_seq DESC LIMIT ?',
   );
@@ -144,6 +152,11 @@ export function createHandsetShelf(store: Store): HandsetShelf {
     },
     settingsOf,
     userIdOf: (number) => userIdOf(number, settingsOf(number).userIdChanges),
+    userIdAfter: (number, changes) => userIdOf(number, changes),
+    businessesOf: (number) => chatsOf.all(number).map((row) => text(row, 'phone_number_id')),
+    moveChats(from, to) {
+      moveChats.run(to, from);
+    },
     numberOfUserId(userId) {
       const read = readUserId(userId);
       return read && settingsOf(read.waId).userIdChanges === read.change ? read.waId : null;

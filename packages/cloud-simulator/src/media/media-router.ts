@@ -1,12 +1,28 @@
 import express, { type Router } from 'express';
 
+import type { Context } from '../context.ts';
 import { paint } from './picture.ts';
 import { scenes } from './scenes.ts';
 
-/** Serves the default templates' pictures, so that none comes from a foreign host. */
-export function createMediaRouter(): Router {
+/**
+ * Serves the default templates' pictures, so that none comes from a foreign host; beside them samples of
+ * templates, and media as a handset shows them.
+ */
+export function createMediaRouter(context: Context): Router {
   const router = express.Router();
   const painted = new Map<string, Buffer>();
+  router.get('/content/:id', (request, response) => {
+    const medium = context.media.find(request.params.id);
+    const bytes = context.media.bytes(request.params.id);
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (medium && bytes) response.type(medium.mimeType).send(bytes);
+    else response.status(404).type('text').send('No such medium');
+  });
+  router.get('/sample/:name', (request, response) => {
+    const sample = context.samples.open(request.params.name);
+    if (sample) response.type(sample.mimeType).send(sample.bytes);
+    else response.status(404).type('text').send('No such sample');
+  });
   router.get('/:file', (request, response) => {
     const { file } = request.params;
     const scene = Object.hasOwn(scenes, file) ? scenes[file] : undefined;

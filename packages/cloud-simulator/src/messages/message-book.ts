@@ -47,14 +47,15 @@ export interface MessageBook {
   seqOf: (id: string) => number | null;
   insert: (seq: number, message: NewMessage) => void;
   find: (id: string) => KeptMessage | undefined;
-  /** A conversation's newest messages before `before`, oldest first. */
-  conversation: (number: string, before: number, limit: number) => KeptMessage[];
+  /** The newest messages with some numbers before `before`, oldest first. */
+  conversation: (numbers: string[], before: number, limit: number) => KeptMessage[];
   readRow: (row: Row) => KeptMessage;
   setProgress: (seq: number, rank: number) => void;
   setFailure: (seq: number, code: number) => void;
   /** The business has read a person's message, and with it all that came before. */
   readThrough: (message: KeptMessage) => void;
-  setTapped: (seq: number, tapped: number[]) => void;
+  /** Marks a button's place as tapped. */
+  setTapped: (message: KeptMessage, place: number) => void;
 }
 
 /** Message id out of an echo of Waypost's form `v1.<message id>.<attempt>`; null for other echoes. */
@@ -82,7 +83,8 @@ export function createMessageBook(store: Store): MessageBook {
   );
   const bySeq = database.prepare('SELECT * FROM message WHERE seq = ?');
   const byNumber = database.prepare(
-    'SELECT * FROM message WHERE number = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    `SELECT * FROM message WHERE number IN (SELECT value FROM json_each(?)) AND seq < ?
+     ORDER BY seq DESC LIMIT ?`,
   );
   const setProgress = database.prepare(
     'UPDATE message SET progress = ? WHERE seq = ? AND progress < ?',
@@ -149,8 +151,8 @@ export function createMessageBook(store: Store): MessageBook {
       const message = readRow(row);
       return message.number === read.waId ? message : undefined;
     },
-    conversation: (number, before, limit) =>
-      byNumber.all(number, before, limit).map(readRow).toReversed(),
+    conversation: (numbers, before, limit) =>
+      byNumber.all(JSON.stringify(numbers), before, limit).map(readRow).toReversed(),
     readRow,
     setProgress(seq, rank) {
       setProgress.run(rank, seq, rank);
@@ -161,8 +163,9 @@ export function createMessageBook(store: Store): MessageBook {
     readThrough(message) {
       readThrough.run(message.number, message.phoneNumberId, message.seq);
     },
-    setTapped(seq, tapped) {
-      setTapped.run(tapped.join(','), seq);
+    setTapped(message, place) {
+      const places = new Set([...message.tapped, place]);
+      setTapped.run([...places].toSorted((a, b) => a - b).join(','), message.seq);
     },
   };
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { GraphError } from '../graph/graph-error.ts';
 import type { Context } from '../context.ts';
-import { checkParameters, templateSendSchema } from '../templates/check-parameters.ts';
+import { checkParameters } from '../templates/check-parameters.ts';
+import { templateSendSchema } from '../templates/send-schema.ts';
 import type { TemplateShelf } from '../templates/template-shelf.ts';
 import { checkContent } from './check-content.ts';
 import { mediaInSend, mediaKinds, type UsedMedium } from './media-in-send.ts';

@@ -40,6 +40,9 @@ export const rulesSchema = z.strictObject({
 });
 export type Rules = z.infer<typeof rulesSchema>;
 
+/** Some of the rules, by their names. */
+export const rulesChange = rulesSchema.partial();
+
 export interface RuleBook {
   current: () => Rules;
   /** Changes the rules that are named. Throws a ZodError for bad input. */

@@ -5,6 +5,7 @@ import { createNaming } from '../numbers/contact.ts';
 import { drawsFor } from '../randomness/randomness.ts';
 import { integer, optionalInteger, optionalText, text, type Row } from '../store/row.ts';
 import type { WebhookLane } from '../webhooks/webhook-lane.ts';
+import { fateAfterPacing } from './decide-held.ts';
 import { planStatuses, type PlannedStep } from './plan-statuses.ts';
 import type { Pricing } from './pricing.ts';
 import { byHand, progressName, step } from './progress.ts';
@@ -100,18 +101,9 @@ export function createStatusLane(context: Context, webhooks: WebhookLane): Statu
   const decide = (row: Row): void => {
     const now = clock.now();
     const seq = integer(row, 'seq');
-    const drop = rules.current().pacing?.decision === 'drop';
-    plan(
-      seq,
-      planStatuses(
-        drop
-          ? { kind: 'fails', code: 132015, after: 'nothing' }
-          : { kind: 'arrives', readShare: behaviour.readShare },
-        behaviour.delays,
-        now,
-        drawsFor(behaviour.seed, seq),
-      ),
-    );
+    const decision = rules.current().pacing?.decision ?? 'release';
+    const fate = fateAfterPacing(decision, behaviour.readShare);
+    plan(seq, planStatuses(fate, behaviour.delays, now, drawsFor(behaviour.seed, seq)));
   };
 
   /** Makes one due row happen; what of it is to be told. */

@@ -11,6 +11,23 @@ CREATE TABLE IF NOT EXISTS business_account (id TEXT PRIMARY KEY, settings TEXT 
 CREATE TABLE IF NOT EXISTS portfolio (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS access_token (token TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS phone_number (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS media (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  phone_number_id TEXT NOT NULL,
+  mime_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS sample (
+  id TEXT PRIMARY KEY,
+  app_id TEXT NOT NULL,
+  mime_type TEXT NOT NULL,
+  length INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  handle TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS sample_by_handle ON sample (handle);
 CREATE TABLE IF NOT EXISTS template (
   id INTEGER PRIMARY KEY,
   waba_id TEXT NOT NULL,
@@ -21,6 +38,19 @@ CREATE TABLE IF NOT EXISTS template (
   revision INTEGER NOT NULL,
   UNIQUE (waba_id, name, language)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS template_due (
+  template_id INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  PRIMARY KEY (template_id, step)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS template_name_block (
+  waba_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  until INTEGER NOT NULL,
+  PRIMARY KEY (waba_id, name, language)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS template_revision (
   id INTEGER PRIMARY KEY,
   settings TEXT NOT NULL
@@ -83,6 +113,12 @@ CREATE TABLE IF NOT EXISTS free_entry (
   came_at INTEGER NOT NULL,
   opened_at INTEGER,
   PRIMARY KEY (number, phone_number_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS flow (
+  waba_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  PRIMARY KEY (waba_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS business_initiated (
   portfolio_id TEXT NOT NULL,
