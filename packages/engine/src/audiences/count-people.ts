@@ -8,6 +8,6 @@ export async function countPeople(
   condition: RawBuilder<boolean>,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM profile p WHERE ${condition}`.execute(db);
+    SELECT count(*) AS n FROM profile p WHERE p.merged_into IS NULL AND ${condition}`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -16,7 +16,7 @@ export async function previewAudience(
 ): Promise<AudiencePreview> {
   const counts = await sql<{ count: number; opted_in: number }>`
     SELECT count(*) AS count, count(*) FILTER (WHERE p.marketing_consent = 'in') AS opted_in
-      FROM profile p WHERE ${condition}`.execute(db);
+      FROM profile p WHERE p.merged_into IS NULL AND ${condition}`.execute(db);
   const sample = await sql<{
     id: string;
     external_id: string;
@@ -25,7 +25,9 @@ export async function previewAudience(
     phone: string | null;
   }>`
     SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone
-      FROM profile p WHERE ${condition} ORDER BY p.created_at DESC, p.id DESC LIMIT 5`.execute(db);
+      FROM profile p WHERE p.merged_into IS NULL AND ${condition} ORDER BY p.created_at DESC, p.id DESC LIMIT 5`.execute(
+    db,
+  );
   return {
     count: counts.rows[0]?.count ?? 0,
     marketingOptIn: counts.rows[0]?.opted_in ?? 0,

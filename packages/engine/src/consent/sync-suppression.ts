@@ -4,8 +4,8 @@ import type { Database } from '../database/schema.ts';
 import type { ProfileKey } from '../profiles/profile-id.ts';
 
 /**
- * Brings the suppression rows of these profiles in line with their consent and phone. A number that
- * was opted out stays bound when the profile gets another one. Call it too when a phone changed.
+ * Brings the suppression rows of these profiles in line with their consent, phone and user id. A number
+ * that was opted out stays bound when the profile gets another one. Call it too when either changed.
  */
 export async function syncSuppression(
   trx: Kysely<Database>,
@@ -25,11 +25,12 @@ export async function syncSuppression(
            IS DISTINCT FROM 'out'`.execute(trx);
   await sql`
     INSERT INTO suppression (number, purpose, bucket, profile_id, since)
-    SELECT p.phone, c.purpose, p.bucket, p.id, ${new Date(now)}
+    SELECT n.number, c.purpose, p.bucket, p.id, ${new Date(now)}
       FROM ${those} JOIN profile p ON p.bucket = t.bucket AND p.id = t.id
      CROSS JOIN LATERAL (
        VALUES ('marketing', p.marketing_consent), ('service', p.service_consent)) AS c (purpose, state)
-     WHERE p.phone IS NOT NULL AND c.state = 'out'
+     CROSS JOIN LATERAL (VALUES (p.phone), (p.bsuid)) AS n (number)
+     WHERE n.number IS NOT NULL AND c.state = 'out'
      ORDER BY 1, 2
         ON CONFLICT DO NOTHING`.execute(trx);
 }

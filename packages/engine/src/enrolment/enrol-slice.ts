@@ -39,7 +39,7 @@ export async function enrolSlice(
     WITH slice AS MATERIALIZED (
       SELECT p.bucket, p.id
         FROM profile p
-       WHERE ${afterCursor} AND p.created_at <= ${launch.started_at} AND (${filter})
+       WHERE ${afterCursor} AND p.merged_into IS NULL AND p.created_at <= ${launch.started_at} AND (${filter})
        ORDER BY p.bucket, p.id
        LIMIT ${size}
     ), started AS (

@@ -18,7 +18,10 @@ export function personKey(person: Person): string {
   return `${person.waId ?? ''}/${person.userId ?? ''}`;
 }
 
-/** The profiles of each person, by `personKey`. A number may belong to several; nobody's is missing. */
+/**
+ * The profiles of each person, by `personKey`: those of the user id and those of the number. Both may
+ * belong to several; contacts hidden behind another profile come last. Whoever nobody knows is missing.
+ */
 export async function findProfiles(
   db: Kysely<Database>,
   persons: readonly Person[],
@@ -31,12 +34,13 @@ export async function findProfiles(
     bucket: number;
     profile_id: string;
   }>`
-    SELECT a.kind, a.value, a.bucket, a.profile_id FROM address a
+    SELECT a.kind, a.value, a.bucket, a.profile_id
+      FROM address a JOIN profile p ON p.bucket = a.bucket AND p.id = a.profile_id
      WHERE (a.kind, a.value) IN (
              SELECT * FROM unnest(
                ${keys.map((key) => key.kind)}::text[],
                ${keys.map((key) => key.value)}::text[]))
-     ORDER BY a.bucket, a.profile_id`.execute(db);
+     ORDER BY p.merged_into IS NOT NULL, a.bucket, a.profile_id`.execute(db);
   const byAddress = new Map<string, ProfileKey[]>();
   for (const row of rows) {
     const key = `${row.kind}:${row.value}`;

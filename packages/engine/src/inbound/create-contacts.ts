@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
-
 import { countryOf } from '@waypost/whatsapp/numbers';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import type { Person } from './address-book.ts';
 
 export interface Contact extends Person {
   /** The name the person gave in WhatsApp. */
   name: string | null;
+  parentUserId?: string | null;
+  username?: string | null;
 }
 
 /** Creates profiles for people who write to us and whom nobody knows yet; nothing is known of their consent. */
@@ -30,7 +31,8 @@ export async function createContacts(
   );
   const profiles = [...rows.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`
-    INSERT INTO profile (bucket, id, external_id, first_name, phone, bsuid, country, created_at, updated_at)
+    INSERT INTO profile (bucket, id, external_id, first_name, phone, bsuid, country, parent_bsuid,
+                         username, created_at, updated_at)
     SELECT *, ${new Date(now)}, ${new Date(now)}
       FROM unnest(
              ${profiles.map((profile) => profile.bucket)}::smallint[],
@@ -39,7 +41,9 @@ export async function createContacts(
              ${profiles.map((profile) => profile.name)}::text[],
              ${profiles.map((profile) => profile.phone)}::text[],
              ${profiles.map((profile) => profile.userId)}::text[],
-             ${profiles.map((profile) => (profile.phone === null ? null : countryOf(profile.phone)))}::text[])
+             ${profiles.map((profile) => (profile.phone === null ? null : countryOf(profile.phone)))}::text[],
+             ${profiles.map((profile) => profile.parentUserId ?? null)}::text[],
+             ${profiles.map((profile) => profile.username ?? null)}::text[])
         ON CONFLICT DO NOTHING`.execute(trx);
   const addresses = profiles.flatMap((profile) => [
     ...(profile.phone === null ? [] : [{ kind: 'phone', value: profile.phone, profile }]),
@@ -53,15 +57,4 @@ export async function createContacts(
       ${addresses.map((address) => address.profile.bucket)}::smallint[],
       ${addresses.map((address) => address.profile.id)}::uuid[])
         ON CONFLICT DO NOTHING`.execute(trx);
-}
-
-/** The same as `profile_id_of` in SQL. */
-function profileIdOf(externalId: string): string {
-  const hex = createHash('md5').update(`profile:${externalId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/** The same as `bucket_of` in SQL: the first three hex digits of an id. */
-export function bucketOf(id: string): number {
-  return Number.parseInt(id.slice(0, 3), 16);
 }

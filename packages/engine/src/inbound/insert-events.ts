@@ -1,16 +1,16 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { Database } from '../database/schema.ts';
+import type { Database, EventKind } from '../database/schema.ts';
 
-/** Something a person did with a message, or a failure of it. */
+/** Something a person did, often with a message of ours, or a failure of one. */
 export interface InsertedEvent {
   bucket: number;
   profileId: string;
-  kind: 'reply' | 'button' | 'failed';
+  kind: EventKind;
   /** The outbound message it is about. */
   messageId: string | null;
   runId: string | null;
-  /** Place of the tapped button. */
+  /** Place of the tapped button, or of the chosen row. */
   button: number | null;
   payload: Record<string, unknown>;
   /** By Meta's clock, ms since the epoch; the order of events is the order of their ids. */

@@ -9,12 +9,17 @@ export interface InboundMessage {
   bucket: number;
   profileId: string;
   senderId: string;
-  /** E.164, or null for people known by user id only. */
+  /** E.164, or the user id of people without a number. */
   number: string | null;
   wamid: string;
   quotedWamid: string | null;
   answered: AnsweredMessage | null;
   payload: Record<string, unknown>;
+}
+
+/** Id of an inbound message: Meta repeats webhooks, so it is made of the wamid. */
+export function inboundMessageId(bucket: number, wamid: string): string {
+  return idInBucket(bucket, `inbound:${wamid}`);
 }
 
 /** Stores inbound messages beside the outbound ones, so that a conversation reads as one. */
@@ -31,7 +36,7 @@ export async function insertInboundMessages(
            payload, ${new Date(now)}, wamid, quoted_wamid, 'received'
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
-             ${messages.map((message) => idInBucket(message.bucket, `inbound:${message.wamid}`))}::uuid[],
+             ${messages.map((message) => inboundMessageId(message.bucket, message.wamid))}::uuid[],
              ${messages.map((message) => message.profileId)}::uuid[],
              ${messages.map((message) => message.senderId)}::uuid[],
              ${messages.map((message) => message.number)}::text[],

@@ -10,12 +10,16 @@ import { pauseSenders } from '../dispatch/pause-senders.ts';
 import { setTemplateStatus } from '../dispatch/set-template-status.ts';
 import { settleRuns } from '../dispatch/settle-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { KeywordGroup } from '../keywords/keyword-group.ts';
+import { loadKeywordGroups } from '../keywords/load-keyword-groups.ts';
 import { loadSenders } from '../leases/load-senders.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { applyStatuses } from '../statuses/apply-statuses.ts';
 import { noteWitnesses } from '../statuses/note-witness.ts';
 import { applyInbound } from './apply-inbound.ts';
+import { applyPreferences } from './apply-preferences.ts';
 import { insertEvents } from './insert-events.ts';
+import { learnRecipients } from './learn-recipients.ts';
 import { noteHeard } from './note-heard.ts';
 
 export interface IncomingUpdate {
@@ -34,7 +38,7 @@ export interface ProcessedUpdates {
   tally: DeltaTally;
   /** Runs were made due. */
   woke: boolean;
-  /** Messages were queued again. */
+  /** Messages were queued, for the first time or again. */
   requeued: boolean;
 }
 
@@ -62,10 +66,20 @@ export async function processUpdates(
   );
   const applied = await applyStatuses(trx, statuses, tally, now);
   await insertEvents(trx, applied.events, now);
-  const replies = await applyInbound(trx, messages, now);
+  const replies = await applyInbound(
+    { trx, versions: context.versions, tally, groups: await keywordGroups(trx, messages) },
+    messages,
+    now,
+  );
+  await learnRecipients(trx, statuses, now);
+  const preferences = await applyPreferences(
+    trx,
+    incoming.flatMap(({ update }) => (update.kind === 'user_preference' ? [update] : [])),
+    now,
+  );
 
   const moved = await settleRuns({ trx, versions: context.versions, tally }, applied.settled, now);
-  const wake = [...applied.wake, ...replies.wake];
+  const wake = [...applied.wake, ...replies.wake, ...preferences.wake];
   await wakeRunsOfProfiles(trx, wake, now);
   await pause(trx, applied.pauses, now);
   await recordConsent(trx, applied.optOuts, now);
@@ -86,8 +100,16 @@ export async function processUpdates(
     moved,
     tally,
     woke: wake.length > 0,
-    requeued: applied.requeued,
+    requeued: applied.requeued || replies.answered,
   };
+}
+
+/** The groups are few, but most batches hold statuses only. */
+async function keywordGroups(
+  trx: Transaction<Database>,
+  messages: readonly unknown[],
+): Promise<KeywordGroup[]> {
+  return messages.length === 0 ? [] : loadKeywordGroups(trx);
 }
 
 /** Meta's events of a template's life and the status it has afterwards. */

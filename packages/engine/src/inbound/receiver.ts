@@ -4,10 +4,14 @@ import { parseWebhook, verifySignature } from '@waypost/whatsapp/cloud-api';
 
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { KeywordBook } from '../keywords/keyword-book.ts';
 import { suppressionAcknowledged } from '../leases/suppression-acknowledged.ts';
+import { loadSenderNumbers } from './load-sender-numbers.ts';
+import { noteHandshake } from '../senders/note-handshake.ts';
+import { noteWrongSignature } from '../senders/note-wrong-signature.ts';
 import { noteWebhookArrival } from './note-webhook-arrival.ts';
 import { readBody } from './read-body.ts';
-import { mayHoldConsent, recogniseConsent } from './recognise-consent.ts';
+import { mayHoldConsent, recogniseConsent, type SpokenConsent } from './recognise-consent.ts';
 import { recordSpokenConsent } from './record-spoken-consent.ts';
 import { storeWebhooks, type ReceivedWebhook } from './store-webhooks.ts';
 import { WebhookSenders } from './webhook-senders.ts';
@@ -65,6 +69,7 @@ interface Waiting extends ReceivedWebhook {
 
 export function createReceiver(context: EngineContext): Receiver {
   const senders = new WebhookSenders(context);
+  const keywords = new KeywordBook(context.db);
   const arrivals = new Map<string, number>();
   let waiting: Waiting[] = [];
   let committing = false;
@@ -89,9 +94,7 @@ export function createReceiver(context: EngineContext): Receiver {
 
   async function commit(group: readonly ReceivedWebhook[]): Promise<boolean> {
     const now = context.now();
-    const spoken = group.flatMap(({ body }) =>
-      mayHoldConsent(body) ? recogniseConsent(parseWebhook(readBody(body))) : [],
-    );
+    const spoken = await spokenConsent(group);
     const optedOut = await transact(context.db, async (trx) => {
       await storeWebhooks(trx, group, now);
       return spoken.length > 0 && (await recordSpokenConsent(trx, spoken, now));
@@ -99,6 +102,22 @@ export function createReceiver(context: EngineContext): Receiver {
     context.signals.inbound.raise();
     void noteArrivals(group, now);
     return optedOut;
+  }
+
+  async function spokenConsent(group: readonly ReceivedWebhook[]): Promise<SpokenConsent[]> {
+    const telling = group.filter(({ body }) => mayHoldConsent(body));
+    if (telling.length === 0) return [];
+    const groups = await keywords.groups();
+    const numbers = groups.some(({ senderId }) => senderId !== null)
+      ? await loadSenderNumbers(context.db)
+      : new Map<string, string>();
+    return telling.flatMap(({ body, senderId }) =>
+      recogniseConsent(
+        parseWebhook(readBody(body)),
+        groups,
+        ({ phoneNumberId }) => numbers.get(phoneNumberId ?? '') ?? senderId,
+      ),
+    );
   }
 
   async function acknowledge(group: readonly Waiting[]): Promise<void> {
@@ -135,12 +154,24 @@ export function createReceiver(context: EngineContext): Receiver {
     }
   }
 
+  /** What the set-up and the health card show; the answer to Meta does not depend on it. */
+  async function note(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      context.log.warn({ err: error }, 'state of a webhook not noted');
+    }
+  }
+
   return {
     async receiveWebhook({ senderId, rawBody, signature }) {
       if (rawBody.length > largestBody) return { status: 413 };
       const sender = await senders.find(senderId);
       if (sender === null) return { status: 404 };
-      if (!verifySignature(rawBody, signature, sender.appSecret)) return { status: 401 };
+      if (!verifySignature(rawBody, signature, sender.appSecret)) {
+        void note(() => noteWrongSignature(context.db, senderId, context.now()));
+        return { status: 401 };
+      }
       // PostgreSQL's text takes no NUL; no JSON contains one.
       const body = rawBody.toString('utf8').replaceAll('\0', '');
       await new Promise<void>((stored, failed) => {
@@ -157,6 +188,7 @@ export function createReceiver(context: EngineContext): Receiver {
       const given = Buffer.from(token ?? '');
       const matches = expected.length === given.length && timingSafeEqual(expected, given);
       if (mode !== 'subscribe' || !matches) return { status: 403, body: '' };
+      await note(() => noteHandshake(context.db, senderId, context.now()));
       return { status: 200, body: challenge ?? '' };
     },
   };

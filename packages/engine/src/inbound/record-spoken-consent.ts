@@ -24,17 +24,21 @@ export async function recordSpokenConsent(
   const persons = fresh.map(({ person }) => person);
   const known = await findProfiles(trx, persons);
   const strangers = fresh
-    .filter(({ person, state }) => state === 'out' && !known.has(personKey(person)))
+    .filter(
+      ({ person, state, grants }) =>
+        (state === 'out' || grants.length > 0) && !known.has(personKey(person)),
+    )
     .map(({ person }) => person);
   await createContacts(trx, strangers, now);
   const profiles = strangers.length === 0 ? known : await findProfiles(trx, persons);
   const present = await presentConsent(trx, [...profiles.values()].flat());
 
   const statements: ConsentStatement[] = [];
-  for (const { person, state, purposes, proof, at } of fresh) {
+  for (const { person, state, purposes, grants, proof, at } of fresh) {
     for (const profile of profiles.get(personKey(person)) ?? []) {
       for (const purpose of purposes) {
-        if (state === 'in' && present.get(profile.profileId)?.[purpose] !== 'out') continue;
+        const isBack = present.get(profile.profileId)?.[purpose] === 'out';
+        if (state === 'in' && !isBack && !grants.includes(purpose)) continue;
         const givenAt = at + clockStepMs;
         statements.push({ ...profile, purpose, state, source: 'whatsapp', proof, givenAt });
       }

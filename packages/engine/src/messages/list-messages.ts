@@ -34,7 +34,9 @@ export async function listMessages(
   }
   if (query.profileId !== undefined) {
     conditions.push(
-      sql`m.bucket = bucket_of(${query.profileId}::uuid) AND m.profile_id = ${query.profileId}::uuid`,
+      sql`(m.bucket, m.profile_id) IN (
+        SELECT bucket_of(${query.profileId}::uuid), ${query.profileId}::uuid
+         UNION ALL SELECT bucket, id FROM profile WHERE merged_into = ${query.profileId}::uuid)`,
     );
   }
   if (query.senderId !== undefined) conditions.push(sql`m.sender_id = ${query.senderId}::uuid`);

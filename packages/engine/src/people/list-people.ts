@@ -30,7 +30,7 @@ export async function listPeople(
   if (search !== '') {
     conditions.push(sql`
       (coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '')
-        || ' ' || p.external_id) ILIKE ${containsPattern(search)}`);
+        || ' ' || p.external_id || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.bsuid, '')) ILIKE ${containsPattern(search)}`);
   }
   if (query.cursor !== undefined) {
     const [enteredAt = '', id = ''] = decodeCursor(query.cursor, 2);

@@ -9,6 +9,8 @@ export interface PersonInJourney {
   first_name: string | null;
   last_name: string | null;
   phone: string | null;
+  bsuid: string | null;
+  username: string | null;
   demo: boolean;
   journey_id: string;
   version_id: number;
@@ -24,7 +26,7 @@ export interface PersonInJourney {
 
 export const passages = sql`
   SELECT r.id, r.bucket, r.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
-         p.last_name, p.phone, coalesce(p.demo, false) AS demo, r.journey_id, r.version_id, r.activity,
+         p.last_name, p.phone, p.bsuid, p.username, coalesce(p.demo, false) AS demo, r.journey_id, r.version_id, r.activity,
          r.status, r.reason, CASE WHEN r.live THEN r.waiting_for END AS waiting_for,
          CASE WHEN r.live THEN r.deadline_at END AS deadline_at, r.entered_at, r.arrived_at, r.ended_at
     FROM run r LEFT JOIN profile p ON p.bucket = r.bucket AND p.id = r.profile_id`;

@@ -15,7 +15,7 @@ export interface ProfileQuery {
 }
 
 /** What the trigram index `profile_search` is made over. */
-const searchText = sql`(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || p.external_id)`;
+const searchText = sql`(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || p.external_id || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.bsuid, ''))`;
 const nameText = sql`lower(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, ''))`;
 
 /** A page of profiles, and how many match in all. */
@@ -53,7 +53,7 @@ export async function listProfiles(
 }
 
 function conditionsOf(query: ProfileQuery): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  const conditions: RawBuilder<unknown>[] = [sql`p.merged_into IS NULL`];
   const search = query.search?.trim() ?? '';
   if (search !== '') conditions.push(sql`${searchText} ILIKE ${containsPattern(asStored(search))}`);
   if (query.demo !== undefined) conditions.push(sql`p.demo = ${query.demo}`);
@@ -64,7 +64,8 @@ function conditionsOf(query: ProfileQuery): RawBuilder<unknown>[] {
   return conditions;
 }
 
-/** Numbers are stored without the spaces and signs people type in them. */
+/** Numbers are stored without the spaces and signs people type in them, usernames without their @. */
 function asStored(search: string): string {
-  return /^\+?[\d\s().\-/]{4,}$/.test(search) ? search.replaceAll(/[^\d+]/g, '') : search;
+  if (/^\+?[\d\s().\-/]{4,}$/.test(search)) return search.replaceAll(/[^\d+]/g, '');
+  return search.replace(/^@/, '');
 }

@@ -1,10 +1,22 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import type { ProfileKey } from './profile-id.ts';
 
+/** Tables that hold nothing but what is a person's own. */
+const personalTables = [
+  'address',
+  'audience_member',
+  'auto_reply',
+  'consent_entry',
+  'customer_window',
+  'event',
+  'reservation',
+] as const;
+
 /**
- * Deletes people: profile, addresses, memberships, consent, events, and what their messages said.
+ * Deletes people: profile, addresses, memberships, consent, events, windows, files they sent, and what
+ * their messages said.
  * Their passages end as exited and nothing of theirs that is still queued leaves. What reports count
  * stays. An opt-out goes on binding its number, except that of demo people, whose numbers are fiction.
  * Answers how many profiles there were. Run it inside a transaction. Rows are locked in the order
@@ -12,10 +24,11 @@ import type { ProfileKey } from './profile-id.ts';
  */
 export async function removeProfiles(
   trx: Kysely<Database>,
-  profiles: readonly ProfileKey[],
+  asked: readonly ProfileKey[],
   now: number,
 ): Promise<number> {
-  if (profiles.length === 0) return 0;
+  if (asked.length === 0) return 0;
+  const profiles = await withMerged(trx, asked);
   const those = sql`(SELECT * FROM unnest(
     ${profiles.map(({ bucket }) => bucket)}::smallint[],
     ${profiles.map(({ id }) => id)}::uuid[]))`;
@@ -46,7 +59,8 @@ export async function removeProfiles(
     UPDATE run SET live = false, status = 'exited', reason = 'profile_deleted', ended_at = ${at}
       FROM held WHERE run.bucket = held.bucket AND run.id = held.id
     RETURNING run.version_id, run.activity`.execute(trx);
-  for (const table of ['address', 'audience_member', 'consent_entry', 'event', 'reservation']) {
+  await removeReceivedFiles(trx, those);
+  for (const table of personalTables) {
     const only = table === 'reservation' ? sql`AND kind = 'number'` : sql``;
     await sql`DELETE FROM ${sql.table(table)} WHERE (bucket, profile_id) IN ${those} ${only}`.execute(
       trx,
@@ -61,6 +75,32 @@ export async function removeProfiles(
   await appendOutcomes(trx, ended.rows, 'exited');
   await appendOutcomes(trx, unsent.rows, 'excluded:profile_deleted');
   return Number(removed.numAffectedRows ?? 0);
+}
+
+/** Files these people sent; one that somebody else sent too stays. */
+async function removeReceivedFiles(
+  trx: Kysely<Database>,
+  those: RawBuilder<unknown>,
+): Promise<void> {
+  const { rows } = await sql<{ asset_id: string | null }>`
+    DELETE FROM inbound_medium i USING message m
+     WHERE m.bucket = i.bucket AND m.id = i.message_id AND (m.bucket, m.profile_id) IN ${those}
+    RETURNING i.asset_id`.execute(trx);
+  await sql`
+    DELETE FROM media_asset a
+     WHERE a.id = ANY (${rows.flatMap(({ asset_id }) => asset_id ?? [])}::uuid[]) AND a.origin = 'inbound'
+       AND NOT EXISTS (SELECT FROM inbound_medium i WHERE i.asset_id = a.id)`.execute(trx);
+}
+
+/** People, and the contacts that turned out to be them. */
+async function withMerged(
+  trx: Kysely<Database>,
+  profiles: readonly ProfileKey[],
+): Promise<ProfileKey[]> {
+  const { rows } = await sql<ProfileKey>`
+    SELECT bucket, id FROM profile
+     WHERE merged_into = ANY (${profiles.map(({ id }) => id)}::uuid[])`.execute(trx);
+  return [...profiles, ...rows];
 }
 
 async function appendOutcomes(

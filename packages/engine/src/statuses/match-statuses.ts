@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { findProfiles, personKey } from '../inbound/address-book.ts';
-import { bucketOf } from '../inbound/create-contacts.ts';
+import { bucketOf } from '../profiles/profile-id.ts';
 
 /** A status and the message it may belong to; whether such a message exists is found when it is locked. */
 export interface MatchedStatus {

@@ -101,25 +101,11 @@ export const startWords: Record<string, readonly string[]> = {
   zh: ['开始', '開始', '订阅', '訂閱', '恢复', '恢復', '恢复订阅', '恢復訂閱'],
 };
 
-const stops = new Set(Object.values(stopWords).flat().map(essence));
-const starts = new Set(Object.values(startWords).flat().map(essence));
-
-/**
- * Recognises a message that stops or resumes marketing. The word has to be the whole message, apart
- * from case, accents, punctuation, emoji and spaces; “don't stop” is no stop.
- */
-export function recogniseKeyword(text: string): 'stop' | 'start' | null {
-  const word = essence(text);
-  if (stops.has(word)) return 'stop';
-  return starts.has(word) ? 'start' : null;
-}
-
-function essence(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}'’‘]/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+/** Words that ask who is writing and what to do, when they are the whole message, by language. */
+export const helpWords: Record<string, readonly string[]> = {
+  en: ['help', 'info', 'support'],
+  it: ['aiuto', 'info', 'informazioni', 'assistenza'],
+  fr: ['aide', 'info', 'infos', 'assistance'],
+  nl: ['help', 'hulp', 'info', 'informatie'],
+  zh: ['帮助', '幫助', '客服', '人工'],
+};

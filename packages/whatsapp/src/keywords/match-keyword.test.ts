@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { recogniseKeyword, startWords, stopWords } from './stop-words.ts';
+import { isEverydayLabel, keywordLanguage, recogniseKeyword } from './match-keyword.ts';
+import { helpWords, startWords, stopWords } from './stop-words.ts';
 
 it.each([
   'STOP',
@@ -50,4 +51,20 @@ it('recognises every listed word, in every one of the five languages', () => {
   expect(Object.keys(stopWords)).toEqual(['en', 'it', 'fr', 'nl', 'zh']);
   for (const word of Object.values(stopWords).flat()) expect(recogniseKeyword(word)).toBe('stop');
   for (const word of Object.values(startWords).flat()) expect(recogniseKeyword(word)).toBe('start');
+});
+
+it('knows the language of a word that only one language has', () => {
+  expect(keywordLanguage('Basta!')).toBe('it');
+  expect(keywordLanguage('aanmelden')).toBe('nl');
+  expect(keywordLanguage('STOP')).toBeNull();
+  expect(keywordLanguage('hello')).toBeNull();
+});
+
+it('takes a tap on “Cancel” for what it says on buttons', () => {
+  expect(isEverydayLabel(' CANCEL ')).toBe(true);
+  expect(isEverydayLabel('Stop promotions')).toBe(false);
+});
+
+it('has no help word that stops or starts', () => {
+  for (const word of Object.values(helpWords).flat()) expect(recogniseKeyword(word)).toBeNull();
 });
