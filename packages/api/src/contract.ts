@@ -4,12 +4,15 @@ import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { journeys } from './journeys.ts';
+import { keywords } from './keywords.ts';
+import { messageTests } from './message-tests.ts';
 import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
 import { runs } from './runs.ts';
 import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
+import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
 import { waysIn } from './ways-in.ts';
 
@@ -23,12 +26,15 @@ export const contract = {
   senders,
   senderSetups,
   templates,
+  templateDrafts,
   handsets,
   journeys,
   runs,
   messages,
+  messageTests,
   campaigns,
   events,
+  keywords,
   waysIn,
   conversations,
 };

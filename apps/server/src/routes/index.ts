@@ -13,6 +13,7 @@ import type { ApiContext } from './procedure.ts';
 import { router } from './router.ts';
 
 export type { ApiDependencies, GraphAddress, RouteEngine } from './dependencies.ts';
+export { withReachablePictures } from './simulator-pictures.ts';
 
 /** Largest JSON body: 1,000 profiles or events with plenty of attributes. */
 const maxBodySize = 16 * 1024 * 1024;

@@ -6,12 +6,15 @@ import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { imports } from './imports.ts';
 import { journeys } from './journeys.ts';
+import { keywords } from './keywords.ts';
+import { messageTests } from './message-tests.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
 import { runs } from './runs.ts';
 import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { session } from './session.ts';
+import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
 import { waysIn } from './ways-in.ts';
 
@@ -24,12 +27,15 @@ export const router = {
   senders,
   senderSetups,
   templates,
+  templateDrafts,
   handsets,
   journeys,
   runs,
   messages,
+  messageTests,
   campaigns,
   events,
+  keywords,
   waysIn,
   conversations,
 };

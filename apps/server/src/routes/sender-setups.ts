@@ -31,7 +31,7 @@ import { badRequest, notFound } from './errors.ts';
 import { api } from './procedure.ts';
 import { senderShape } from './sender-shape.ts';
 import { setupShape } from './setup-shape.ts';
-import { syncTemplates } from './templates.ts';
+import { syncTemplates } from './template-account.ts';
 
 async function setupOf(deps: ApiDependencies, id: string): Promise<SenderSetupRow> {
   const setup = await getSetup(deps.db, id);

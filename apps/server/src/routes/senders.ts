@@ -18,7 +18,7 @@ import { failedCallText, graphConnection } from './graph-connection.ts';
 import { api } from './procedure.ts';
 import { senderShape, senderShapes } from './sender-shape.ts';
 import { ensureSimulatedNumber, newSimulatedNumber } from './simulated-number.ts';
-import { syncTemplates } from './templates.ts';
+import { syncTemplates } from './template-account.ts';
 
 async function answer(deps: ApiDependencies, row: SenderRow | undefined) {
   if (row === undefined) throw notFound('sender');

@@ -1,4 +1,5 @@
 import type { AccountTemplate } from '@waypost/engine/templates';
+import type { CardComponent, TemplateComponent } from '@waypost/whatsapp';
 
 /**
  * The simulator names its pictures by its own address, which browsers don't reach and which changes with
@@ -9,17 +10,23 @@ export function withReachablePictures(
   simulatorUrl: string,
   origin: string,
 ): AccountTemplate[] {
+  const moved = <Part extends TemplateComponent | CardComponent>(part: Part): Part => {
+    if (part.type !== 'HEADER' || part.example?.header_handle === undefined) return part;
+    const header_handle = part.example.header_handle.map((handle) =>
+      reachable(handle, simulatorUrl, origin),
+    );
+    return { ...part, example: { ...part.example, header_handle } };
+  };
   return templates.map((template) => ({
     ...template,
-    components: template.components.map((component) => {
-      if (component.type !== 'HEADER' || component.example?.header_handle === undefined) {
-        return component;
-      }
-      const header_handle = component.example.header_handle.map((handle) =>
-        reachable(handle, simulatorUrl, origin),
-      );
-      return { ...component, example: { ...component.example, header_handle } };
-    }),
+    components: template.components.map((component) =>
+      component.type === 'CAROUSEL'
+        ? {
+            ...component,
+            cards: component.cards.map((card) => ({ components: card.components.map(moved) })),
+          }
+        : moved(component),
+    ),
   }));
 }
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { createAccounts, createIdentify, mintSignInLink, ownerHasPassword } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { prepareDemo } from '../demo/prepare-demo.ts';
-import { mountApi, type MountedApi } from '../routes/index.ts';
+import { mountApi, type MountedApi, withReachablePictures } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openDatabase } from './database.ts';
 import { openSimulator } from './embedded-simulator.ts';
@@ -85,6 +85,8 @@ export async function startWaypost(
     log,
     graceMs: config.graceMs,
     shortLinks: createShortLinks(secretKey, config.publicUrl ?? addresses.local),
+    samplePictures: (templates) =>
+      withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
   });
   const accounts = createAccounts({ pool, secretKey, origins: addresses.origins });
   const identify = createIdentify({

@@ -2,6 +2,7 @@ import type { StoredTemplate } from '@waypost/api';
 import { expect, it } from 'vitest';
 
 import { groupTemplates } from './group-templates.ts';
+import { noNews } from './no-news.ts';
 
 const stored = (wabaId: string, name: string, language: string): StoredTemplate => ({
   id: `${wabaId}-${name}-${language}`,
@@ -13,7 +14,7 @@ const stored = (wabaId: string, name: string, language: string): StoredTemplate 
   parameterFormat: 'POSITIONAL',
   components: [],
   quality: 'UNKNOWN',
-  rejectedReason: null,
+  ...noNews,
   syncedAt: '2026-11-21T00:00:00Z',
 });
 

@@ -1,4 +1,9 @@
-import { draftOfTemplate, templateDraftSchema, type TemplateDraft } from '@waypost/whatsapp';
+import {
+  type DraftHeader,
+  draftOfTemplate,
+  templateDraftSchema,
+  type TemplateDraft,
+} from '@waypost/whatsapp';
 
 import { templateOf, type TemplateRow } from './stored-template.ts';
 
@@ -11,16 +16,18 @@ export function draftForChange(row: TemplateRow): TemplateDraft {
   const authored = templateDraftSchema.safeParse(row.authored);
   if (!authored.success) return draft;
   const { data } = authored;
-  const withSample = <Part extends { header: TemplateDraft['header'] }>(
-    part: Part,
-    before: { header: TemplateDraft['header'] } | undefined,
-  ): Part =>
-    before?.header.kind === part.header.kind && before.header.sample !== ''
-      ? { ...part, header: { ...part.header, sample: before.header.sample } }
-      : part;
   return {
     ...withSample(draft, data),
     cards: draft.cards.map((card, index) => withSample(card, data.cards[index])),
     code: draft.category === 'AUTHENTICATION' ? data.code : draft.code,
   };
+}
+
+/** A part with the sample file it was handed in with: Meta gives back an address only. */
+function withSample<Part extends { header: DraftHeader }>(
+  part: Part,
+  before: { header: DraftHeader } | undefined,
+): Part {
+  const isSame = before?.header.kind === part.header.kind && before.header.sample !== '';
+  return isSame ? { ...part, header: { ...part.header, sample: before.header.sample } } : part;
 }

@@ -3,6 +3,7 @@ import { activitySchema, graphSchema } from '@waypost/journey';
 import type { Reaction } from '@waypost/journey';
 import { describe, expect, it } from 'vitest';
 
+import { noNews } from '../../templates/no-news.ts';
 import type { Resources } from '../resources.ts';
 import { meaningOf, outcomeOffers } from './outcome-offers.ts';
 
@@ -31,7 +32,7 @@ function template(language: string, yes: string, wabaId = 'ours'): StoredTemplat
     id: '7f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
     wabaId,
     quality: 'GREEN',
-    rejectedReason: null,
+    ...noNews,
     syncedAt: '2026-11-21T00:00:00Z',
     name: 'ask',
     language,

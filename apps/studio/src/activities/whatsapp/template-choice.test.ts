@@ -2,6 +2,7 @@ import type { StoredTemplate } from '@waypost/api';
 import type { TemplateContent } from '@waypost/whatsapp';
 import { describe, expect, it } from 'vitest';
 
+import { noNews } from '../../templates/no-news.ts';
 import { startContent, templateChoices, withSlot } from './template-choice.ts';
 
 function template(
@@ -14,7 +15,7 @@ function template(
     id: '6f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
     wabaId: '1',
     quality: 'GREEN',
-    rejectedReason: null,
+    ...noNews,
     syncedAt: '2026-11-21T00:00:00Z',
     name,
     language,

@@ -8,5 +8,6 @@ export { draftTemplate } from './draft-template.ts';
 export { type DraftText, draftTexts, exampleKeys, parameterFormatOf } from './draft-texts.ts';
 export { needsSample } from './header-problems.ts';
 export * from './languages.ts';
+export { refusalField } from './refusal-field.ts';
 export { templateHints } from './template-hints.ts';
 export { templateProblems } from './template-problems.ts';
