@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, createEngine, migrate, type ConnectionResolver } from '@waypost/engine';
+import { ensureKeywordGroups } from '@waypost/engine/keywords';
 import { createShortLinks } from '@waypost/engine/links';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
@@ -144,6 +145,7 @@ export async function startWaypost(
     });
     if (filled) say('Adding people, templates and a journey to try');
   }
+  await ensureKeywordGroups(db, Date.now());
   await registerSimulatorSenders({
     db,
     secretBox,

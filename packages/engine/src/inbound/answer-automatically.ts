@@ -1,14 +1,10 @@
-import {
-  compileResponse,
-  keywordLanguage,
-  personalisationData,
-  type ResponseContent,
-} from '@waypost/whatsapp';
+import { compileResponse, personalisationData } from '@waypost/whatsapp';
 import { sql, type Kysely } from 'kysely';
 
 import { loadProfiles } from '../advance/load-profiles.ts';
 import type { Database } from '../database/schema.ts';
 import { queueDirectMessage } from '../dispatch/queue-direct-message.ts';
+import { contentFor } from '../keywords/content-for.ts';
 import { defaultGroupOf, groupOf, type KeywordGroup } from '../keywords/keyword-group.ts';
 import { eventPayload } from './inbound-event.ts';
 import type { EnteringMessage } from './start-by-message.ts';
@@ -104,16 +100,6 @@ export async function answerAutomatically(
     queued ||= answer !== null;
   }
   return queued;
-}
-
-/** In the person's language, else in that of the word they wrote, else in the answer's own. */
-function contentFor(reply: ResponseContent, locale: string | null, text: string) {
-  const wanted = [locale?.split('-')[0], keywordLanguage(text), reply.defaultLanguage];
-  for (const language of wanted) {
-    const content = language == null ? undefined : reply.byLanguage[language];
-    if (content !== undefined) return content;
-  }
-  return null;
 }
 
 async function talksToColleague(
