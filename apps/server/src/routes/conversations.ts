@@ -92,13 +92,13 @@ export const conversations = {
       ),
     );
     if (queued === null) throw notFound('profile');
-    await markConversationRead(deps.db, input, now);
+    await markConversationRead(deps.db, input);
     deps.engine.wakeDispatch();
     return queued;
   }),
 
   markRead: api.conversations.markRead.handler(async ({ context: { deps }, input }) => {
-    await markConversationRead(deps.db, input, deps.now());
+    await markConversationRead(deps.db, input);
     return { read: true as const };
   }),
 };

@@ -9,7 +9,7 @@ const mostCounted = 100;
 export async function countUnreadConversations(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM (
-      SELECT FROM customer_window WHERE read_at IS NULL OR read_at < opened_at LIMIT ${mostCounted}
+      SELECT FROM customer_window WHERE unread LIMIT ${mostCounted}
     ) AS unread`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -30,9 +30,7 @@ export async function listConversations(
   }
   if (query.senderId !== undefined) conditions.push(sql`w.sender_id = ${query.senderId}::uuid`);
   if (query.show === 'open') conditions.push(sql`w.expires_at > ${new Date(now)}`);
-  if (query.show === 'unread') {
-    conditions.push(sql`(w.read_at IS NULL OR w.read_at < w.opened_at)`);
-  }
+  if (query.show === 'unread') conditions.push(sql`w.unread`);
   if (query.cursor !== undefined) {
     const [openedAt = '', profileId = '', senderId = ''] = decodeCursor(query.cursor, 3);
     conditions.push(

@@ -6,10 +6,9 @@ import type { Database } from '../database/schema.ts';
 export async function markConversationRead(
   db: Kysely<Database>,
   { profileId, senderId }: { profileId: string; senderId: string },
-  now: number,
 ): Promise<void> {
   await sql`
-    UPDATE customer_window SET read_at = greatest(${new Date(now)}::timestamptz, opened_at)
+    UPDATE customer_window SET unread = false
      WHERE bucket = bucket_of(${profileId}::uuid) AND profile_id = ${profileId}::uuid
        AND sender_id = ${senderId}::uuid`.execute(db);
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 export const selectConversation = sql`
   SELECT w.profile_id, p.external_id, p.first_name, p.last_name, p.phone, p.username, w.sender_id,
          s.name AS sender_name, s.connection, w.opened_at, w.expires_at, w.free_entry_until,
-         w.read_at IS NULL OR w.read_at < w.opened_at AS unread
+         w.unread
     FROM customer_window w
     JOIN profile p ON p.bucket = w.bucket AND p.id = w.profile_id
     JOIN sender s ON s.id = w.sender_id`;

@@ -345,8 +345,8 @@ export interface CustomerWindowTable {
   expires_at: Timestamp;
   free_entry_until: NullableTimestamp;
   last_inbound_wamid: string | null;
-  /** When somebody of the team last looked at the conversation. */
-  read_at: NullableTimestamp;
+  /** Nobody of the team has looked since the person wrote. */
+  unread: Generated<boolean>;
 }
 
 export interface PortfolioRecipientTable {

@@ -41,7 +41,8 @@ export async function openWindows(
              ${windows.map((window) => window.freeEntryUntil)}::timestamptz[],
              ${windows.map((window) => window.wamid)}::text[])
         ON CONFLICT (bucket, profile_id, sender_id) DO UPDATE
-       SET opened_at = greatest(w.opened_at, excluded.opened_at),
+       SET unread = true,
+           opened_at = greatest(w.opened_at, excluded.opened_at),
            expires_at = greatest(w.expires_at, excluded.expires_at),
            free_entry_until = greatest(w.free_entry_until, excluded.free_entry_until),
            last_inbound_wamid = CASE WHEN excluded.opened_at >= w.opened_at
