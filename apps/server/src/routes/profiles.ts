@@ -26,7 +26,7 @@ import { api } from './procedure.ts';
 /** People deleted in one transaction. */
 const removalSlice = 500;
 
-function profileOf(row: ProfileRow) {
+export function profileOf(row: ProfileRow) {
   return {
     id: row.id,
     externalId: row.external_id,
