@@ -32,6 +32,7 @@ export { responseFields } from './messages/responses/plan-response.ts';
 export type { ResponseField } from './messages/responses/response-field.ts';
 export { responseLimits } from './messages/responses/response-limits.ts';
 export { type ResponseSend, responseSendSchema } from './messages/responses/response-send.ts';
+export { messagingLimitOf } from './numbers/messaging-limit.ts';
 export * from './numbers/phone-normaliser.ts';
 export { isUnitedStatesNumber } from './numbers/united-states.ts';
 export { compileText, compileValue } from './personalisation/compile-value.ts';

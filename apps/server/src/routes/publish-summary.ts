@@ -2,6 +2,7 @@ import {
   audienceCondition,
   forecastSends,
   getAudience,
+  type ForecastMessage,
   type SendForecast,
 } from '@waypost/engine/audiences';
 import { getSender, listSenders } from '@waypost/engine/senders';
@@ -98,33 +99,45 @@ async function forecastOf(
     first === undefined || first.senderId === null
       ? undefined
       : await getSender(deps.db, first.senderId);
-  const content = first?.content.template;
-  if (sender === undefined || content === undefined) {
+  const { template: content, response } = first?.content ?? {};
+  if (sender === undefined || (content === undefined && response === undefined)) {
     const everybody = await forecastSends(deps.db, enters, noMessage, deps.now());
     return { people: everybody.people, reachable: 0, exclusions: [] };
   }
-  const rows = await deps.db
-    .selectFrom('template')
-    .select(['language', 'status', 'category'])
-    .where('waba_id', '=', sender.waba_id)
-    .where('name', '=', content.name)
-    .execute();
+  const rows =
+    content === undefined
+      ? []
+      : await deps.db
+          .selectFrom('template')
+          .select(['language', 'status', 'category'])
+          .where('waba_id', '=', sender.waba_id)
+          .where('name', '=', content.name)
+          .execute();
   const statuses = new Map(rows.map((row) => [row.language, row.status]));
   return forecastSends(
     deps.db,
     enters,
     {
+      senderId: sender.id,
       connection: sender.connection,
+      origin: 'journey',
+      hasTemplate: content !== undefined,
+      hasResponse: response !== undefined,
       category: rows[0]?.category ?? null,
-      templateStatus: (locale) => statuses.get(pickLanguage(locale, content)) ?? null,
+      templateStatus: (locale) =>
+        (content && statuses.get(pickLanguage(locale, content))) ?? null,
       enteredByEvent: false,
     },
     deps.now(),
   );
 }
 
-const noMessage = {
-  connection: 'simulator' as const,
+const noMessage: ForecastMessage = {
+  senderId: null,
+  connection: 'simulator',
+  origin: 'journey',
+  hasTemplate: true,
+  hasResponse: false,
   category: null,
   templateStatus: () => null,
   enteredByEvent: false,

@@ -10,8 +10,8 @@ import type { LockedRun } from '../runs/locked-run.ts';
 import { nextWakeAfter } from '../runs/next-wake-after.ts';
 import { postponeRuns } from '../runs/postpone-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
-import { advanceRuns } from './advance-runs.ts';
-import { excludeQueuedMessages } from './exclude-queued-messages.ts';
+import { advanceRuns, advanceWork } from './advance-runs.ts';
+import { excludeQueuedMessages, overdue as overdueReason } from './exclude-queued-messages.ts';
 import { findGivenUp } from './find-given-up.ts';
 
 const batchSize = 500;
@@ -56,23 +56,26 @@ export async function advanceDueRuns(
     if (runs.length === 0) return { claimed: 0, senders: 0, changed: false, faults: [] };
     const tally = new DeltaTally();
     const overdue = runs.filter((run) => isOverdue(run, now));
-    const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), 'expired');
+    const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), overdueReason);
     const held = overdue.filter((run) => !expired.has(waitedFor(run).id));
     const unanswered = await findGivenUp(trx, held.map(waitedFor), now - context.graceMs);
     const inFlight = held.filter((run) => !unanswered.has(waitedFor(run).id));
     for (const run of overdue) {
-      if (!expired.has(waitedFor(run).id)) continue;
-      tally.add(run.versionId, run.state.activityId, 'excluded:expired');
+      const reason = expired.get(waitedFor(run).id);
+      if (reason === undefined) continue;
+      tally.add(run.versionId, run.state.activityId, `excluded:${reason}`);
     }
     const advanced = await advanceRuns(
-      { trx, versions: context.versions, tally },
+      advanceWork(context, trx, tally),
       runs.filter((run) => !inFlight.includes(run)),
       (run): Trigger =>
         isOverdue(run, now)
           ? {
               kind: 'dispatched',
               outcome: 'expired',
-              reason: unanswered.has(waitedFor(run).id) ? 'unknown' : 'expired',
+              reason: unanswered.has(waitedFor(run).id)
+                ? 'unknown'
+                : (expired.get(waitedFor(run).id) ?? 'expired'),
             }
           : { kind: 'wake' },
       now,

@@ -6,13 +6,14 @@ import {
   type StepFacts,
   type Trigger,
 } from '@waypost/journey';
-import type { CompiledTemplate } from '@waypost/whatsapp';
 import type { Kysely } from 'kysely';
 
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
+import type { EngineContext } from '../engine-context.ts';
 import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
+import type { ShortLinks } from '../links/short-links.ts';
 import { appendRunSteps, type RunStep } from '../runs/append-run-steps.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
@@ -26,15 +27,26 @@ import { loadProfiles, profileFacts } from './load-profiles.ts';
 import { loadSenderAccounts } from './load-senders.ts';
 import { loadTemplates } from './load-templates.ts';
 import type { MessageDraft } from './message-draft.ts';
-import { MessageTemplates } from './message-templates.ts';
+import { MessageTemplates, type PreparedContents } from './message-templates.ts';
 import { moveRun, type MovedRun } from './move-run.ts';
 
 /** The transaction a batch of runs moves in. */
 export interface AdvanceWork {
   trx: Kysely<Database>;
   versions: PublishedVersions;
+  /** Null: links are sent as they were written. */
+  shortLinks: ShortLinks | null;
   /** Filled here; the caller appends it as its last statement. */
   tally: DeltaTally;
+}
+
+/** The work of one transaction of an engine. */
+export function advanceWork(
+  { versions, shortLinks }: Pick<EngineContext, 'versions' | 'shortLinks'>,
+  trx: Kysely<Database>,
+  tally: DeltaTally,
+): AdvanceWork {
+  return { trx, versions, shortLinks, tally };
 }
 
 export interface AdvanceResult {
@@ -46,8 +58,7 @@ export interface AdvanceResult {
   faults: readonly { runId: string; error: unknown }[];
 }
 
-/** Prepared templates, kept as long as the versions they belong to. */
-const compiledTemplates = new WeakMap<PublishedVersions, Map<string, CompiledTemplate>>();
+const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
 
 /**
  * Moves a batch of locked runs on: reads what their steps look at, steps each through everything that
@@ -122,12 +133,11 @@ async function writeLooks(
     if (status === 'inside' && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
   }
   countLooks(work.tally, looks);
-  const queued = messages.filter((message) => message.exclusion === null);
   await writeRuns(work.trx, writtenRuns, now);
   await appendRunSteps(work.trx, steps, now);
   await insertMessages(work.trx, messages, now);
-  await insertOutbox(work.trx, queued, now);
-  return { senders: new Set(queued.map((message) => message.senderId)), nextWakeAt };
+  await insertOutbox(work.trx, messages, now);
+  return { senders: new Set(messages.map((message) => message.senderId)), nextWakeAt };
 }
 
 function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
@@ -138,10 +148,7 @@ function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
       if (move.port !== null) count(move.activityId, `left:${move.port}`);
     }
     for (const arrival of moved.arrivals) count(arrival, 'entered');
-    for (const message of moved.messages) {
-      if (message.exclusion !== null) count(message.activity, `excluded:${message.exclusion}`);
-    }
-    for (const { activityId, reason } of moved.unwritten) count(activityId, `excluded:${reason}`);
+    for (const activityId of moved.unwritten) count(activityId, 'excluded:sender_missing');
     count(run.state.activityId, 'here', -1);
     if (status === 'inside') count(moved.state.activityId, 'here');
     else count(moved.state.activityId, status);
@@ -180,10 +187,22 @@ async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     if (wabaId !== undefined && name !== undefined)
       wanted.set(`${wabaId}\u0000${name}`, { wabaId, name });
   }
-  const compiled = compiledTemplates.get(work.versions) ?? new Map<string, CompiledTemplate>();
-  compiledTemplates.set(work.versions, compiled);
-  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), compiled);
-  return { versions, journeys, profiles, messageFacts, messageEvents, senderAccounts, templates };
+  const prepared = preparedContents.get(work.versions) ?? {
+    templates: new Map(),
+    responses: new Map(),
+  };
+  preparedContents.set(work.versions, prepared);
+  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), prepared);
+  return {
+    versions,
+    journeys,
+    profiles,
+    messageFacts,
+    messageEvents,
+    senderAccounts,
+    templates,
+    shortLinks: work.shortLinks,
+  };
 }
 
 function isWhatsApp(activity: Activity): activity is Extract<Activity, { type: 'whatsapp' }> {
@@ -204,19 +223,18 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   const facts = factsOf(batch, run, graph.watched, profileFacts(profile));
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, state) => {
     const activity = graph.activities.get(send.activityId);
-    if (activity === undefined || !isWhatsApp(activity)) {
-      return { draft: null, reason: 'sender_missing' };
-    }
+    if (activity === undefined || !isWhatsApp(activity)) return null;
     return draftMessage({
       run,
       context: state.context,
       activity,
       send,
       profile,
-      journeyName: journey.name,
+      journey,
       watched: graph.watched.has(activity.id),
       senderAccounts: batch.senderAccounts,
       templates: batch.templates,
+      shortLinks: batch.shortLinks,
     });
   });
   return {

@@ -25,7 +25,7 @@ import {
 } from '../testing/journeys.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { advanceDueRuns } from './advance-lane.ts';
-import { advanceRuns } from './advance-runs.ts';
+import { advanceRuns, advanceWork } from './advance-runs.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -232,12 +232,12 @@ test('who is excluded or refused takes the error port with the reason; unconnect
   expect(await counts(versionId)).toMatchObject({ 'greet failed': 1, 'greet here': 0 });
 });
 
-test('a value that is missing without a fallback excludes the message and takes the error port at once', async () => {
+test('a value that is missing without a fallback is noted, and told when the message would leave', async () => {
   await addProfiles(database.db, 2);
   await sql`UPDATE profile SET first_name = NULL WHERE external_id = 'person-1'`.execute(
     database.db,
   );
-  const { versionId } = await launch(
+  await launch(
     graphOf(
       [
         { id: 'in', type: 'entryAudience' },
@@ -249,18 +249,13 @@ test('a value that is missing without a fallback excludes the message and takes 
   );
   await advance();
   expect(await runs()).toMatchObject([
-    { external_id: 'person-1', activity: 'nameless', status: 'finished' },
+    { external_id: 'person-1', activity: 'greet', waiting_for: 'dispatch' },
     { external_id: 'person-2', activity: 'greet', waiting_for: 'dispatch' },
   ]);
-  expect(await outboxSize()).toBe(1);
-  expect(new Set((await messages()).map((message) => message.exclusion))).toEqual(
-    new Set(['missing_value', null]),
-  );
-  expect(await counts(versionId)).toMatchObject({
-    'greet excluded:missing_value': 1,
-    'greet left:error': 1,
-    'greet here': 1,
-  });
+  expect(await outboxSize()).toBe(2);
+  const findings = (await messages()).map(({ payload }) => payload);
+  expect(findings).toContainEqual(expect.objectContaining({ finding: 'missing_value' }));
+  expect(findings).toContainEqual(expect.not.objectContaining({ finding: expect.anything() }));
 });
 
 test('a message nobody could send in time expires, one on its way does not', async () => {
@@ -343,7 +338,7 @@ test('a worker that is killed before its commit leaves everything to the next on
     const claimed = await claimDueRuns(trx, engine.now(), null, 500);
     const tally = new DeltaTally();
     await advanceRuns(
-      { trx, versions: engine.versions, tally },
+      advanceWork(engine, trx, tally),
       claimed,
       () => ({ kind: 'wake' }),
       engine.now(),

@@ -13,11 +13,10 @@ export async function insertMessages(
   await sql`
     INSERT INTO message (bucket, id, direction, profile_id, sender_id, number, journey_id, version_id,
                          run_id, activity, visit, template_name, language, category, payload, watched,
-                         created_at, expires_at, state, exclusion)
+                         created_at, expires_at, state, origin, sent_as)
     SELECT bucket, id, 'out', profile_id, sender_id, number, journey_id, version_id,
            run_id, activity, visit, template_name, language, category, payload, watched,
-           ${new Date(now)}, expires_at,
-           CASE WHEN exclusion IS NULL THEN 'queued' ELSE 'excluded' END, exclusion
+           ${new Date(now)}, expires_at, 'queued', origin, sent_as
       FROM unnest(
              ${drafts.map((draft) => draft.bucket)}::smallint[],
              ${drafts.map((draft) => draft.id)}::uuid[],
@@ -35,9 +34,10 @@ export async function insertMessages(
              ${drafts.map((draft) => JSON.stringify(draft.payload))}::jsonb[],
              ${drafts.map((draft) => draft.watched)}::boolean[],
              ${drafts.map((draft) => new Date(draft.expiresAt))}::timestamptz[],
-             ${drafts.map((draft) => draft.exclusion)}::text[]
+             ${drafts.map((draft) => draft.origin)}::text[],
+             ${drafts.map((draft) => draft.sentAs)}::text[]
            ) AS d (bucket, id, profile_id, sender_id, number, journey_id, version_id, run_id, activity,
-                   visit, template_name, language, category, payload, watched, expires_at, exclusion)`.execute(
+                   visit, template_name, language, category, payload, watched, expires_at, origin, sent_as)`.execute(
     trx,
   );
 }

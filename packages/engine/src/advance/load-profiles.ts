@@ -10,6 +10,8 @@ export interface AdvancedProfile {
   first_name: string | null;
   last_name: string | null;
   phone: string | null;
+  /** Reaches a person whose number is not known. */
+  bsuid: string | null;
   country: string | null;
   locale: string | null;
   time_zone: string | null;
@@ -24,7 +26,7 @@ export async function loadProfiles(
   profiles: readonly { bucket: number; profileId: string }[],
 ): Promise<Map<string, AdvancedProfile>> {
   const { rows } = await sql<AdvancedProfile>`
-    SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.country, p.locale, p.time_zone,
+    SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.bsuid, p.country, p.locale, p.time_zone,
            p.attributes, p.marketing_consent, p.service_consent
       FROM profile p
      WHERE (p.bucket, p.id) IN (

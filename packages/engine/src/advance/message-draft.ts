@@ -1,9 +1,10 @@
-/** A message that a move writes: to be sent, or excluded from the start. */
+/** A message that a move writes. */
 export interface MessageDraft {
   bucket: number;
   id: string;
   profileId: string;
   senderId: string;
+  /** Recipient address: E.164, or the user id of a person without a known number. */
   number: string | null;
   journeyId: string;
   versionId: number;
@@ -13,13 +14,14 @@ export interface MessageDraft {
   templateName: string | null;
   language: string | null;
   category: string | null;
-  /** The Cloud API body without recipient. */
+  /** The contents, without recipient (`contentsOf`). */
   payload: Record<string, unknown>;
   watched: boolean;
   /** ms since the epoch. */
   expiresAt: number;
-  /** Why it is not sent at all; null when it goes to the outbox. */
-  exclusion: string | null;
+  origin: 'journey' | 'campaign';
+  /** Null while the window decides between two contents. */
+  sentAs: 'template' | 'response' | null;
   /** 0 triggered by an event, 1 bulk. */
   lane: 0 | 1;
 }

@@ -17,22 +17,22 @@ export interface MovedRun {
   moves: Move[];
   arrivals: string[];
   messages: MessageDraft[];
-  /** Activities whose message could not even be written, with the reason. */
-  unwritten: { activityId: string; reason: string }[];
+  /** Activities without an existing sender: nobody a message could come from. */
+  unwritten: string[];
   end: RunEnd | null;
   /** ms since the epoch; null when the run ended. */
   wakeAt: number | null;
 }
 
 /**
- * More sends in one look than this can only come from a loop without a wait (every message excluded
- * at once). Validation refuses such graphs; a run in one ends as failed instead of turning for ever.
+ * More sends in one look than this can only come from a loop without a wait whose messages have no
+ * sender. Validation refuses such graphs; a run in one ends as failed instead of turning for ever.
  */
 const mostSendsAtOnce = 100;
 
 /**
- * Steps a run until it waits or ends. A message that is excluded while it is written takes the run on
- * through the error port in the same look. `draft` writes the message of a visit.
+ * Steps a run until it waits or ends. `draft` writes the message of a visit; null when it has no
+ * sender, which takes the run on through the error port in the same look.
  */
 export function moveRun(
   graph: CompiledGraph,
@@ -40,10 +40,7 @@ export function moveRun(
   facts: StepFacts,
   trigger: Trigger,
   now: number,
-  draft: (
-    send: SendRequest,
-    state: RunState,
-  ) => { draft: MessageDraft } | { draft: null; reason: string },
+  draft: (send: SendRequest, state: RunState) => MessageDraft | null,
 ): MovedRun {
   const moved: MovedRun = {
     state: start,
@@ -65,15 +62,11 @@ export function moveRun(
     const { send } = transition;
     if (send === null || moved.end !== null) return moved;
     const written = draft(send, moved.state);
-    let exclusion: string | null;
-    if (written.draft === null) {
-      exclusion = written.reason;
-      moved.unwritten.push({ activityId: send.activityId, reason: written.reason });
-    } else {
-      exclusion = written.draft.exclusion;
-      moved.messages.push(written.draft);
+    if (written !== null) {
+      moved.messages.push(written);
+      return moved;
     }
-    if (exclusion === null) return moved;
+    moved.unwritten.push(send.activityId);
     if (sends >= mostSendsAtOnce) {
       const reason = 'loop_without_wait';
       moved.moves.push({ activityId: send.activityId, visit: send.visit, port: null, reason });
@@ -81,6 +74,6 @@ export function moveRun(
       moved.wakeAt = null;
       return moved;
     }
-    next = { kind: 'dispatched', outcome: 'excluded', reason: exclusion };
+    next = { kind: 'dispatched', outcome: 'excluded', reason: 'sender_missing' };
   }
 }

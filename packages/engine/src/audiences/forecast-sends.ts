@@ -1,11 +1,16 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import type { ConsentState, Database } from '../database/schema.ts';
+import type { ConsentState, Database, MessageOrigin } from '../database/schema.ts';
 import { exclusionFor } from '../exclusions/exclusion.ts';
 
 /** The message whose reach is asked for. */
 export interface ForecastMessage {
+  /** Whose windows count; null while none is chosen. */
+  senderId: string | null;
   connection: 'simulator' | 'meta';
+  origin: MessageOrigin;
+  hasTemplate: boolean;
+  hasResponse: boolean;
   category: string | null;
   /** Status of the template in the language a person with this locale gets; null when there is none. */
   templateStatus(locale: string | null): string | null;
@@ -27,7 +32,11 @@ interface PersonGroup {
   service_consent: ConsentState | null;
   marketing_suppressed: boolean;
   service_suppressed: boolean;
+  stopped_by_meta: boolean;
+  blocked: boolean;
+  window_open: boolean;
   phone: string | null;
+  bsuid: string | null;
   people: number;
 }
 
@@ -42,22 +51,31 @@ export async function forecastSends(
   now: number,
 ): Promise<SendForecast> {
   const grouped = sql`
-    SELECT p.demo, p.locale, p.marketing_consent, p.service_consent, p.phone, s.*,
+    SELECT p.demo, p.locale, p.marketing_consent, p.service_consent, p.phone, p.bsuid, s.*,
            concat_ws('|', p.demo, coalesce(p.locale, '-'), coalesce(p.marketing_consent, '-'),
-             coalesce(p.service_consent, '-'), s.marketing_suppressed, s.service_suppressed,
-             CASE WHEN p.phone IS NULL THEN 'none' WHEN p.phone LIKE '+1%' THEN left(p.phone, 5) END
+             coalesce(p.service_consent, '-'), s.*,
+             CASE WHEN p.phone IS NULL THEN CASE WHEN p.bsuid IS NULL THEN 'none' ELSE 'bsuid' END
+                  WHEN p.phone LIKE '+1%' THEN left(p.phone, 5) END
            ) AS key
       FROM profile p
      CROSS JOIN LATERAL (
-       SELECT EXISTS (SELECT FROM suppression x WHERE x.number = p.phone AND x.purpose = 'marketing') AS marketing_suppressed,
-              EXISTS (SELECT FROM suppression x WHERE x.number = p.phone AND x.purpose = 'service') AS service_suppressed
+       SELECT coalesce(bool_or(x.purpose = 'marketing'), false) AS marketing_suppressed,
+              coalesce(bool_or(x.purpose = 'service'), false) AS service_suppressed,
+              coalesce(bool_or(x.by_meta AND x.purpose = 'marketing'), false) AS stopped_by_meta,
+              EXISTS (SELECT FROM blocked_address b WHERE b.number = ANY (ARRAY[p.phone, p.bsuid])) AS blocked,
+              EXISTS (SELECT FROM customer_window w
+                       WHERE w.bucket = p.bucket AND w.profile_id = p.id
+                         AND w.sender_id = ${message.senderId}::uuid
+                         AND w.expires_at > ${new Date(now)}) AS window_open
+         FROM suppression x WHERE x.number = ANY (ARRAY[p.phone, p.bsuid])
      ) AS s
      WHERE ${condition}`;
   const { rows: groups } = await sql<PersonGroup>`
     SELECT key, demo, locale, marketing_consent, service_consent, marketing_suppressed,
-           service_suppressed, min(phone) AS phone, count(*) AS people
+           service_suppressed, stopped_by_meta, blocked, window_open, min(phone) AS phone,
+           min(bsuid) AS bsuid, count(*) AS people
       FROM (${grouped}) AS person
-     GROUP BY 1, 2, 3, 4, 5, 6, 7`.execute(db);
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(db);
 
   const byReason = new Map<string, number>();
   const eligible: string[] = [];
@@ -68,8 +86,17 @@ export async function forecastSends(
     const reason = exclusionFor(
       {
         connection: message.connection,
+        origin: message.origin,
         demo: group.demo,
         phone: group.phone,
+        bsuid: group.bsuid,
+        blocked: group.blocked,
+        hasTemplate: message.hasTemplate,
+        hasResponse: message.hasResponse,
+        windowOpen: group.window_open,
+        finding: null,
+        waitsFor: null,
+        stoppedByMeta: group.stopped_by_meta,
         templateStatus: message.templateStatus(group.locale),
         category: message.category,
         journeyGoesOn: true,
@@ -91,7 +118,7 @@ export async function forecastSends(
     }
   }
   const numbers = await sql<{ n: number }>`
-    SELECT count(DISTINCT phone) AS n FROM (${grouped}) AS person
+    SELECT count(DISTINCT coalesce(phone, bsuid)) AS n FROM (${grouped}) AS person
      WHERE key = ANY (${eligible}::text[])`.execute(db);
   const reachable = numbers.rows[0]?.n ?? 0;
   if (allowed > reachable) byReason.set('same_number', allowed - reachable);

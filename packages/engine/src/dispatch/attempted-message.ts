@@ -14,7 +14,7 @@ export interface AttemptedMessage extends SentMessage {
   /** Number of the attempt, from 1. */
   n: number;
   profileId: string;
-  /** E.164. */
+  /** Recipient address: E.164, or the user id of a person without a known number. */
   number: string;
   template: { name: string; language: string } | null;
 }

@@ -1,6 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
+import type {
+  ConsentPurpose,
+  ConsentState,
+  Database,
+  MessageOrigin,
+  WaitReason,
+} from '../database/schema.ts';
 
 /** A due outbox row, locked, with everything that decides whether its message may leave. */
 export interface DueMessage {
@@ -8,8 +14,11 @@ export interface DueMessage {
   message_id: string;
   message_created_at: Date;
   attempts: number;
+  waits_for: WaitReason | null;
   profile_id: string;
   payload: Record<string, unknown>;
+  origin: MessageOrigin;
+  sent_as: 'template' | 'response' | null;
   template_name: string | null;
   language: string | null;
   category: string | null;
@@ -20,16 +29,23 @@ export interface DueMessage {
   visit: number | null;
   expires_at: Date | null;
   phone: string | null;
+  bsuid: string | null;
   demo: boolean;
   marketing_consent: ConsentState | null;
   service_consent: ConsentState | null;
   suppressed: ConsentPurpose[] | null;
+  stopped_by_meta: boolean | null;
+  blocked: boolean;
+  window_expires_at: Date | null;
+  /** What an answer quotes and an emoji reaction points to. */
+  last_inbound_wamid: string | null;
   run_status: 'inside' | 'finished' | 'failed' | 'exited' | null;
   entry_key: string | null;
   entered_by_event: boolean | null;
   journey_status: string | null;
   template_status: string | null;
   template_category: string | null;
+  template_paused_until: Date | null;
 }
 
 export interface ClaimScope {
@@ -53,7 +69,7 @@ export async function claimDueMessages(
 ): Promise<DueMessage[]> {
   const { rows } = await sql<DueMessage>`
     WITH due AS MATERIALIZED (
-      SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at
+      SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at, o.waits_for
         FROM outbox o
        WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${new Date(now)}
          AND (o.number IS NULL OR o.number <> ALL (${[...scope.busyNumbers]}::text[]))
@@ -65,17 +81,26 @@ export async function claimDueMessages(
        LIMIT ${scope.limit}
          FOR UPDATE OF o SKIP LOCKED
     )
-    SELECT due.bucket, due.message_id, due.message_created_at, due.attempts,
-           m.profile_id, m.payload, m.template_name, m.language, m.category, m.journey_id, m.version_id, m.run_id, m.activity,
-           m.visit, m.expires_at,
-           p.phone, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
-           (SELECT array_agg(DISTINCT s.purpose) FROM suppression s WHERE s.number = p.phone) AS suppressed,
+    SELECT due.bucket, due.message_id, due.message_created_at, due.attempts, due.waits_for,
+           m.profile_id, m.payload, m.origin, m.sent_as, m.template_name, m.language, m.category, m.journey_id,
+           m.version_id, m.run_id, m.activity, m.visit, m.expires_at,
+           p.phone, p.bsuid, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
+           x.purposes AS suppressed, x.by_meta AS stopped_by_meta,
+           EXISTS (SELECT FROM blocked_address b WHERE b.number = ANY (ARRAY[p.phone, p.bsuid])) AS blocked,
+           w.expires_at AS window_expires_at, w.last_inbound_wamid,
            r.status AS run_status, r.entry_key, r.context ? 'event' AS entered_by_event,
-           j.status AS journey_status, t.status AS template_status, t.category AS template_category
+           j.status AS journey_status, t.status AS template_status, t.category AS template_category,
+           t.paused_until AS template_paused_until
       FROM due
       JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
                     AND m.created_at = due.message_created_at
       LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
+      LEFT JOIN LATERAL (
+        SELECT array_agg(DISTINCT s.purpose) AS purposes,
+               bool_or(s.by_meta AND s.purpose = 'marketing') AS by_meta
+          FROM suppression s WHERE s.number = ANY (ARRAY[p.phone, p.bsuid])) AS x ON true
+      LEFT JOIN customer_window w ON w.bucket = m.bucket AND w.profile_id = m.profile_id
+                                 AND w.sender_id = ${scope.senderId}
       LEFT JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
       LEFT JOIN journey j ON j.id = m.journey_id
       LEFT JOIN template t ON t.waba_id = ${scope.wabaId} AND t.name = m.template_name

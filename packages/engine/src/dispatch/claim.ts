@@ -1,39 +1,66 @@
-import { sql } from 'kysely';
+import { messagingLimitOf } from '@waypost/whatsapp';
+import type { SendContent } from '@waypost/whatsapp/cloud-api';
+import { sql, type Kysely } from 'kysely';
 
+import { advanceWork, type AdvanceResult } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database, WaitReason } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
-import type { AdvanceResult } from '../advance/advance-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { exclusionFor, type ExclusionReason } from '../exclusions/exclusion.ts';
-import type { DispatchSender } from '../leases/load-senders.ts';
+import type { ExclusionReason } from '../exclusions/exclusion.ts';
+import { inKeyOrder, type AttemptedMessage, type SentMessage } from './attempted-message.ts';
 import { claimDueMessages, type ClaimScope, type DueMessage } from './claim-due-messages.ts';
 import { excludeClaimed } from './exclude-claimed.ts';
-import { inKeyOrder, type AttemptedMessage, type SentMessage } from './attempted-message.ts';
+import { isOver, judgeMessage, type DispatchRules, type SendableMessage } from './judge-message.ts';
+import { noteSentAs } from './note-sent-as.ts';
+import { postponeMessages, type PostponedMessage } from './postpone-messages.ts';
 import { raiseSignals } from './raise-signals.ts';
 import { reserveNumbers } from './reserve-numbers.ts';
+import { reservePortfolioPlaces } from './reserve-portfolio-places.ts';
 import { settleRuns } from './settle-runs.ts';
 import { writeAttempts } from './write-attempts.ts';
 
 /** A message on its way: claimed, its attempt written and committed. */
 export interface ClaimedMessage extends AttemptedMessage {
-  payload: Record<string, unknown>;
+  content: SendContent;
+  /** wamid of the message it answers visibly. */
+  replyTo: string | null;
+  /** The response leaves, and a template could have. */
+  hasOtherBranch: boolean;
+  /** ms since the epoch. */
+  expiresAt: number | null;
 }
 
 export interface Claim {
   claimed: ClaimedMessage[];
   excluded: number;
+  waiting: number;
+  /** How many more messages than before wait for a place in the portfolio's limit. */
+  aheadChange: number;
+}
+
+export interface ClaimOptions extends Pick<ClaimScope, 'epoch' | 'busyNumbers' | 'limit'> {
+  rules: DispatchRules;
+  /** Messages of this sender known to wait for a place in the portfolio's limit. */
+  ahead: number;
+}
+
+interface Sorted {
+  sendable: SendableMessage[];
+  excluded: { message: DueMessage; reason: ExclusionReason }[];
+  waiting: PostponedMessage[];
 }
 
 /**
- * Claims what may leave now and excludes what may not, in one transaction that is on disk when this
- * returns: a message is never on its way without our knowing.
+ * Claims what may leave now, lets wait what may leave later and excludes what may not, in one
+ * transaction that is on disk when this returns: a message is never on its way without our knowing.
  */
 export async function claim(
   context: EngineContext,
-  sender: DispatchSender,
-  scope: Pick<ClaimScope, 'epoch' | 'busyNumbers' | 'limit'>,
+  { rules, ahead, ...scope }: ClaimOptions,
 ): Promise<Claim> {
+  const { sender, pairs } = rules;
   const now = context.now();
   const done = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
@@ -44,46 +71,104 @@ export async function claim(
       now,
     );
     if (due.length === 0) return null;
-    const { sendable, excluded } = sort(due, sender, now);
-    const holders = await reserveNumbers(trx, sendable.flatMap(reservationOf), now);
-    const claimed: ClaimedMessage[] = [];
-    for (const message of sendable) {
-      const value = reservationOf(message)[0]?.value;
-      if (value !== undefined && holders.get(value) !== message.profile_id) {
-        excluded.push({ message, reason: 'same_number' });
-      } else {
-        claimed.push(claimedMessage(message));
-      }
-    }
-    await writeAttempts(trx, { senderId: sender.id, epoch: scope.epoch }, inKeyOrder(claimed), now);
-    const moved = await exclude({ trx, versions: context.versions, tally }, excluded, now);
+    const sorted = sort(due, rules, now);
+    await keepWithinLimit(trx, sorted, rules, ahead, now);
+    await excludeTwins(trx, sorted, now);
+    const leaving = inKeyOrder(sorted.sendable.map(claimedMessage));
+    await writeAttempts(trx, { senderId: sender.id, epoch: scope.epoch }, leaving, now);
+    await noteSentAs(trx, inKeyOrder(sorted.sendable.flatMap(chosenContent)));
+    await postponeMessages(trx, inKeyOrder(sorted.waiting));
+    const moved = await exclude(advanceWork(context, trx, tally), sorted.excluded, now);
     await appendDeltas(trx, tally);
-    return { claimed, excluded: excluded.length, moved, tally };
+    return { due, sorted, moved, tally };
   });
-  if (done === null) return { claimed: [], excluded: 0 };
+  if (done === null) return { claimed: [], excluded: 0, waiting: 0, aheadChange: 0 };
   raiseSignals(context.signals, done.moved, done.tally, now);
-  return { claimed: done.claimed, excluded: done.excluded };
+  const { sendable, excluded, waiting } = done.sorted;
+  const claimed = sendable.map(claimedMessage);
+  for (const { number } of claimed) pairs.take(number, now);
+  return {
+    claimed,
+    excluded: excluded.length,
+    waiting: waiting.length,
+    aheadChange: waitForPlaces(waiting) - waitForPlaces(done.due.map(waitOf)),
+  };
 }
 
-interface Sorted {
-  sendable: (DueMessage & { phone: string })[];
-  excluded: { message: DueMessage; reason: ExclusionReason }[];
+function waitForPlaces(messages: readonly { waitsFor: WaitReason | null }[]): number {
+  return messages.filter(({ waitsFor }) => waitsFor === 'limit').length;
 }
 
-function sort(due: readonly DueMessage[], sender: DispatchSender, now: number): Sorted {
-  const sorted: Sorted = { sendable: [], excluded: [] };
+function waitOf(message: DueMessage): { waitsFor: WaitReason | null } {
+  return { waitsFor: message.waits_for };
+}
+
+function sort(due: readonly DueMessage[], rules: DispatchRules, now: number): Sorted {
+  const sorted: Sorted = { sendable: [], excluded: [], waiting: [] };
   const busy = new Set<string>();
   for (const message of due) {
-    const reason = exclusionFor(factsOf(message, sender), now);
-    if (reason !== null) sorted.excluded.push({ message, reason });
-    else if (message.phone !== null && !busy.has(message.phone)) {
+    const verdict = judgeMessage(message, rules, now);
+    if (verdict.kind === 'exclude') sorted.excluded.push({ message, reason: verdict.reason });
+    else if (verdict.kind === 'wait') {
+      const { waitsFor, until } = verdict;
+      sorted.waiting.push({ ...keyOf(message), waitsFor, dueAt: until });
+    } else if (!busy.has(verdict.message.address)) {
       // One at a time per person; a second message stays due until the first has its answer.
-      busy.add(message.phone);
-      sorted.sendable.push({ ...message, phone: message.phone });
+      busy.add(verdict.message.address);
+      sorted.sendable.push(verdict.message);
     }
   }
   return sorted;
 }
+
+/** Moves those who would exceed the portfolio's limit to the waiting ones. */
+async function keepWithinLimit(
+  trx: Kysely<Database>,
+  sorted: Sorted,
+  { sender }: DispatchRules,
+  ahead: number,
+  now: number,
+): Promise<void> {
+  const limit = messagingLimitOf(sender.messaging_limit);
+  const numbers = sorted.sendable.flatMap(({ windowOpen, address }) =>
+    windowOpen ? [] : [address],
+  );
+  if (limit === null || numbers.length === 0) return;
+  const { freeAt } = await reservePortfolioPlaces(
+    trx,
+    { portfolioId: sender.portfolio_id, limit, numbers, ahead },
+    now,
+  );
+  if (freeAt.size === 0) return;
+  const late = sorted.sendable.flatMap(({ due, windowOpen, address }) => {
+    const at = windowOpen ? undefined : freeAt.get(address);
+    return at === undefined ? [] : [{ ...keyOf(due), waitsFor: 'limit' as const, dueAt: at }];
+  });
+  sorted.waiting.push(...late);
+  sorted.sendable = sorted.sendable.filter(
+    ({ windowOpen, address }) => windowOpen || !freeAt.has(address),
+  );
+}
+
+/** Of several profiles with one number only the first gets a journey's message. */
+async function excludeTwins(trx: Kysely<Database>, sorted: Sorted, now: number): Promise<void> {
+  const holders = await reserveNumbers(trx, sorted.sendable.flatMap(reservationOf), now);
+  const keeps = (message: SendableMessage): boolean => {
+    const value = reservationOf(message)[0]?.value;
+    return value === undefined || holders.get(value) === message.due.profile_id;
+  };
+  for (const message of sorted.sendable) {
+    if (!keeps(message)) sorted.excluded.push({ message: message.due, reason: 'same_number' });
+  }
+  sorted.sendable = sorted.sendable.filter(keeps);
+}
+
+const overdueReasons: ReadonlySet<ExclusionReason> = new Set([
+  'expired',
+  'template_paused',
+  'messaging_limit',
+  'media_unavailable',
+]);
 
 async function exclude(
   work: Parameters<typeof settleRuns>[0],
@@ -91,7 +176,11 @@ async function exclude(
   now: number,
 ): Promise<AdvanceResult> {
   const rows = inKeyOrder(
-    excluded.map(({ message, reason }) => ({ ...sentMessage(message), reason })),
+    excluded.map(({ message, reason }) => ({
+      ...sentMessage(message),
+      reason,
+      isOver: overdueReasons.has(reason) && isOver(message, now),
+    })),
   );
   await excludeClaimed(work.trx, rows);
   for (const { versionId, activity, reason } of rows) {
@@ -103,44 +192,41 @@ async function exclude(
     work,
     rows.map((message) => ({
       message,
-      trigger:
-        message.reason === 'expired'
-          ? { kind: 'dispatched', outcome: 'expired', reason: message.reason }
-          : { kind: 'dispatched', outcome: 'excluded', reason: message.reason },
+      trigger: {
+        kind: 'dispatched',
+        outcome: message.isOver ? 'expired' : 'excluded',
+        reason: message.reason,
+      },
     })),
     now,
   );
 }
 
-function factsOf(message: DueMessage, sender: DispatchSender): Parameters<typeof exclusionFor>[0] {
-  return {
-    connection: sender.connection,
-    demo: message.demo,
-    phone: message.phone,
-    templateStatus: message.template_status,
-    category: message.template_category ?? message.category,
-    // A run that has finished may still have a message that is tried again after a reported failure.
-    journeyGoesOn: message.journey_status !== 'stopped' && message.run_status !== 'exited',
-    expiresAt: message.expires_at?.getTime() ?? null,
-    marketingConsent: message.marketing_consent,
-    serviceConsent: message.service_consent,
-    suppressed: message.suppressed ?? [],
-    enteredByEvent: message.entered_by_event ?? false,
-  };
+function reservationOf({
+  due,
+  address,
+}: SendableMessage): { value: string; bucket: number; profileId: string }[] {
+  if (due.journey_id === null || due.entry_key === null) return [];
+  const value = `${due.journey_id}:${due.entry_key}:${address}`;
+  return [{ value, bucket: due.bucket, profileId: due.profile_id }];
 }
 
-function reservationOf(
-  message: DueMessage & { phone: string },
-): { value: string; bucket: number; profileId: string }[] {
-  if (message.journey_id === null || message.entry_key === null) return [];
-  const value = `${message.journey_id}:${message.entry_key}:${message.phone}`;
-  return [{ value, bucket: message.bucket, profileId: message.profile_id }];
+function chosenContent({
+  due,
+  sentAs,
+}: SendableMessage): Parameters<typeof noteSentAs>[1][number][] {
+  return due.sent_as === sentAs
+    ? []
+    : [{ ...keyOf(due), createdAt: due.message_created_at, sentAs }];
+}
+
+function keyOf(message: DueMessage): { bucket: number; messageId: string } {
+  return { bucket: message.bucket, messageId: message.message_id };
 }
 
 function sentMessage(message: DueMessage): SentMessage {
   return {
-    bucket: message.bucket,
-    messageId: message.message_id,
+    ...keyOf(message),
     createdAt: message.message_created_at,
     versionId: message.version_id,
     runId: message.run_id,
@@ -149,16 +235,19 @@ function sentMessage(message: DueMessage): SentMessage {
   };
 }
 
-function claimedMessage(message: DueMessage & { phone: string }): ClaimedMessage {
+function claimedMessage({ due, address, sentAs, ...sendable }: SendableMessage): ClaimedMessage {
   return {
-    ...sentMessage(message),
-    n: message.attempts + 1,
-    profileId: message.profile_id,
-    number: message.phone,
+    ...sentMessage(due),
+    n: due.attempts + 1,
+    profileId: due.profile_id,
+    number: address,
     template:
-      message.template_name === null || message.language === null
+      sentAs === 'response' || due.template_name === null || due.language === null
         ? null
-        : { name: message.template_name, language: message.language },
-    payload: message.payload,
+        : { name: due.template_name, language: due.language },
+    content: sendable.content,
+    replyTo: sendable.replyTo,
+    hasOtherBranch: sendable.hasOtherBranch,
+    expiresAt: due.expires_at?.getTime() ?? null,
   };
 }

@@ -4,9 +4,15 @@ import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
+import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import { markUnknown } from './mark-unknown.ts';
+import { portfolioUsage } from './portfolio-usage.ts';
+import { queueDirectMessage } from './queue-direct-message.ts';
+import { releaseLimit } from './release-waiting.ts';
 import { returnToOutbox } from './return-to-outbox.ts';
+import { setTemplateStatus } from './set-template-status.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
+import { waitingBySender } from './waiting-by-sender.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
@@ -232,7 +238,7 @@ test('an answer of an old attempt does not give away the claim of a newer one', 
   const [row] = rows;
   if (row === undefined) throw new Error('nothing is on its way');
   const old = { bucket: row.bucket, messageId: row.message_id, createdAt: row.created_at, n: 0 };
-  await returnToOutbox(database.db, [{ ...old, dueAt: engine.now() }]);
+  await returnToOutbox(database.db, [{ ...old, dueAt: engine.now(), waitsFor: null }]);
   await markUnknown(database.db, [old]);
   expect(await takeOutOfOutbox(database.db, [{ ...old, onlyAttempt: 0 }])).toEqual(new Set());
   const { rows: after } = await sql<{ claimed: boolean; unresolved: boolean }>`
@@ -430,19 +436,173 @@ test('excluded people leave by the error port with their reason, and are counted
   ]);
 });
 
-test('a meta sender refuses every demo profile; a paused template is refused for everybody', async () => {
+test('a meta sender refuses every demo profile; a disabled template is refused for everybody', async () => {
   await addProfiles(database.db, 2);
   await sql`UPDATE profile SET demo = true WHERE external_id = 'person-1'`.execute(database.db);
-  await sql`UPDATE sender SET connection = 'meta'`.execute(database.db);
-  await sql`UPDATE template SET status = 'PAUSED'`.execute(database.db);
+  await sql`UPDATE sender SET connection = 'meta', policies_confirmed_at = now()`.execute(
+    database.db,
+  );
+  await sql`UPDATE template SET status = 'DISABLED'`.execute(database.db);
   const engine = await start();
   await publish(engine);
   await greet(engine, 'person-1', 'person-2');
   await expect.poll(stories, patience).toMatchObject({
     'person-1': { exclusion: 'demo_profile' },
-    'person-2': { exclusion: 'template_unavailable' },
+    'person-2': { exclusion: 'template_disabled' },
   });
   expect(sink.posted).toHaveLength(0);
+});
+
+test('messages of a paused template wait, and leave when Meta approves it again', async () => {
+  await addProfiles(database.db, 2);
+  await sql`UPDATE template SET status = 'PAUSED'`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2');
+  const waiting = async () => (await waitingBySender(database.db)).get(senderId) ?? [];
+  await expect.poll(waiting, patience).toMatchObject([{ reason: 'template', messages: 2 }]);
+  const { rows } = await sql<{ waba_id: string }>`SELECT waba_id FROM sender`.execute(database.db);
+  const change = { wabaId: rows[0]?.waba_id ?? '', name: 'hello', language: 'en' };
+  await setTemplateStatus(
+    database.db,
+    [{ ...change, status: 'APPROVED', reason: null }],
+    engine.now(),
+  );
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  expect(await waiting()).toEqual([]);
+});
+
+test('a message whose template stays paused tells so when its time is over', async () => {
+  await addProfiles(database.db, 1);
+  await sql`UPDATE template SET status = 'PAUSED'`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect
+    .poll(async () => (await waitingBySender(database.db)).size, patience)
+    .toBeGreaterThan(0);
+  engine.pass(2 * 86_400_000);
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { exclusion: 'template_paused', activity: 'sorry' },
+  });
+});
+
+test('people beyond the portfolio’s limit wait for a place; a higher limit lets them go', async () => {
+  await addProfiles(database.db, 5);
+  await sql`UPDATE sender SET messaging_limit = 'TIER_3', portfolio_id = 'portfolio'`.execute(
+    database.db,
+  );
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, ...Array.from({ length: 5 }, (_, index) => `person-${index + 1}`));
+  await expect.poll(() => sink.posted.length, patience).toBe(3);
+  await expect
+    .poll(async () => (await waitingBySender(database.db)).get(senderId), patience)
+    .toMatchObject([{ reason: 'limit', messages: 2 }]);
+  expect(await portfolioUsage(database.db, 'portfolio', engine.now())).toBe(3);
+  await sql`UPDATE sender SET messaging_limit = 'TIER_UNLIMITED'`.execute(database.db);
+  // The owner reads its sender once a second.
+  await expect
+    .poll(async () => {
+      await releaseLimit(database.db, ['portfolio'], engine.now());
+      engine.wakeDispatch();
+      return sink.posted.length;
+    }, patience)
+    .toBe(5);
+});
+
+test('nobody gets more than 45 messages at once; the others wait and none is lost', async () => {
+  await addProfiles(database.db, 1);
+  const engine = await start();
+  await database.db.transaction().execute(async (trx) => {
+    for (let n = 0; n < 47; n += 1) {
+      // One after the other: they belong to one person.
+      // oxlint-disable-next-line no-await-in-loop
+      await queueDirectMessage(
+        trx,
+        {
+          profileId: profileIdOf('person-1'),
+          senderId,
+          payload: { type: 'template', template: { name: 'hello', language: { code: 'en' } } },
+          templateName: 'hello',
+          language: 'en',
+          category: 'MARKETING',
+          origin: 'test',
+          expiresAt: engine.now() + 3_600_000,
+        },
+        engine.now(),
+      );
+    }
+  });
+  engine.wakeDispatch();
+  await expect.poll(() => sink.posted.length, patience).toBe(45);
+  await expect
+    .poll(async () => (await waitingBySender(database.db)).get(senderId), patience)
+    .toMatchObject([{ reason: 'pair', messages: 2 }]);
+  engine.pass(60_000);
+  await expect.poll(() => sink.posted.length, patience).toBe(47);
+  expect(await outboxSize()).toBe(0);
+});
+
+test('an open window sends the response, a closed one the template', async () => {
+  await addProfiles(database.db, 2);
+  const engine = await start();
+  const open = profileIdOf('person-1');
+  await sql`
+    INSERT INTO customer_window (bucket, profile_id, sender_id, opened_at, expires_at, last_inbound_wamid)
+    VALUES (${bucketOf(open)}, ${open}, ${senderId}, now(), now() + interval '1 day', 'wamid.asked')`.execute(
+    database.db,
+  );
+  await publish(
+    engine,
+    graphOf(
+      [
+        { id: 'in', type: 'entryEvent', eventName: 'greet' },
+        {
+          ...hello('greet', senderId),
+          content: {
+            template: {
+              name: 'hello',
+              defaultLanguage: 'en',
+              byLanguage: { en: { values: { 'body.1': { value: 'there', fallback: '' } } } },
+            },
+            response: {
+              defaultLanguage: 'en',
+              byLanguage: {
+                en: { kind: 'text', body: 'Yes, {{ profile.first_name }}?', quote: true },
+              },
+            },
+          },
+        },
+        { id: 'done', type: 'end' },
+      ],
+      ['in.next>greet', 'greet.next>done'],
+    ),
+  );
+  await greet(engine, 'person-1', 'person-2');
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  const bodies = new Map(sink.posted.map(({ to, body }) => [to, body]));
+  expect(bodies.get('+447700900001')).toMatchObject({
+    type: 'text',
+    text: { body: 'Yes, Ada1?' },
+    context: { message_id: 'wamid.asked' },
+  });
+  expect(bodies.get('+447700900002')).toMatchObject({ type: 'template' });
+  expect(bodies.get('+447700900001')).not.toHaveProperty('template');
+  const { rows } = await sql<{ number: string; sent_as: string }>`
+    SELECT number, sent_as FROM message ORDER BY number`.execute(database.db);
+  expect(rows.map((row) => row.sent_as)).toEqual(['response', 'template']);
+});
+
+test('a person known by a user id only is written to by it', async () => {
+  await addProfiles(database.db, 1);
+  await sql`UPDATE profile SET phone = NULL, bsuid = 'GB.1349'`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(() => sink.posted.length, patience).toBe(1);
+  expect(sink.posted[0]?.body).toMatchObject({ recipient: 'GB.1349' });
+  expect(sink.posted[0]?.body).not.toHaveProperty('to');
 });
 
 test('after the answer to a STOP nothing more leaves to that number', async () => {

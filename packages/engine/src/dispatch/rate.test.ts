@@ -38,3 +38,14 @@ test('tells how long the next token takes', () => {
   expect(rate.untilNext(0)).toBe(100);
   expect(rate.untilNext(100)).toBe(0);
 });
+
+test('messages that came in use the throughput up, for a second at most', () => {
+  const rate = new Rate(80, 0);
+  expect(rate.available(1000)).toBe(20);
+  rate.spend(60, 1000);
+  expect(rate.available(1000)).toBeLessThan(0);
+  expect(rate.available(1500)).toBe(0);
+  rate.spend(10_000, 1500);
+  expect(rate.available(2501)).toBe(0);
+  expect(rate.available(3000)).toBe(20);
+});

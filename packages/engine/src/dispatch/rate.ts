@@ -49,6 +49,12 @@ export class Rate {
     this.#tokens -= count;
   }
 
+  /** Uses tokens up for what others did; at most a second's worth is owed. */
+  spend(count: number, now: number): void {
+    this.available(now);
+    this.#tokens = Math.max(this.#tokens - count, -this.#current);
+  }
+
   /** Meta said that the number sends too fast. One burst of such answers counts once. */
   slowDown(now: number): void {
     if (now - this.#slowedAt < 1000) return;

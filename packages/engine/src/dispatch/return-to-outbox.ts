@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { Database } from '../database/schema.ts';
+import type { Database, WaitReason } from '../database/schema.ts';
 
 export interface ReturnedMessage {
   bucket: number;
@@ -9,6 +9,7 @@ export interface ReturnedMessage {
   n: number;
   /** When it may be claimed again, ms since the epoch. */
   dueAt: number;
+  waitsFor: WaitReason | null;
 }
 
 /**
@@ -21,12 +22,15 @@ export async function returnToOutbox(
 ): Promise<void> {
   if (messages.length === 0) return;
   await sql`
-    UPDATE outbox o SET claim_epoch = NULL, claimed_at = NULL, unresolved = false, due_at = r.due_at
+    UPDATE outbox o
+       SET claim_epoch = NULL, claimed_at = NULL, unresolved = false, due_at = r.due_at,
+           waits_for = r.waits_for
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[],
              ${messages.map((message) => message.n)}::int[],
-             ${messages.map((message) => new Date(message.dueAt))}::timestamptz[]
-           ) AS r (bucket, message_id, n, due_at)
+             ${messages.map((message) => new Date(message.dueAt))}::timestamptz[],
+             ${messages.map((message) => message.waitsFor)}::text[]
+           ) AS r (bucket, message_id, n, due_at, waits_for)
      WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.attempts = r.n`.execute(trx);
 }

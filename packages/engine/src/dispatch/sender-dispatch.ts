@@ -1,19 +1,23 @@
+import { messagingLimitOf } from '@waypost/whatsapp';
 import { makeEcho, type CloudApiClient, type SendResult } from '@waypost/whatsapp/cloud-api';
 
 import type { EngineContext, SenderConnection } from '../engine-context.ts';
 import { Signal } from '../lanes/signal.ts';
 import type { Lease } from '../leases/lease.ts';
-import type { DispatchSender } from '../leases/load-senders.ts';
+import { isHeld, type DispatchSender } from '../leases/load-senders.ts';
 import type { AttemptedMessage } from './attempted-message.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
-import { contentOf } from './content-of.ts';
 import { decideAnswer } from './decide-answer.ts';
+import type { ErrorJudgement } from './judge-error.ts';
+import { loadRecentPairs } from './load-recent-pairs.ts';
 import { loadUnresolvedAttempts } from './load-unresolved-attempts.ts';
 import { loadWebhookProof } from './load-webhook-proof.ts';
 import { mayResend } from './may-resend.ts';
+import { PairGate, pairMemoryMs } from './pair-gate.ts';
 import { presumeLost } from './presume-lost.ts';
 import { Rate } from './rate.ts';
 import { settleAnswers, type Answered } from './settle-answers.ts';
+import { countWaiting } from './waiting-by-sender.ts';
 
 /** Most messages claimed at once. */
 const largestClaim = 500;
@@ -25,6 +29,8 @@ const answerGroupMs = 10;
 const claimPauseMs = 50;
 const sweepEveryMs = 1000;
 const probeMs = 1000;
+/** How often the messages that wait for the portfolio's limit are counted anew. */
+const recountEveryMs = 60_000;
 const longestStopMs = 20_000;
 /** Longest pause after requests that could not be made at all. */
 const longestPauseMs = 5000;
@@ -36,6 +42,8 @@ export interface SenderDispatch {
   update(sender: DispatchSender): void;
   /** Opt-outs were recorded: claims made before must not leave. */
   dropClaims(): void;
+  /** People wrote to the number: Meta's throughput counts them too. */
+  heard(messages: number): void;
   /** There may be work. */
   wake(): void;
   /** Stops claiming; waits for running requests and stores their answers. */
@@ -54,6 +62,7 @@ export function createSenderDispatch(
   const inFlight = new Map<string, ClaimedMessage>();
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
   let unresolvedNumbers: string[] = [];
+  const pairs = new PairGate();
   let sender = first;
   let lease: Lease | null = null;
   let generation = 0;
@@ -62,6 +71,10 @@ export function createSenderDispatch(
   /** Under load a claim waits until it is worth a transaction. */
   let nextClaimAt = 0;
   let unreachable = 0;
+  /** Messages that wait for a place in the portfolio's limit; null until counted. */
+  let ahead: number | null = null;
+  let countedAt = 0;
+  let pairsLoaded = false;
   let answers: Answered[] = [];
   let storing: Promise<void> | null = null;
 
@@ -69,7 +82,8 @@ export function createSenderDispatch(
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
     if (performance.now() - sweptAt >= sweepEveryMs) await sweep(held);
-    if (sender.paused) return probeMs;
+    if (isHeld(sender, context.now())) return probeMs;
+    if (!pairsLoaded) await loadPairs();
     const early = nextClaimAt - performance.now();
     if (early > 0) return early;
     rate.publish(sender.messages_per_second);
@@ -93,11 +107,14 @@ export function createSenderDispatch(
       ...unresolvedNumbers,
       ...[...inFlight.values()].map((message) => message.number),
     ];
-    const { claimed, excluded } = await claim(context, sender, {
+    const { claimed, excluded, waiting, aheadChange } = await claim(context, {
+      rules: { sender, pairs },
       epoch: held.epoch,
       busyNumbers,
       limit,
+      ahead: await countAhead(),
     });
+    if (ahead !== null) ahead = Math.max(0, ahead + aheadChange);
     rate.take(claimed.length);
     for (const message of claimed) {
       inFlight.set(message.messageId, message);
@@ -109,7 +126,7 @@ export function createSenderDispatch(
       nextClaimAt = performance.now() + claimPauseMs;
     }
     if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
-    return claimed.length + excluded > 0 ? 0 : probeMs;
+    return claimed.length + excluded + waiting > 0 ? 0 : probeMs;
   }
 
   /** Enough to keep the published rate up when answers take half a second. */
@@ -122,34 +139,60 @@ export function createSenderDispatch(
     connection: SenderConnection,
     mayLeave: () => boolean,
   ): Promise<void> {
-    const content = contentOf(message.payload);
-    const answer: SendResult =
-      content === null
-        ? { kind: 'error', code: 131009, subcode: null, details: '', httpStatus: 0 }
-        : await client.sendMessage(connection, {
-            phoneNumberId: sender.phone_number_id,
-            to: message.number,
-            content,
-            callbackData: makeEcho({ messageId: message.messageId, attempt: message.n }),
-            mayStillSend: mayLeave,
-          });
+    const answer = await client.sendMessage(connection, {
+      phoneNumberId: sender.phone_number_id,
+      to: message.number,
+      content: message.content,
+      ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
+      callbackData: makeEcho({ messageId: message.messageId, attempt: message.n }),
+      mayStillSend: mayLeave,
+    });
     take(message, answer);
   }
 
   function take(message: ClaimedMessage, answer: SendResult): void {
-    const verdict = decideAnswer(answer, message.n, Math.random());
+    const verdict = decideAnswer(answer, {
+      n: message.n,
+      expiresAt: message.expiresAt,
+      hasOtherBranch: message.hasOtherBranch,
+      regainAccessMs: client.usageOf(sender.waba_id)?.regainAccessMs ?? 0,
+      now: context.now(),
+      random: Math.random(),
+    });
     if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
-    if (verdict.kind === 'again') {
-      if (verdict.slowDown) rate.slowDown(performance.now());
-      // Until the pause is read back from the database.
-      if (verdict.pause !== null) {
-        sender = { ...sender, paused: true };
-        log.warn({ sender: sender.id, code: verdict.code }, 'sender paused');
-      }
-    }
+    if (verdict.kind === 'error') takeError(message, verdict.judgement);
     answers.push({ message, verdict });
     storing ??= storeAnswers();
+  }
+
+  function takeError(message: ClaimedMessage, judgement: ErrorJudgement): void {
+    const { code, pause, holdsPersonUntil } = judgement;
+    if (judgement.slowsDown) rate.slowDown(performance.now());
+    if (judgement.isOutage) unreachable += 1;
+    if (holdsPersonUntil !== null) pairs.holdUntil(message.number, holdsPersonUntil);
+    if (judgement.alert) log.warn({ sender: sender.id, code }, 'Meta refused a message');
+    if (pause === null) return;
+    // Until the pause is read back from the database.
+    const until = pause.until === null ? null : new Date(pause.until);
+    sender = { ...sender, paused: true, pause_code: code, paused_until: until };
+    log.warn({ sender: sender.id, code }, 'sender paused');
+  }
+
+  /** Only senders whose portfolio has a limit count. */
+  async function countAhead(): Promise<number> {
+    if (messagingLimitOf(sender.messaging_limit) === null) return 0;
+    if (ahead === null || performance.now() - countedAt >= recountEveryMs) {
+      countedAt = performance.now();
+      ahead = await countWaiting(context.db, sender.id, 'limit');
+    }
+    return ahead;
+  }
+
+  async function loadPairs(): Promise<void> {
+    const recent = await loadRecentPairs(context.db, sender.id, context.now() - pairMemoryMs);
+    for (const [address, sentAt] of recent) pairs.load(address, sentAt);
+    pairsLoaded = true;
   }
 
   /** Stores answers group by group until none is left. They are held while the database is away. */
@@ -239,6 +282,8 @@ export function createSenderDispatch(
     own(taken) {
       lease = taken;
       sweptAt = Number.NEGATIVE_INFINITY;
+      pairsLoaded = false;
+      ahead = null;
       signal.raise();
     },
     update(row) {
@@ -246,6 +291,9 @@ export function createSenderDispatch(
     },
     dropClaims() {
       generation += 1;
+    },
+    heard(messages) {
+      rate.spend(messages, performance.now());
     },
     wake() {
       signal.raise();
@@ -264,15 +312,7 @@ export function createSenderDispatch(
 
 function abandonedVerdict(epoch: number | null, held: Lease): Answered['verdict'] {
   if (epoch !== held.epoch) return { kind: 'unknown', detail: 'owner_gone' };
-  return {
-    kind: 'again',
-    attempt: 'unsent',
-    code: null,
-    detail: 'never_started',
-    afterMs: 0,
-    slowDown: false,
-    pause: null,
-  };
+  return { kind: 'unsent', detail: 'never_started' };
 }
 
 function sleep(ms: number): Promise<void> {

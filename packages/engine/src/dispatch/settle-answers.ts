@@ -1,21 +1,20 @@
-import { recordConsent } from '../consent/index.ts';
+import { advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { DispatchSender } from '../leases/load-senders.ts';
+import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
+import { applyConsequences, type Consequence } from './apply-consequences.ts';
+import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
 import type { AnswerVerdict } from './decide-answer.ts';
-import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { learnWaIds, type LearntWaId } from './learn-wa-ids.ts';
 import { markUnknown } from './mark-unknown.ts';
-import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
-import { pauseSenders } from './pause-senders.ts';
 import { raiseSignals } from './raise-signals.ts';
 import { refuseMessages, type RefusedMessage } from './refuse-messages.ts';
 import { returnToOutbox, type ReturnedMessage } from './return-to-outbox.ts';
-import { setTemplateStatus } from './set-template-status.ts';
 import { settleRuns, type SettledMessage } from './settle-runs.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 
@@ -34,7 +33,7 @@ export async function settleAnswers(
   answers: readonly Answered[],
 ): Promise<void> {
   const now = context.now();
-  const batch = collect(answers, now);
+  const batch = collect(sender, answers, now);
   const { moved, tally } = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
     if (batch.returned.length + batch.unknown.length > 0) {
@@ -67,14 +66,8 @@ export async function settleAnswers(
       const reason = `refused:${row.code}`;
       settled.push({ message, trigger: { kind: 'dispatched', outcome: 'refused', reason } });
     }
-    const moved = await settleRuns({ trx, versions: context.versions, tally }, settled, now);
-
-    await setTemplateStatus(
-      trx,
-      batch.templates.map((template) => ({ ...template, wabaId: sender.waba_id })),
-    );
-    for (const pause of batch.pauses) await pauseSenders(trx, sender, pause, now);
-    await recordConsent(trx, batch.optOuts, now);
+    const moved = await settleRuns(advanceWork(context, trx, tally), settled, now);
+    await applyConsequences(trx, batch.consequences, now);
     await appendDeltas(trx, tally);
     return { moved, tally };
   });
@@ -94,12 +87,10 @@ interface Batch {
   unknown: AttemptedMessage[];
   attempts: AnsweredAttempt[];
   learnt: LearntWaId[];
-  templates: { name: string; language: string; status: string; reason: string | null }[];
-  pauses: Parameters<typeof pauseSenders>[2][];
-  optOuts: Parameters<typeof recordConsent>[1][number][];
+  consequences: Consequence[];
 }
 
-function collect(answers: readonly Answered[], now: number): Batch {
+function collect(sender: DispatchSender, answers: readonly Answered[], now: number): Batch {
   const batch: Batch = {
     accepted: [],
     refused: [],
@@ -107,9 +98,7 @@ function collect(answers: readonly Answered[], now: number): Batch {
     unknown: [],
     attempts: [],
     learnt: [],
-    templates: [],
-    pauses: [],
-    optOuts: [],
+    consequences: [],
   };
   for (const { message, verdict } of answers) {
     const { bucket, messageId, createdAt, n, profileId } = message;
@@ -124,35 +113,21 @@ function collect(answers: readonly Answered[], now: number): Batch {
         }
         break;
       }
-      case 'refused': {
-        const { code, text } = verdict;
-        batch.refused.push({ message, row: { bucket, messageId, createdAt, code, text } });
+      case 'error': {
+        const { judgement } = verdict;
+        const { code, text, retryAt, waitsFor } = judgement;
         batch.attempts.push({ ...attempt, state: 'refused', code, detail: text });
-        if (verdict.templateStatus !== null && message.template !== null) {
-          batch.templates.push({
-            ...message.template,
-            status: verdict.templateStatus,
-            reason: text,
-          });
-        }
-        if (verdict.optOut) {
-          batch.optOuts.push({
-            bucket,
-            profileId,
-            purpose: 'marketing',
-            state: 'out',
-            source: 'whatsapp',
-            proof: `error ${code}`,
-            givenAt: now,
-          });
+        batch.consequences.push({ message: { ...message, senderId: sender.id }, judgement });
+        if (retryAt === null) {
+          batch.refused.push({ message, row: { bucket, messageId, createdAt, code, text } });
+        } else {
+          batch.returned.push({ bucket, messageId, n, dueAt: retryAt, waitsFor });
         }
         break;
       }
-      case 'again': {
-        const { code, detail, afterMs } = verdict;
-        batch.returned.push({ bucket, messageId, n, dueAt: now + afterMs });
-        batch.attempts.push({ ...attempt, state: verdict.attempt, code, detail });
-        if (verdict.pause !== null) batch.pauses.push(verdict.pause);
+      case 'unsent': {
+        batch.attempts.push({ ...attempt, state: 'unsent', detail: verdict.detail });
+        batch.returned.push({ bucket, messageId, n, dueAt: now, waitsFor: null });
         break;
       }
       case 'unknown': {

@@ -26,7 +26,8 @@ export async function writeAttempts(
         ${attempts.map((attempt) => attempt.n)}::int[]
       ) AS a (bucket, message_id, n)
     ), claimed AS (
-      UPDATE outbox o SET claim_epoch = ${claim.epoch}, claimed_at = ${at}, attempts = a.n
+      UPDATE outbox o
+         SET claim_epoch = ${claim.epoch}, claimed_at = ${at}, attempts = a.n, waits_for = NULL
         FROM a WHERE o.bucket = a.bucket AND o.message_id = a.message_id
     )
     INSERT INTO attempt (bucket, message_id, n, sender_id, state, claimed_at)

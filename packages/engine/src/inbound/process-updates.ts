@@ -1,18 +1,16 @@
 import type { InboundUpdate, StatusUpdate, WebhookUpdate } from '@waypost/whatsapp/cloud-api';
 import type { Transaction } from 'kysely';
 
-import type { AdvanceResult } from '../advance/advance-runs.ts';
-import { recordConsent } from '../consent/index.ts';
+import { advanceWork, type AdvanceResult } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
-import { pauseSenders } from '../dispatch/pause-senders.ts';
+import { applyConsequences } from '../dispatch/apply-consequences.ts';
 import { setTemplateStatus } from '../dispatch/set-template-status.ts';
 import { settleRuns } from '../dispatch/settle-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { KeywordGroup } from '../keywords/keyword-group.ts';
 import { loadKeywordGroups } from '../keywords/load-keyword-groups.ts';
-import { loadSenders } from '../leases/load-senders.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { applyStatuses } from '../statuses/apply-statuses.ts';
 import { noteWitnesses } from '../statuses/note-witness.ts';
@@ -63,6 +61,7 @@ export async function processUpdates(
     incoming.flatMap(({ update }) =>
       update.kind === 'template_status' ? [templateStatus(update)] : [],
     ),
+    now,
   );
   const applied = await applyStatuses(trx, statuses, tally, now);
   await insertEvents(trx, applied.events, now);
@@ -78,11 +77,10 @@ export async function processUpdates(
     now,
   );
 
-  const moved = await settleRuns({ trx, versions: context.versions, tally }, applied.settled, now);
+  const moved = await settleRuns(advanceWork(context, trx, tally), applied.settled, now);
   const wake = [...applied.wake, ...replies.wake, ...preferences.wake];
   await wakeRunsOfProfiles(trx, wake, now);
-  await pause(trx, applied.pauses, now);
-  await recordConsent(trx, applied.optOuts, now);
+  await applyConsequences(trx, applied.consequences, now);
   await noteWitnesses(trx, applied.witnesses);
   await noteHeard(
     trx,
@@ -123,17 +121,4 @@ function templateStatus(update: Extract<WebhookUpdate, { kind: 'template_status'
     status,
     reason: reason === 'NONE' ? null : reason,
   };
-}
-
-async function pause(
-  trx: Transaction<Database>,
-  pauses: readonly Parameters<typeof pauseSenders>[2][] & readonly { senderId: string }[],
-  now: number,
-): Promise<void> {
-  if (pauses.length === 0) return;
-  const senders = new Map((await loadSenders(trx)).map((sender) => [sender.id, sender]));
-  for (const one of pauses) {
-    const sender = senders.get(one.senderId);
-    if (sender) await pauseSenders(trx, sender, one, now);
-  }
 }

@@ -4,16 +4,17 @@ import type { Database } from '../database/schema.ts';
 
 export interface JourneyFacts {
   id: string;
+  kind: 'journey' | 'campaign';
   name: string;
   status: 'draft' | 'live' | 'stopped';
 }
 
-/** Name and status of these journeys as they are now. */
+/** Kind, name and status of these journeys as they are now. */
 export async function loadJourneys(
   db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<Map<string, JourneyFacts>> {
   const { rows } = await sql<JourneyFacts>`
-    SELECT id, name, status FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(db);
+    SELECT id, kind, name, status FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -22,6 +22,8 @@ export interface ListedMessage {
   exclusion: string | null;
   failure_code: number | null;
   failure_text: string | null;
+  /** Which of the two contents left; null before it leaves. */
+  sent_as: 'template' | 'response' | null;
   payload: Record<string, unknown>;
   /** The stored template, null when it was never one of the account's. */
   template: Record<string, unknown> | null;
@@ -36,7 +38,7 @@ export interface ListedMessage {
 export const messagesWithPeople = sql`
   SELECT m.id, m.direction, m.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
          p.last_name, m.number, m.sender_id, m.journey_id, c.id AS campaign_id, m.run_id, m.activity,
-         m.template_name, m.language, m.state, m.exclusion, m.failure_code, m.failure_text, m.payload,
+         m.template_name, m.language, m.state, m.exclusion, m.failure_code, m.failure_text, m.sent_as, m.payload,
          CASE WHEN t.id IS NOT NULL THEN jsonb_build_object(
            'name', t.name, 'language', t.language, 'category', t.category, 'status', t.status,
            'parameterFormat', t.parameter_format, 'components', t.components) END AS template,

@@ -1,8 +1,18 @@
-import { bubbleFromSend, templateSchema, type Bubble } from '@waypost/whatsapp';
+import {
+  bubbleFromResponse,
+  bubbleFromSend,
+  templateSchema,
+  type Bubble,
+  type TemplateSend,
+} from '@waypost/whatsapp';
 import { z } from 'zod';
 
-import { contentOf } from '../dispatch/content-of.ts';
+import { sentContentOf } from '../dispatch/message-contents.ts';
 import type { ListedMessage } from './listed-message.ts';
+
+const templateSendSchema = z.custom<TemplateSend>(
+  (value) => typeof value === 'object' && value !== null && 'name' in value && 'language' in value,
+);
 
 /** The words in a message as Meta's webhook brings it. */
 const receivedSchema = z.looseObject({
@@ -42,11 +52,12 @@ export function messageBubble(message: ListedMessage): Bubble | null {
   if (message.direction === 'in') {
     return textBubble(receivedText(message.payload));
   }
-  const content = contentOf(message.payload);
+  const content = sentContentOf(message.payload, message.sent_as);
   if (content === null) return null;
-  if (content.type === 'text') return textBubble(content.text.body);
+  if (content.type !== 'template') return bubbleFromResponse(content);
   const template = templateSchema.safeParse(message.template);
-  return template.success ? bubbleFromSend(template.data, content.template) : null;
+  const send = templateSendSchema.safeParse(content['template']);
+  return template.success && send.success ? bubbleFromSend(template.data, send.data) : null;
 }
 
 function textBubble(text: string): Bubble {

@@ -1,4 +1,4 @@
-import { exitRuns } from '../advance/advance-runs.ts';
+import { advanceWork, exitRuns } from '../advance/advance-runs.ts';
 import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
@@ -32,11 +32,11 @@ export async function exitNextSlice(
       [...waitedFor].map(([id, run]) => ({ id, bucket: run.bucket })),
       'journey_stopped',
     );
-    for (const id of excluded) {
+    for (const id of excluded.keys()) {
       const run = waitedFor.get(id);
       if (run) tally.add(run.versionId, run.state.activityId, 'excluded:journey_stopped');
     }
-    await exitRuns({ trx, versions: context.versions, tally }, runs, 'journey_stopped', now);
+    await exitRuns(advanceWork(context, trx, tally), runs, 'journey_stopped', now);
     await moveVersionExit(
       trx,
       exit.version_id,

@@ -1,9 +1,9 @@
 import type { StatusUpdate } from '@waypost/whatsapp/cloud-api';
 import type { Kysely } from 'kysely';
 
-import type { ConsentStatement } from '../consent/index.ts';
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
+import type { Consequence } from '../dispatch/apply-consequences.ts';
 import type { SettledMessage } from '../dispatch/settle-runs.ts';
 import { inKeyOrder } from '../dispatch/attempted-message.ts';
 import { takeOutOfOutbox } from '../dispatch/take-out-of-outbox.ts';
@@ -28,8 +28,8 @@ export interface AppliedStatuses {
   wake: { bucket: number; id: string }[];
   /** Failures, as events for reactions and reports. */
   events: InsertedEvent[];
-  optOuts: ConsentStatement[];
-  pauses: { senderId: string; scope: 'number' | 'account' | 'connection'; reason: string }[];
+  /** What failures mean for templates, people and senders. */
+  consequences: Consequence[];
   witnesses: Witness[];
   requeued: boolean;
 }
@@ -69,6 +69,7 @@ export async function applyStatuses(
         outbox: outbox.get(message.messageId) ?? null,
         attempts: attempts.get(message.messageId) ?? new Map(),
         expiresAt: message.expiresAt,
+        hasOtherBranch: message.sentAs === 'response' && message.template !== null,
         now,
         random: Math.random(),
       },
@@ -124,7 +125,8 @@ async function write(
     decided.flatMap(({ message, decision }) => {
       if (decision.outbox.kind !== 'requeue') return [];
       const made = Math.max(1, ...(attempts.get(message.messageId)?.keys() ?? []));
-      return [{ ...message, attempts: made, dueAt: decision.outbox.dueAt }];
+      const { dueAt, waitsFor } = decision.outbox;
+      return [{ ...message, attempts: made, dueAt, waitsFor }];
     }),
   );
 }
@@ -137,8 +139,7 @@ function consequences(
     settled: [],
     wake: [],
     events: [],
-    optOuts: [],
-    pauses: [],
+    consequences: [],
     witnesses: [],
     requeued: false,
   };
@@ -152,7 +153,6 @@ function consequences(
       found.settled.push({ message, trigger: { kind: 'dispatched', outcome: 'accepted' } });
     }
     if (decision.failure !== null) {
-      const { code, text, optOut, pause } = decision.failure;
       found.events.push({
         bucket,
         profileId,
@@ -160,22 +160,11 @@ function consequences(
         messageId,
         runId: message.runId,
         button: null,
-        payload: { code, text },
+        payload: { ...decision.failure },
         occurredAt: decision.next.failedAt ?? now,
       });
-      if (optOut) {
-        found.optOuts.push({
-          bucket,
-          profileId,
-          purpose: 'marketing',
-          state: 'out',
-          source: 'whatsapp',
-          proof: `error ${code}`,
-          givenAt: now,
-        });
-      }
-      if (pause !== null) found.pauses.push({ senderId, scope: pause, reason: text });
     }
+    for (const judgement of decision.judgements) found.consequences.push({ message, judgement });
     if (message.watched && decision.changed) found.wake.push({ bucket, id: profileId });
   }
   found.witnesses = [...latest.values()];

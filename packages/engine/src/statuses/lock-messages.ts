@@ -11,6 +11,8 @@ export interface LockedMessage extends SentMessage {
   watched: boolean;
   /** ms since the epoch. */
   expiresAt: number | null;
+  template: { name: string; language: string } | null;
+  sentAs: 'template' | 'response' | null;
   status: MessageStatus;
 }
 
@@ -29,6 +31,9 @@ interface Row {
   visit: number | null;
   watched: boolean;
   expires_at: Date | null;
+  template_name: string | null;
+  language: string | null;
+  sent_as: 'template' | 'response' | null;
   state: MessageState;
   wamid: string | null;
   accepted_at: Date | null;
@@ -39,6 +44,7 @@ interface Row {
   failed_at: Date | null;
   failure_code: number | null;
   failure_text: string | null;
+  presumed_dropped_at: Date | null;
 }
 
 /** Locks outbound messages in key order. Ids that are nobody's are missing from the answer. */
@@ -50,8 +56,9 @@ export async function lockMessages(
   if (messages.length === 0) return [];
   const { rows } = await sql<Row>`
     SELECT m.bucket, m.id, m.created_at, m.profile_id, m.sender_id, m.version_id, m.run_id, m.activity,
-           m.visit, m.watched, m.expires_at, m.state, m.wamid, m.accepted_at, m.sent_at,
-           m.delivered_at, m.read_at, m.played_at, m.failed_at, m.failure_code, m.failure_text
+           m.visit, m.watched, m.expires_at, m.template_name, m.language, m.sent_as, m.state, m.wamid, m.accepted_at, m.sent_at,
+           m.delivered_at, m.read_at, m.played_at, m.failed_at, m.failure_code, m.failure_text,
+           m.presumed_dropped_at
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[]
@@ -72,6 +79,11 @@ export async function lockMessages(
     visit: row.visit,
     watched: row.watched,
     expiresAt: row.expires_at?.getTime() ?? null,
+    template:
+      row.template_name === null || row.language === null
+        ? null
+        : { name: row.template_name, language: row.language },
+    sentAs: row.sent_as,
     status: {
       state: row.state,
       wamid: row.wamid,
@@ -83,6 +95,7 @@ export async function lockMessages(
       failedAt: row.failed_at?.getTime() ?? null,
       failureCode: row.failure_code,
       failureText: row.failure_text,
+      presumedDroppedAt: row.presumed_dropped_at?.getTime() ?? null,
     },
   }));
 }

@@ -21,6 +21,7 @@ const accepted: MessageStatus = {
   failedAt: null,
   failureCode: null,
   failureText: null,
+  presumedDroppedAt: null,
 };
 const queued: MessageStatus = { ...accepted, state: 'queued', wamid: null, acceptedAt: null };
 
@@ -29,6 +30,7 @@ function context(changes: Partial<StatusContext> = {}): StatusContext {
     outbox: null,
     attempts: new Map([[1, 'accepted']]),
     expiresAt: start + 86_400_000,
+    hasOtherBranch: false,
     now: start + 10_000,
     random: 0,
     ...changes,
@@ -163,7 +165,8 @@ test('a final failure stands beside a delivery, once', () => {
   const delivered = decideStatuses(accepted, [report('delivered', 1)], context()).next;
   const decision = decideStatuses(delivered, [report('failed', 2, 131026)], context());
   expect(decision.next).toMatchObject({ state: 'delivered', failureCode: 131026 });
-  expect(decision.failure).toMatchObject({ code: 131026, optOut: false, pause: null });
+  expect(decision.failure).toMatchObject({ code: 131026 });
+  expect(decision.judgements).toMatchObject([{ optOut: false, pause: null }]);
   expect(decision.counts).toEqual(new Map([['message_failed', 1]]));
   const again = decideStatuses(decision.next, [report('failed', 2, 131026)], context());
   expect(again.failure).toBeNull();
@@ -171,5 +174,34 @@ test('a final failure stands beside a delivery, once', () => {
 
 test('a person who stopped marketing at Meta is opted out', () => {
   const decision = decideStatuses(accepted, [report('failed', 2, 131050)], context());
-  expect(decision.failure).toMatchObject({ optOut: true });
+  expect(decision.judgements).toMatchObject([{ optOut: true }]);
+});
+
+test('a failure that is about the sender keeps the message for when it is mended', () => {
+  const decision = decideStatuses(accepted, [report('failed', 2, 131031)], context());
+  expect(decision.outbox).toMatchObject({ kind: 'requeue', waitsFor: null });
+  expect(decision.failure).toBeNull();
+  expect(decision.judgements).toMatchObject([{ pause: { scope: 'account', code: 131031 } }]);
+});
+
+test('a message that pacing dropped waits for its template', () => {
+  const held: MessageStatus = { ...accepted, state: 'held' };
+  const decision = decideStatuses(held, [report('failed', 2, 132015)], context());
+  expect(decision.outbox).toMatchObject({ kind: 'requeue', waitsFor: 'template' });
+  expect(decision.judgements).toMatchObject([{ templateStatus: 'PAUSED' }]);
+});
+
+test('a closed window takes the template, where there is one', () => {
+  const failed = [report('failed', 2, 131047)];
+  expect(decideStatuses(accepted, failed, context()).failure).toMatchObject({ code: 131047 });
+  const other = decideStatuses(accepted, failed, context({ hasOtherBranch: true }));
+  expect(other.outbox).toMatchObject({ kind: 'requeue', dueAt: start + 10_000 });
+  expect(other.judgements).toMatchObject([{ closesWindow: true }]);
+});
+
+test('a delivery that comes after all takes the presumption back', () => {
+  const presumed: MessageStatus = { ...accepted, presumedDroppedAt: start + 5000 };
+  const decision = decideStatuses(presumed, [report('delivered', 9)], context());
+  expect(decision.next.presumedDroppedAt).toBeNull();
+  expect(decision.counts.get('presumed_dropped')).toBe(-1);
 });

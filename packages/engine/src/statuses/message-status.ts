@@ -1,7 +1,7 @@
-import { classify, retryDelay, type ErrorScope } from '@waypost/whatsapp';
 import type { UpdateError } from '@waypost/whatsapp/cloud-api';
 
-import type { AttemptTable, MessageState } from '../database/schema.ts';
+import type { AttemptTable, MessageState, WaitReason } from '../database/schema.ts';
+import { judgeError, type ErrorJudgement } from '../dispatch/judge-error.ts';
 
 /** Where a message stands. Times are ms since the epoch. */
 export interface MessageStatus {
@@ -15,6 +15,8 @@ export interface MessageStatus {
   failedAt: number | null;
   failureCode: number | null;
   failureText: string | null;
+  /** Its time to live ran out without a delivery. */
+  presumedDroppedAt: number | null;
 }
 
 /** One status of Meta for one message. */
@@ -33,6 +35,8 @@ export interface StatusContext {
   /** States of its attempts by number; only filled where an outbox row or a failure asks for them. */
   attempts: ReadonlyMap<number, AttemptTable['state']>;
   expiresAt: number | null;
+  /** The response was sent, and there is a template that may go instead. */
+  hasOtherBranch: boolean;
   now: number;
   /** 0 to 1, spreads retries. */
   random: number;
@@ -42,19 +46,19 @@ export interface StatusDecision {
   next: MessageStatus;
   changed: boolean;
   /** `delete`: it left, its row goes. `requeue`: it is sent again at `dueAt`. */
-  outbox: { kind: 'keep' } | { kind: 'delete' } | { kind: 'requeue'; dueAt: number };
+  outbox:
+    | { kind: 'keep' }
+    | { kind: 'delete' }
+    | { kind: 'requeue'; dueAt: number; waitsFor: WaitReason | null };
   /** The message has just turned out to be accepted: its run moves on. */
   accepted: boolean;
   attempts: { n: number; state: AttemptTable['state']; wamid: string; code: number | null }[];
   /** Changes of the live numbers by outcome. */
   counts: Map<string, number>;
   /** A failure that stands, for reactions and reports. */
-  failure: {
-    code: number;
-    text: string;
-    optOut: boolean;
-    pause: Extract<ErrorScope, 'number' | 'account' | 'connection'> | null;
-  } | null;
+  failure: { code: number; text: string } | null;
+  /** What failures mean for others than this message. */
+  judgements: ErrorJudgement[];
 }
 
 const rank: Record<MessageState, number> = {
@@ -93,6 +97,7 @@ export function decideStatuses(
     attempts: [],
     counts: new Map(),
     failure: null,
+    judgements: [],
   };
   for (const status of reported) {
     if (status.status !== 'failed' && status.status !== 'deleted') {
@@ -122,6 +127,7 @@ function progress(
   // A later status shows the earlier ones: Meta may leave `delivered` out when `read` follows at once.
   next.sentAt = earliest(next.sentAt, reported.at);
   if (status === 'sent') return;
+  next.presumedDroppedAt = null;
   next.deliveredAt = earliest(next.deliveredAt, reported.at);
   if (status === 'read') next.readAt = earliest(next.readAt, reported.at);
   if (status === 'played') next.playedAt = earliest(next.playedAt, reported.at);
@@ -150,53 +156,45 @@ function accept(decision: StatusDecision, reported: ReportedStatus, context: Sta
 
 function fail(decision: StatusDecision, reported: ReportedStatus, context: StatusContext): void {
   const { next } = decision;
-  const code = reported.error?.code ?? 0;
-  const verdict = classify(code);
   const newest = Math.max(0, context.outbox?.attempts ?? 0, ...context.attempts.keys());
   const n = reported.n ?? newest;
   const attempt = context.attempts.get(n);
   if (attempt === 'refused') return;
+  const judgement = judgeError({
+    code: reported.error?.code ?? 0,
+    details: reported.error?.title ?? '',
+    n,
+    mostRetries: mostReportedRetries,
+    expiresAt: context.expiresAt,
+    hasOtherBranch: context.hasOtherBranch,
+    regainAccessMs: 0,
+    now: context.now,
+    random: context.random,
+  });
+  const { code, text, retryAt } = judgement;
   decision.attempts.push({ n, state: 'refused', wamid: reported.wamid, code });
   if (n < newest) return;
   // Queued again already, because this attempt was presumed lost.
   if (context.outbox !== null && !context.outbox.claimed) return;
 
-  const { retry } = verdict;
-  const triesLeft = retry !== null && n <= (retry.most ?? mostReportedRetries);
-  const inTime = context.expiresAt === null || context.expiresAt > context.now;
-  if (retry !== null && triesLeft && inTime && next.deliveredAt === null) {
-    decision.outbox = {
-      kind: 'requeue',
-      dueAt: context.now + retryDelay(retry, n - 1, context.random),
-    };
+  decision.judgements.push(judgement);
+  if (retryAt !== null && next.deliveredAt === null) {
+    decision.outbox = { kind: 'requeue', dueAt: retryAt, waitsFor: judgement.waitsFor };
     decision.accepted = false;
     next.state = 'queued';
     next.wamid = null;
     next.acceptedAt = null;
     next.sentAt = null;
+    next.presumedDroppedAt = null;
     return;
   }
   accept(decision, { ...reported, n: null }, context);
   if (next.failedAt !== null) return;
-  const text = verdict.isKnown
-    ? verdict.text
-    : `${verdict.text} ${reported.error?.title ?? ''}`.trim();
   next.failedAt = reported.at;
   next.failureCode = code;
   next.failureText = text;
-  decision.failure = {
-    code,
-    text,
-    optOut: verdict.action === 'opt_out',
-    pause:
-      verdict.action === 'pause_number'
-        ? 'number'
-        : verdict.action === 'pause_account'
-          ? 'account'
-          : verdict.action === 'reconnect'
-            ? 'connection'
-            : null,
-  };
+  next.presumedDroppedAt = null;
+  decision.failure = { code, text };
 }
 
 function earliest(known: number | null, reported: number): number {
@@ -209,6 +207,7 @@ const countedTimes = {
   delivered: 'deliveredAt',
   read: 'readAt',
   message_failed: 'failedAt',
+  presumed_dropped: 'presumedDroppedAt',
 } as const satisfies Record<string, keyof MessageStatus>;
 
 /** What changed in the live numbers: +1 for each time that was set, -1 for each that was taken back. */
@@ -230,6 +229,7 @@ function differs(before: MessageStatus, after: MessageStatus): boolean {
     before.deliveredAt !== after.deliveredAt ||
     before.readAt !== after.readAt ||
     before.playedAt !== after.playedAt ||
-    before.failedAt !== after.failedAt
+    before.failedAt !== after.failedAt ||
+    before.presumedDroppedAt !== after.presumedDroppedAt
   );
 }

@@ -20,7 +20,8 @@ export async function writeStatuses(
     UPDATE message m
        SET state = w.state, wamid = w.wamid, accepted_at = w.accepted_at, sent_at = w.sent_at,
            delivered_at = w.delivered_at, read_at = w.read_at, played_at = w.played_at,
-           failed_at = w.failed_at, failure_code = w.failure_code, failure_text = w.failure_text
+           failed_at = w.failed_at, failure_code = w.failure_code, failure_text = w.failure_text,
+           presumed_dropped_at = w.presumed_dropped_at
       FROM unnest(
              ${written.map((one) => one.bucket)}::smallint[],
              ${written.map((one) => one.messageId)}::uuid[],
@@ -34,9 +35,10 @@ export async function writeStatuses(
              ${written.map((one) => time(one.status.playedAt))}::timestamptz[],
              ${written.map((one) => time(one.status.failedAt))}::timestamptz[],
              ${written.map((one) => one.status.failureCode)}::int[],
-             ${written.map((one) => one.status.failureText)}::text[]
+             ${written.map((one) => one.status.failureText)}::text[],
+             ${written.map((one) => time(one.status.presumedDroppedAt))}::timestamptz[]
            ) AS w (bucket, id, created_at, state, wamid, accepted_at, sent_at, delivered_at, read_at,
-                   played_at, failed_at, failure_code, failure_text)
+                   played_at, failed_at, failure_code, failure_text, presumed_dropped_at)
      WHERE m.bucket = w.bucket AND m.id = w.id AND m.created_at = w.created_at`.execute(trx);
 }
 

@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 /** One request to send a message, as it reached the stand-in for Meta. */
 export interface PostedMessage {
+  /** The number, or the user id of a person without a known one. */
   to: string;
+  /** Everything that was posted. */
+  body: Record<string, unknown>;
   /** Its `biz_opaque_callback_data`. */
   echo: string;
   /** The wamid it got, accepted or not. */
@@ -32,7 +35,11 @@ type Decision = (message: PostedMessage, place: number) => SinkAnswer;
 
 const acceptAll: Decision = () => 'accept';
 
-const bodySchema = z.object({ to: z.string(), biz_opaque_callback_data: z.string() });
+const bodySchema = z.looseObject({
+  to: z.string().optional(),
+  recipient: z.string().optional(),
+  biz_opaque_callback_data: z.string(),
+});
 
 /** A minimal Cloud API that remembers every send and fails on command. */
 export function startGraphSink(port = 0): Promise<GraphSink> {
@@ -56,7 +63,8 @@ export function startGraphSink(port = 0): Promise<GraphSink> {
       const body = bodySchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
       const place = posted.length;
       const message: PostedMessage = {
-        to: body.to,
+        to: body.to ?? body.recipient ?? '',
+        body,
         echo: body.biz_opaque_callback_data,
         wamid: `wamid.${place + 1}`,
         accepted: false,

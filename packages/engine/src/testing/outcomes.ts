@@ -1,7 +1,7 @@
 import type { Trigger } from '@waypost/journey';
 import { sql } from 'kysely';
 
-import { advanceRuns } from '../advance/advance-runs.ts';
+import { advanceRuns, advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
@@ -37,12 +37,7 @@ export async function answerOutbox(
     );
     const runs = await lockRunsWaitingForDispatch(trx, rows);
     const tally = new DeltaTally();
-    await advanceRuns(
-      { trx, versions: context.versions, tally },
-      [...runs.values()],
-      () => trigger,
-      now,
-    );
+    await advanceRuns(advanceWork(context, trx, tally), [...runs.values()], () => trigger, now);
     await appendDeltas(trx, tally);
     await beforeCommit?.();
     return rows.length;

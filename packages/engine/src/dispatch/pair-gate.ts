@@ -1,0 +1,48 @@
+/** Meta lets one message per 6 s through from a number to a person (Cloud API, throughput: pair rate limit). */
+const intervalMs = 6000;
+/** Messages that may go at once, paid back by silence of the same length. */
+const burst = 45;
+/** Room that a burst has before each next message must wait its interval. */
+const toleranceMs = (burst - 1) * intervalMs;
+
+/** How far back attempts matter to a new owner: a whole burst is paid back by then. */
+export const pairMemoryMs = burst * intervalMs;
+
+/**
+ * The pair limit of one sender, in its owner's memory: for each person the moment at which everything
+ * sent so far is paid back. People who are paid back are forgotten. All moments are ms since the epoch.
+ */
+export class PairGate {
+  readonly #paidBackAt = new Map<string, number>();
+  #sweepAtSize = 10_000;
+
+  /** The earliest moment, not before `now`, at which this person may be written to. */
+  freeAt(address: string, now: number): number {
+    return Math.max(now, (this.#paidBackAt.get(address) ?? 0) - toleranceMs);
+  }
+
+  /** A message to this person left, or is about to. */
+  take(address: string, now: number): void {
+    const before = Math.max(now, this.#paidBackAt.get(address) ?? 0);
+    this.#paidBackAt.set(address, before + intervalMs);
+    if (this.#paidBackAt.size >= this.#sweepAtSize) this.#forget(now);
+  }
+
+  /** Meta said that this person got too many messages. */
+  holdUntil(address: string, until: number): void {
+    const known = this.#paidBackAt.get(address) ?? 0;
+    this.#paidBackAt.set(address, Math.max(known, until + toleranceMs));
+  }
+
+  /** Takes over what an earlier owner sent: moments in rising order. */
+  load(address: string, sentAt: readonly number[]): void {
+    for (const at of sentAt) this.take(address, at);
+  }
+
+  #forget(now: number): void {
+    for (const [address, at] of this.#paidBackAt) {
+      if (at <= now) this.#paidBackAt.delete(address);
+    }
+    this.#sweepAtSize = Math.max(10_000, this.#paidBackAt.size * 2);
+  }
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { noon } from '../testing/journeys.ts';
+import { portfolioUsage } from './portfolio-usage.ts';
+import { reservePortfolioPlaces, type PlacesWanted } from './reserve-portfolio-places.ts';
+
+const day = 86_400_000;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+function people(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => `+4477009${first + place}`);
+}
+
+async function reserve(portfolioId: string, numbers: string[], now: number, ahead = 0) {
+  const wanted: PlacesWanted = { portfolioId, limit: 5, numbers, ahead };
+  return database.db.transaction().execute((trx) => reservePortfolioPlaces(trx, wanted, now));
+}
+
+test('people beyond the limit wait for the place of whoever was reached first', async () => {
+  const first = await reserve('p1', people(1, 3), noon);
+  expect(first.granted).toEqual(new Set(people(1, 3)));
+  const second = await reserve('p1', people(2, 7), noon + 1000);
+  expect(second.granted).toEqual(new Set(people(2, 5)));
+  expect([...second.freeAt]).toEqual(people(6, 7).map((number) => [number, noon + day]));
+  const behind = await reserve('p1', people(8, 10), noon + 2000, 2);
+  expect([...behind.freeAt.values()]).toEqual([noon + day, noon + 1000 + day, noon + 1000 + day]);
+  const nextDay = await reserve('p1', people(11, 11), noon + 2000, 5);
+  expect([...nextDay.freeAt.values()]).toEqual([noon + 2 * day]);
+});
+
+test('a second message to the same person takes no place, after a day it does', async () => {
+  await reserve('p2', people(1, 5), noon);
+  expect((await reserve('p2', people(1, 5), noon + day - 1)).granted.size).toBe(5);
+  expect((await reserve('p2', people(6, 6), noon + day - 1)).granted.size).toBe(0);
+  expect((await reserve('p2', people(6, 10), noon + day)).granted.size).toBe(5);
+  expect((await reserve('p2', people(1, 1), noon + day)).granted.size).toBe(0);
+  expect(await portfolioUsage(database.db, 'p2', noon + day)).toBe(5);
+});
+
+test('senders that claim at the same moment never take more places than there are', async () => {
+  const claims = Array.from({ length: 6 }, (_, claim) =>
+    reserve('p3', people(claim * 3 + 1, claim * 3 + 3), noon),
+  );
+  const granted = (await Promise.all(claims)).map((places) => places.granted.size);
+  expect(granted.reduce((sum, n) => sum + n, 0)).toBe(5);
+  expect(await portfolioUsage(database.db, 'p3', noon)).toBe(5);
+});
