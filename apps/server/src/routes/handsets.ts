@@ -3,14 +3,23 @@ import { displayName, listProfiles } from '@waypost/engine/profiles';
 
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
+import { productPicture, withReachableMedia } from './handset-media.ts';
 import { api } from './procedure.ts';
 
 /** People looked up by name when somebody searches for a phone. */
 const peopleSearched = 20;
 
-/** Profiles by number, written as the simulator writes it: digits only. */
-async function ownersOf(deps: ApiDependencies, numbers: readonly string[]) {
-  if (numbers.length === 0) return new Map<string, { id: string; name: string }>();
+interface Owner {
+  id: string;
+  name: string;
+}
+
+/** Profiles of people with a handset, by their number (E.164) or user id. */
+async function ownersOf(
+  deps: ApiDependencies,
+  phones: readonly HandsetSummary[],
+): Promise<ReadonlyMap<string, Owner>> {
+  if (phones.length === 0) return new Map();
   const rows = await deps.db
     .selectFrom('profile')
     .innerJoin('address', (join) =>
@@ -25,26 +34,27 @@ async function ownersOf(deps: ApiDependencies, numbers: readonly string[]) {
       'profile.first_name',
       'profile.last_name',
     ])
-    .where('address.kind', '=', 'phone')
+    .where('address.kind', 'in', ['phone', 'bsuid'])
     .where(
       'address.value',
       'in',
-      numbers.map((number) => `+${number}`),
+      phones.flatMap(({ number, userId }) => [`+${number}`, userId]),
     )
     .orderBy('profile.created_at', 'desc')
     .orderBy('profile.id', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.value.slice(1), { id: row.id, name: displayName(row) }]));
+  return new Map(rows.map((row) => [row.value, { id: row.id, name: displayName(row) }]));
 }
 
-function handsetOf(
-  handset: HandsetSummary,
-  owners: ReadonlyMap<string, { id: string; name: string }>,
-) {
-  const owner = owners.get(handset.number);
+function handsetOf(handset: HandsetSummary, owners: ReadonlyMap<string, Owner>) {
+  const { number, userId, username, hidesNumber } = handset;
+  const owner = owners.get(userId) ?? owners.get(`+${number}`);
   return {
-    number: handset.number,
-    name: owner?.name ?? handset.name ?? `+${handset.number}`,
+    number,
+    name: owner?.name ?? handset.name ?? username ?? `+${number}`,
+    userId,
+    username,
+    hidesNumber,
     profileId: owner?.id ?? null,
     unread: handset.unread,
     lastText: handset.lastText,
@@ -53,15 +63,19 @@ function handsetOf(
 }
 
 function chatMessageOf(message: ChatMessage) {
+  const { failure, failureTitle } = message;
   return {
     id: message.id,
+    kind: message.kind,
     direction: message.direction,
     at: new Date(message.at).toISOString(),
     phoneNumberId: message.phoneNumberId,
     bubble: message.bubble,
     status: message.status,
+    failure: failure === null ? null : { code: failure, title: failureTitle ?? '' },
     quotedId: message.quotedId,
     tappedButtons: message.tappedButtons,
+    reactions: message.reactions,
   };
 }
 
@@ -105,41 +119,95 @@ export const handsets = {
       const named = await handsetsByName(deps, search);
       items.push(...named.filter(({ number }) => !listed.has(number)));
     }
-    const owners = await ownersOf(
-      deps,
-      items.map(({ number }) => number),
-    );
+    const owners = await ownersOf(deps, items);
     return { items: items.map((handset) => handsetOf(handset, owners)), next: page.nextCursor };
   }),
 
   get: api.handsets.get.handler(async ({ context: { deps }, input }) => {
-    const conversation = await asking(deps.simulator.conversation(input.number));
-    const owners = await ownersOf(deps, [conversation.number]);
+    const { number, all } = input;
+    const conversation = await asking(deps.simulator.conversation(number, { all }));
+    const owners = await ownersOf(deps, [conversation]);
+    const messages = await withReachableMedia(deps, conversation.messages);
     return {
       ...handsetOf(conversation, owners),
-      messages: conversation.messages.map(chatMessageOf),
+      blocked: conversation.blocked,
+      stoppedMarketing: conversation.stoppedMarketing,
+      off: conversation.off,
+      messages: messages.map(chatMessageOf),
       senders: conversation.businesses,
     };
   }),
 
-  reply: api.handsets.reply.handler(({ context: { deps }, input }) => {
-    const { number, text, phoneNumberId, quotedId } = input;
+  create: api.handsets.create.handler(async ({ context: { deps }, input }) => {
+    const { number } = await asking(deps.simulator.createHandset(input));
+    return { number };
+  }),
+
+  reply: api.handsets.reply.handler(({ context: { deps }, input: { number, ...message } }) =>
+    asking(deps.simulator.reply(number, message)),
+  ),
+
+  send: api.handsets.send.handler(({ context: { deps }, input: { number, message } }) => {
+    const { fromAd, ...send } = message;
     return asking(
-      deps.simulator.reply(number, {
-        text,
-        phoneNumberId,
-        ...(quotedId === undefined ? {} : { quotedId }),
+      deps.simulator.send(number, { ...send, ...(fromAd === true ? { referral: {} } : {}) }),
+    );
+  }),
+
+  tap: api.handsets.tap.handler(({ context: { deps }, input }) => {
+    const { number, messageId, button, card } = input;
+    return asking(
+      deps.simulator.tap(number, {
+        messageId,
+        buttonIndex: button,
+        ...(card === undefined ? {} : { cardIndex: card }),
       }),
     );
   }),
 
-  tap: api.handsets.tap.handler(({ context: { deps }, input }) =>
-    asking(
-      deps.simulator.tap(input.number, { messageId: input.messageId, buttonIndex: input.button }),
-    ),
+  form: api.handsets.form.handler(({ context: { deps }, input: { number, messageId } }) =>
+    asking(deps.simulator.form(number, { messageId })),
   ),
+
+  shop: api.handsets.shop.handler(async ({ context: { deps }, input: { number, messageId } }) => {
+    const shop = await asking(deps.simulator.shop(number, { messageId }));
+    const products = shop.products.map((product) => ({
+      ...product,
+      imageUrl: productPicture(product.imageUrl),
+    }));
+    return { ...shop, products };
+  }),
 
   markRead: api.handsets.markRead.handler(({ context: { deps }, input }) =>
     asking(deps.simulator.read(input.number)),
   ),
+
+  play: api.handsets.play.handler(({ context: { deps }, input: { number, messageId } }) =>
+    asking(deps.simulator.play(number, { messageId })),
+  ),
+
+  block: api.handsets.block.handler(({ context: { deps }, input: { number, blocked } }) =>
+    asking(deps.simulator.block(number, { blocked })),
+  ),
+
+  preference: api.handsets.preference.handler(({ context: { deps }, input }) => {
+    const { number, value, phoneNumberId } = input;
+    return asking(deps.simulator.preference(number, { value, phoneNumberId }));
+  }),
+
+  change: api.handsets.change.handler(async ({ context: { deps }, input }) => {
+    const { number, ...change } = input;
+    const after = await asking(deps.simulator.setIdentity(number, change));
+    return { number: after.number };
+  }),
+
+  changeNumber: api.handsets.changeNumber.handler(async ({ context: { deps }, input }) => {
+    const { number } = await asking(deps.simulator.changeNumber(input.number, { to: input.to }));
+    return { number };
+  }),
+
+  changeUserId: api.handsets.changeUserId.handler(async ({ context: { deps }, input }) => {
+    const { number, userId } = await asking(deps.simulator.changeUserId(input.number));
+    return { number, userId };
+  }),
 };

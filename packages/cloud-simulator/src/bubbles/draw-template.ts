@@ -124,8 +124,11 @@ function drawButton(
       return { kind: 'products', text, index };
     case 'REQUEST_CONTACT_INFO':
       return { kind: 'contact_request', text, index };
-    default:
+    case 'PHONE_NUMBER':
+    case 'VOICE_CALL':
       return { kind: 'phone', text, index };
+    case 'OTP':
+      return drawCode(text, index, parameter?.text);
   }
 }
 

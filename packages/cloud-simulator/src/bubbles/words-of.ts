@@ -14,7 +14,11 @@ function wordsOfHeader(header: BubbleHeader): string {
       return header.products
         .map(({ retailerId, quantity }) => `${quantity} × ${retailerId}`)
         .join(', ');
-    default:
+    case 'image':
+    case 'video':
+    case 'document':
+    case 'audio':
+    case 'sticker':
       return header.filename ?? '';
   }
 }

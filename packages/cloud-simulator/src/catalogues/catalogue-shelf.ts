@@ -72,10 +72,12 @@ export interface CatalogueShelf {
   product: (catalogueId: string, retailerId: string) => Product | undefined;
 }
 
+function find(catalogueId: string): Catalogue | undefined {
+  return catalogueId === demoCatalogue.id ? demoCatalogue : undefined;
+}
+
 /** The catalogues of the simulator: one, whose products don't change. */
 export function createCatalogueShelf(): CatalogueShelf {
-  const find = (catalogueId: string): Catalogue | undefined =>
-    catalogueId === demoCatalogue.id ? demoCatalogue : undefined;
   return {
     find,
     ofAccount: () => demoCatalogue,

@@ -7,7 +7,8 @@ import { rulesChange } from '../rules/rules.ts';
 import { createDecideHeld } from '../statuses/decide-held.ts';
 import type { ManagementControl } from '../management/calls.ts';
 import type { StatusLane } from '../statuses/status-lane.ts';
-import { statusUpdate } from '../templates/announce-status.ts';
+import { createAnnounce, statusValue } from '../templates/announce.ts';
+import type { TemplateDesk } from '../templates/template-desk.ts';
 import type { WebhookLane } from '../webhooks/webhook-lane.ts';
 import { checked } from './checked.ts';
 import { ControlError } from './control-error.ts';
@@ -37,12 +38,13 @@ import {
 export function createLocalControl(
   context: Context,
   person: Person,
-  statuses: StatusLane,
-  webhooks: WebhookLane,
+  lanes: { statuses: StatusLane; webhooks: WebhookLane; desk: TemplateDesk },
   management: ManagementControl,
 ): SimulatorControl {
+  const { statuses, webhooks, desk } = lanes;
   const { accounts, book, clock, commits, faults, rules, store, templates } = context;
   const decideHeld = createDecideHeld(context, statuses);
+  const announce = createAnnounce(context, webhooks);
   const listSends = createListSends(store, book.idOf);
   /** What the input leaves out stays as it is. */
   const setNumber = (input: z.input<typeof numbersInput>) => {
@@ -99,6 +101,7 @@ export function createLocalControl(
       clock.advance(checked(clockInput, input).advanceMs);
       statuses.wake(0);
       webhooks.wake();
+      desk.wake();
       return { now: clock.now() };
     },
     putTemplates: async (input) => {
@@ -111,7 +114,7 @@ export function createLocalControl(
           const { now, before } = templates.put(wabaId, template, extra);
           ids.push(String(now.id));
           if (before && before.status !== now.status) {
-            webhooks.enqueue(wabaId, statusUpdate(now, clock.now()));
+            announce(wabaId, 'message_template_status_update', statusValue(now));
           }
         }
       });

@@ -149,7 +149,10 @@ export const decidePacingInput = z.strictObject({
 });
 export const readInput = z.object({ phoneNumberId: z.string().optional() });
 export const blockInput = z.object({ blocked: z.boolean().default(true) });
-export const preferenceInput = z.object({ value: z.enum(['stop', 'resume']) });
+export const preferenceInput = z.object({
+  value: z.enum(['stop', 'resume']),
+  phoneNumberId: z.string().optional(),
+});
 export const clockInput = z.object({
   advanceMs: z
     .number()

@@ -17,6 +17,12 @@ const quotedCharacters = 120;
 /** What a business is told of, and no chat shows. */
 const unseenKinds = new Set(['system', 'request_welcome', 'edit', 'revoke']);
 
+function cursorOf(field: string, cursor: string | undefined): number {
+  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
+  if (Number.isSafeInteger(before)) return before;
+  throw new ControlError(422, field, 'not a cursor of this list: start without one');
+}
+
 /** What a phone shows: its chats and their messages. */
 export type Chat = ReturnType<typeof createChat>;
 
@@ -101,12 +107,6 @@ export function createChat(context: Context) {
       lastText: newest ? wordsOf(drawnOf(newest)) : null,
       lastAt: newest?.at ?? null,
     };
-  };
-
-  const cursorOf = (field: string, cursor: string | undefined): number => {
-    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
-    if (Number.isSafeInteger(before)) return before;
-    throw new ControlError(422, field, 'not a cursor of this list: start without one');
   };
 
   return {

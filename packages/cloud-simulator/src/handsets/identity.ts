@@ -9,7 +9,8 @@ import { createPhoneSwitch } from './phone-switch.ts';
 /** Numbers given to handsets that name none: those Ofcom keeps for fiction (+44 7700 900000 on). */
 const firstFictional = 447_700_900_000;
 
-interface IdentityChange {
+/** What can be changed about a person; what is left out stays. */
+export interface IdentityChange {
   name?: string | undefined;
   username?: string | null | undefined;
   hidesNumber?: boolean | undefined;

@@ -122,10 +122,11 @@ export function createPerson(context: Context, statuses: StatusLane, webhooks: W
       return shopOf(catalogues, wabaId, message, chat.drawnOf(message));
     },
 
-    read: pen.read,
+    read: (number: string, input: { phoneNumberId?: string | undefined }) =>
+      pen.read(number, input),
     play(written: string, input: { messageId: string }): Promise<{ played: boolean }> {
       return pen.play(arrived(waId(written), 'messageId', input.messageId));
     },
-    block: pen.block,
+    block: (number: string, input: { blocked: boolean }) => pen.block(number, input),
   };
 }

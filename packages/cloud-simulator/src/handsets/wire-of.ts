@@ -54,6 +54,17 @@ function extrasOf(send: PersonSend, number: string): Record<string, unknown> {
   };
 }
 
+function flowAnswer(send: Send<'flow'>, token: string): unknown {
+  return {
+    type: 'nfm_reply',
+    nfm_reply: {
+      name: 'flow',
+      body: 'Sent',
+      response_json: JSON.stringify({ ...send.answers, flow_token: token }),
+    },
+  };
+}
+
 /** Writes what a person does as the wire has it. Throws a ControlError for what a phone can't do. */
 export function createWireOf(context: Context) {
   const { catalogues, handsets, media } = context;
@@ -120,18 +131,6 @@ export function createWireOf(context: Context) {
     }),
   });
 
-  const flow = (send: Send<'flow'>, token: string): unknown => ({
-    type: 'nfm_reply',
-    nfm_reply: {
-      name: 'flow',
-      body: 'Sent',
-      response_json: JSON.stringify({
-        ...send.answers,
-        flow_token: token,
-      }),
-    },
-  });
-
   const contentOf = (
     send: PersonSend,
     number: string,
@@ -167,7 +166,7 @@ export function createWireOf(context: Context) {
       case 'order':
         return { kind, content: order(send) };
       case 'flow':
-        return { kind: 'interactive', content: flow(send, flowToken) };
+        return { kind: 'interactive', content: flowAnswer(send, flowToken) };
       case 'unsupported':
         return { kind, content: { type: send.type } };
       case 'edit':
@@ -182,7 +181,11 @@ export function createWireOf(context: Context) {
         return { kind, content: { original_message_id: send.messageId } };
       case 'request_welcome':
         return { kind, content: null };
-      default:
+      case 'image':
+      case 'video':
+      case 'audio':
+      case 'document':
+      case 'sticker':
         return { kind, content: medium(send, phoneNumberId) };
     }
   };

@@ -8,6 +8,7 @@ import { templateSendSchema } from '../templates/send-schema.ts';
 import type { TemplateShelf } from '../templates/template-shelf.ts';
 import { checkContent } from './check-content.ts';
 import { mediaInSend, mediaKinds, type UsedMedium } from './media-in-send.ts';
+import { checkMediaIds } from './media-trouble.ts';
 import { readPart } from './read-part.ts';
 import { readRecipient, type Recipient } from './recipient.ts';
 
@@ -74,7 +75,7 @@ function checkTemplate(
  * Whether the customer-service window is open is not asked here: Meta tells that by webhook.
  */
 export function readSend(
-  context: Pick<Context, 'templates' | 'handsets' | 'book' | 'clock'>,
+  context: Pick<Context, 'templates' | 'handsets' | 'book' | 'clock' | 'media'>,
   wabaId: string,
   body: Record<string, unknown>,
 ): ValidSend {
@@ -105,6 +106,8 @@ export function readSend(
       context.clock.now(),
     );
   }
+  const media = mediaInSend(kind, content);
+  checkMediaIds(context.media, media);
   return {
     kind,
     content,
@@ -112,7 +115,7 @@ export function readSend(
     echo: envelope.biz_opaque_callback_data ?? null,
     quotedId: kind === 'reaction' ? null : (envelope.context?.message_id ?? null),
     template,
-    media: mediaInSend(kind, content),
+    media,
   };
 }
 

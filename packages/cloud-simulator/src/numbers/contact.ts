@@ -20,22 +20,21 @@ export function createNaming(context: Context) {
     };
   };
 
-  return {
-    namesOf,
-    /** One of a webhook's `contacts`. */
-    contactOf(
-      number: string,
-      phoneNumberId: string,
-      name: string = handsets.nameOf(number),
-    ): Record<string, unknown> {
-      const { waId, userId, parentUserId } = namesOf(number, phoneNumberId);
-      const { username } = handsets.settingsOf(number);
-      return {
-        profile: { name, ...(username === null ? {} : { username }) },
-        ...(waId === undefined ? {} : { wa_id: waId }),
-        user_id: userId,
-        ...(parentUserId === undefined ? {} : { parent_user_id: parentUserId }),
-      };
-    },
+  /** One of a webhook's `contacts`. */
+  const contactOf = (
+    number: string,
+    phoneNumberId: string,
+    name: string = handsets.nameOf(number),
+  ): Record<string, unknown> => {
+    const { waId, userId, parentUserId } = namesOf(number, phoneNumberId);
+    const { username } = handsets.settingsOf(number);
+    return {
+      profile: { name, ...(username === null ? {} : { username }) },
+      ...(waId === undefined ? {} : { wa_id: waId }),
+      user_id: userId,
+      ...(parentUserId === undefined ? {} : { parent_user_id: parentUserId }),
+    };
   };
+
+  return { namesOf, contactOf };
 }

@@ -29,7 +29,7 @@ const refused = (code: number, after: 'nothing' | 'sent' = 'nothing'): Fate => (
 
 /** All rules that let a message fail after it was accepted, in the order in which they are asked. */
 export function createDecideFate(context: Context, portfolio: PortfolioLimit): DecideFate {
-  const { accounts, behaviour, chance, faults, handsets, rules, store } = context;
+  const { accounts, behaviour, chance, faults, handsets, media, rules, store } = context;
   const countMarketing = createCountMarketing(store);
   const pacing = createPacing(rules);
 
@@ -77,7 +77,7 @@ export function createDecideFate(context: Context, portfolio: PortfolioLimit): D
     const trouble = laterRefusal(accounts, business, { initiated: !windowOpen, now });
     if (trouble !== undefined) return refused(trouble);
     if (!send.template && !windowOpen) return refused(131047);
-    if (mediaTrouble(context, send.media)) return refused(131053);
+    if (mediaTrouble(media, send.media)) return refused(131053);
     const marketing = marketingTrouble(outgoing);
     if (marketing) return marketing;
     return overPortfolioLimit(outgoing) ? refused(131048) : undefined;

@@ -1,0 +1,81 @@
+import type { ChatMessage } from '@waypost/cloud-simulator';
+import type { Bubble, BubbleCard, BubbleHeader, BubbleProduct } from '@waypost/whatsapp';
+
+import type { ApiDependencies } from './dependencies.ts';
+
+const contentPath = '/media/content/';
+
+/** Ids at Meta of the media in some bubbles. */
+function mediaIdsIn(bubbles: readonly Bubble[]): string[] {
+  return bubbles
+    .flatMap(({ header, cards = [] }) => [header, ...cards.map((card) => card.header)])
+    .flatMap((header) =>
+      header !== undefined && 'url' in header && header.url?.startsWith(contentPath)
+        ? [header.url.slice(contentPath.length)]
+        : [],
+    );
+}
+
+/** Files of ours by the ids they have at Meta. */
+async function assetsOf(
+  deps: ApiDependencies,
+  mediaIds: string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (mediaIds.length === 0) return new Map();
+  const rows = await deps.db
+    .selectFrom('media_upload')
+    .select(['media_id', 'asset_id'])
+    .where('media_id', 'in', [...new Set(mediaIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.media_id, row.asset_id]));
+}
+
+/**
+ * Where a browser finds what the simulator serves below `/media`: a file that Waypost uploaded under its
+ * own address, so that preview and handset draw the same; everything else through this server.
+ */
+function reachable(path: string, assets: ReadonlyMap<string, string>): string {
+  if (!path.startsWith('/media/')) return path;
+  const asset = path.startsWith(contentPath)
+    ? assets.get(path.slice(contentPath.length))
+    : undefined;
+  return asset === undefined ? `/simulator${path}` : `/api/media/${asset}/content`;
+}
+
+function headerOf(
+  header: BubbleHeader | undefined,
+  assets: ReadonlyMap<string, string>,
+): { header?: BubbleHeader } {
+  if (header === undefined) return {};
+  if (!('url' in header) || header.url === undefined) return { header };
+  return { header: { ...header, url: reachable(header.url, assets) } };
+}
+
+function withAddresses(bubble: Bubble, assets: ReadonlyMap<string, string>): Bubble {
+  const { cards } = bubble;
+  return {
+    ...bubble,
+    ...headerOf(bubble.header, assets),
+    ...(cards === undefined
+      ? {}
+      : {
+          cards: cards.map((card): BubbleCard => ({ ...card, ...headerOf(card.header, assets) })),
+        }),
+  };
+}
+
+/** The messages of a handset with addresses of their media that a browser reaches. */
+export async function withReachableMedia(
+  deps: ApiDependencies,
+  messages: readonly ChatMessage[],
+): Promise<ChatMessage[]> {
+  const assets = await assetsOf(deps, mediaIdsIn(messages.map(({ bubble }) => bubble)));
+  return messages.map((message) => ({ ...message, bubble: withAddresses(message.bubble, assets) }));
+}
+
+/** The address of a product's picture that a browser reaches. */
+export function productPicture(
+  imageUrl: string | null,
+): NonNullable<BubbleProduct['imageUrl']> | null {
+  return imageUrl === null ? null : reachable(imageUrl, new Map());
+}
