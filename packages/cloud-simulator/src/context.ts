@@ -1,4 +1,5 @@
 import type { Accounts } from './accounts/accounts.ts';
+import type { BlockList } from './block-list/block-list.ts';
 import type { SimulatedClock } from './clock/simulated-clock.ts';
 import type { CatalogueShelf } from './catalogues/catalogue-shelf.ts';
 import type { FaultDesk } from './faults/faults.ts';
@@ -9,6 +10,7 @@ import type { MediaShelf } from './media/media-shelf.ts';
 import type { SampleShelf } from './media/sample-shelf.ts';
 import type { MessageBook } from './messages/message-book.ts';
 import type { RateLimits } from './messages/rate-limits.ts';
+import type { QrCodeShelf } from './qr-codes/qr-code-shelf.ts';
 import type { Draw } from './randomness/randomness.ts';
 import type { FreeEntry } from './rules/free-entry.ts';
 import type { RuleBook } from './rules/rules.ts';
@@ -42,6 +44,8 @@ export interface Context {
   templates: TemplateShelf;
   review: Review;
   media: MediaShelf;
+  blockList: BlockList;
+  qrCodes: QrCodeShelf;
   samples: SampleShelf;
   flows: FlowShelf;
   catalogues: CatalogueShelf;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createAccounts, type Accounts } from './accounts/accounts.ts';
 import type { NumberSettingsInput } from './accounts/settings.ts';
 import { createCatalogueShelf } from './catalogues/catalogue-shelf.ts';
+import { createBlockList } from './block-list/block-list.ts';
 import { createSimulatedClock } from './clock/simulated-clock.ts';
 import type { Context } from './context.ts';
 import { createControlRouter, type Watch } from './control/control-router.ts';
@@ -22,6 +23,7 @@ import { createSampleShelf } from './media/sample-shelf.ts';
 import { createAcceptSend } from './messages/accept-send.ts';
 import { createMessageBook } from './messages/message-book.ts';
 import { createRateLimits } from './messages/rate-limits.ts';
+import { createQrCodeShelf } from './qr-codes/qr-code-shelf.ts';
 import { drawsFor } from './randomness/randomness.ts';
 import { createFreeEntry } from './rules/free-entry.ts';
 import { createRuleBook } from './rules/rules.ts';
@@ -120,6 +122,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     templates: createTemplateShelf(store),
     review: createReview(store),
     media: createMediaShelf(store, options.directory, clock),
+    blockList: createBlockList(store),
+    qrCodes: createQrCodeShelf(store),
     samples: createSampleShelf(store, options.directory, clock),
     flows: createFlowShelf(store),
     catalogues: createCatalogueShelf(),
@@ -140,7 +144,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const person = createPerson(context, statuses, webhooks);
   const desk = createTemplateDesk(context, webhooks);
   const management = createLocalManagement(context, webhooks, desk);
-  const control = createLocalControl(context, person, { statuses, webhooks, desk }, management.control);
+  const control = createLocalControl(
+    context,
+    person,
+    { statuses, webhooks, desk },
+    management.control,
+  );
 
   const graphRouter = createGraphRouter(context, accept, desk);
   const controlRouter = createControlRouter(control, management.handlers, watch, log);

@@ -156,7 +156,10 @@ export function knownError(code: number): KnownError {
 }
 
 /** The HTTP answer for an error: status and body. */
-export function errorAnswer(error: GraphError, traceId: string): { status: number; body: unknown } {
+export function errorAnswer(
+  error: GraphError,
+  traceId: string,
+): { status: number; body: { error: Record<string, unknown> } } {
   const { http, title } = knownError(error.code);
   const plain = error.code === 190 || error.subcode === 33 || error.user !== undefined;
   const message = plain ? error.details : `(#${error.code}) ${title}`;

@@ -5,10 +5,14 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { addAccountRoutes } from '../accounts/account-routes.ts';
 import { addNumberRoutes } from '../accounts/number-routes.ts';
 import { addSubscriptionRoutes } from '../apps/subscription-routes.ts';
+import { addBlockRoutes } from '../block-list/block-routes.ts';
+import { addCatalogueRoutes } from '../catalogues/catalogue-routes.ts';
 import type { Context } from '../context.ts';
+import { addFlowRoutes } from '../flows/flow-routes.ts';
 import { addMediaRoutes } from '../media/media-routes.ts';
 import { addSampleRoutes } from '../media/sample-routes.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
+import { addQrCodeRoutes } from '../qr-codes/qr-code-routes.ts';
 import type { TemplateDesk } from '../templates/template-desk.ts';
 import { addTemplateRoutes } from '../templates/template-routes.ts';
 import { addTokenRoutes } from '../tokens/token-routes.ts';
@@ -49,6 +53,10 @@ export function createGraphRouter(
   addNumberRoutes(router, context);
   addSubscriptionRoutes(router, context);
   addTemplateRoutes(router, context, desk);
+  addBlockRoutes(router, context);
+  addQrCodeRoutes(router, context);
+  addFlowRoutes(router, context);
+  addCatalogueRoutes(router, context);
   addMediaRoutes(router, context);
   addSampleRoutes(router, context);
   addNodeRoutes(router, context, desk);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { reviewSettingsSchema } from '../templates/review-settings.ts';
 import {
   accountChangeInput,
   accountInput,
@@ -7,7 +8,10 @@ import {
   doneSchema,
   numberChangeInput,
   portfolioInput,
+  reviewInput,
   snapshotSchema,
+  templateChangeInput,
+  templateStateSchema,
   tokenInput,
   unknownTokensInput,
 } from './schemas.ts';
@@ -42,6 +46,12 @@ export const managementCalls = {
   setToken: call('set-token', tokenInput, doneSchema),
   /** Whether tokens that nobody made known are taken; they are from the start. */
   setUnknownTokens: call('set-unknown-tokens', unknownTokensInput, doneSchema),
+  /** How templates are reviewed from now on; what is left out goes back to the usual. */
+  setReview: call('set-review', reviewSettingsSchema, doneSchema),
+  /** Decides on a template now, told by webhook. */
+  reviewTemplate: call('review-template', reviewInput, templateStateSchema),
+  /** Changes quality, pause, category or status of a template as Meta would, told by webhook. */
+  changeTemplate: call('change-template', templateChangeInput, templateStateSchema),
   /** Portfolios, accounts, apps and numbers as they stand, secrets included. */
   snapshot: call('snapshot', doneSchema, snapshotSchema),
 };

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { checked } from '../control/checked.ts';
 import { ControlError } from '../control/control-error.ts';
 import { businessAccountSettingsSchema, numberSettingsSchema } from '../accounts/settings.ts';
+import type { StoredTemplate } from '../templates/stored-template.ts';
+import type { TemplateDesk } from '../templates/template-desk.ts';
 import type { WebhookLane } from '../webhooks/webhook-lane.ts';
 import { managementCalls, type ManagementCall, type ManagementControl } from './calls.ts';
 
@@ -14,8 +16,9 @@ export type ManagementHandlers = Map<string, (input: unknown) => Promise<unknown
 export function createLocalManagement(
   context: Context,
   webhooks: WebhookLane,
+  desk: TemplateDesk,
 ): { control: ManagementControl; handlers: ManagementHandlers } {
-  const { accounts, tokens } = context;
+  const { accounts, review, templates, tokens } = context;
   const handlers: ManagementHandlers = new Map();
   const done = {};
 
@@ -28,6 +31,18 @@ export function createLocalManagement(
     handlers.set(call.path, carryOut);
     return carryOut;
   };
+
+  const templateOf = (asked: { wabaId: string; name: string; language: string }) => {
+    const template = templates.find(asked.wabaId, asked.name, asked.language);
+    if (template) return template;
+    throw new ControlError(404, 'name', 'no template has this name in this language');
+  };
+  const shown = ({ id, status, category, qualityScore }: StoredTemplate) => ({
+    id: String(id),
+    status,
+    category,
+    qualityScore,
+  });
 
   const control: ManagementControl = {
     setPortfolio: serve(managementCalls.setPortfolio, (input) => {
@@ -63,6 +78,24 @@ export function createLocalManagement(
     setUnknownTokens: serve(managementCalls.setUnknownTokens, ({ accept }) => {
       tokens.acceptUnknown(accept);
       return done;
+    }),
+    setReview: serve(managementCalls.setReview, (settings) => {
+      review.set(settings);
+      return done;
+    }),
+    reviewTemplate: serve(managementCalls.reviewTemplate, (input) => {
+      const { decision, reason, recommendation } = input;
+      const verdict = decision === 'APPROVED' ? { decision } : { decision, reason };
+      return shown(desk.decide(templateOf(input), verdict, recommendation));
+    }),
+    changeTemplate: serve(managementCalls.changeTemplate, (input) => {
+      let template = templateOf(input);
+      const { qualityScore, pause, category, status, event } = input;
+      if (qualityScore) template = desk.rate(template, qualityScore);
+      if (pause) template = desk.pause(template, pause);
+      if (category) template = desk.announceCategory(template, category.to, category.inMs);
+      if (status) template = desk.setStatus(template, status, event);
+      return shown(template);
     }),
     snapshot: serve(managementCalls.snapshot, () => ({
       portfolios: accounts.portfolios(),

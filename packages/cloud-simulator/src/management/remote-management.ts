@@ -23,6 +23,9 @@ export function createRemoteManagement(send: SendCall): ManagementControl {
     changeNumber: remote(managementCalls.changeNumber),
     setToken: remote(managementCalls.setToken),
     setUnknownTokens: remote(managementCalls.setUnknownTokens),
+    setReview: remote(managementCalls.setReview),
+    reviewTemplate: remote(managementCalls.reviewTemplate),
+    changeTemplate: remote(managementCalls.changeTemplate),
     snapshot: remote(managementCalls.snapshot),
   };
 }

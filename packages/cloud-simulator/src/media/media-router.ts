@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 
 import type { Context } from '../context.ts';
+import { qrCodePng, qrCodeSvg } from '../qr-codes/draw-qr-code.ts';
 import { paint } from './picture.ts';
 import { scenes } from './scenes.ts';
 
@@ -22,6 +23,12 @@ export function createMediaRouter(context: Context): Router {
     const sample = context.samples.open(request.params.name);
     if (sample) response.type(sample.mimeType).send(sample.bytes);
     else response.status(404).type('text').send('No such sample');
+  });
+  router.get('/qr/:file', (request, response) => {
+    const [code = '', kind] = request.params.file.split('.');
+    if (!context.qrCodes.find(code)) response.status(404).type('text').send('No such code');
+    else if (kind === 'svg') response.type('svg').send(qrCodeSvg(code));
+    else response.type('png').send(qrCodePng(code));
   });
   router.get('/:file', (request, response) => {
     const { file } = request.params;

@@ -55,27 +55,15 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed;
 }
 
-/** Paints a scene as a PNG (8 bit RGB), the kind of picture WhatsApp takes. */
-export function paint(scene: Scene): Buffer {
+/** A PNG (8 bit RGB), the kind of picture WhatsApp takes; `pixelAt` says each pixel's colour. */
+export function encodePng(
+  width: number,
+  height: number,
+  pixelAt: (x: number, y: number) => Colour,
+): Buffer {
   const pixels = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
-    const share = y / (height - 1);
-    let at = y * (1 + width * 3) + 1;
-    for (let x = 0; x < width; x += 1) {
-      for (let channel = 0; channel < 3; channel += 1) {
-        const top = scene.top[channel] ?? 0;
-        pixels[at + channel] = top + ((scene.bottom[channel] ?? 0) - top) * share;
-      }
-      for (const shape of scene.shapes) {
-        const part = cover(shape, x + 0.5, y + 0.5);
-        if (part === 0) continue;
-        for (let channel = 0; channel < 3; channel += 1) {
-          const under = pixels[at + channel] ?? 0;
-          pixels[at + channel] = under + ((shape.colour[channel] ?? 0) - under) * part;
-        }
-      }
-      at += 3;
-    }
+    for (let x = 0; x < width; x += 1) pixels.set(pixelAt(x, y), y * (1 + width * 3) + 1 + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -87,4 +75,20 @@ export function paint(scene: Scene): Buffer {
     chunk('IDAT', deflateSync(pixels, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Paints a scene as a PNG. */
+export function paint(scene: Scene): Buffer {
+  return encodePng(width, height, (x, y) => {
+    const share = y / (height - 1);
+    const mixed = (channel: 0 | 1 | 2): number => {
+      let value = scene.top[channel] + (scene.bottom[channel] - scene.top[channel]) * share;
+      for (const shape of scene.shapes) {
+        const part = cover(shape, x + 0.5, y + 0.5);
+        if (part > 0) value += (shape.colour[channel] - value) * part;
+      }
+      return value;
+    };
+    return [mixed(0), mixed(1), mixed(2)];
+  });
 }

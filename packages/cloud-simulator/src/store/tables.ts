@@ -11,6 +11,16 @@ CREATE TABLE IF NOT EXISTS business_account (id TEXT PRIMARY KEY, settings TEXT 
 CREATE TABLE IF NOT EXISTS portfolio (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS access_token (token TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS phone_number (id TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS blocked_person (
+  phone_number_id TEXT NOT NULL,
+  person TEXT NOT NULL,
+  PRIMARY KEY (phone_number_id, person)
+) STRICT;
+CREATE TABLE IF NOT EXISTS qr_code (
+  code TEXT PRIMARY KEY,
+  phone_number_id TEXT NOT NULL,
+  prefilled_message TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS media (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   phone_number_id TEXT NOT NULL,

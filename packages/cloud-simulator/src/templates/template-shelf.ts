@@ -1,7 +1,7 @@
 import { templateSchema, type Template } from '@waypost/whatsapp';
 
 import type { Store } from '../store/open-store.ts';
-import { text } from '../store/row.ts';
+import { integer, text } from '../store/row.ts';
 import { storedTemplateSchema, type StoredTemplate } from './stored-template.ts';
 
 const firstTemplateId = 1_689_556_900_000_000;
@@ -16,8 +16,14 @@ export interface TemplateShelf {
   put: (
     wabaId: string,
     template: Template,
-    extra?: { rejectedReason?: string },
+    extra?: Partial<StoredTemplate>,
   ) => { now: StoredTemplate; before: StoredTemplate | undefined };
+  /** Changes what Meta adds to a template; its texts stay. */
+  change: (template: StoredTemplate, extra: Partial<StoredTemplate>) => StoredTemplate;
+  /** Takes a template away. Its name can't be used again in this language until `blockedUntil`. */
+  remove: (template: StoredTemplate, blockedUntil: number) => void;
+  /** Until when a name is blocked because a template with it was deleted; 0 when it isn't. */
+  blockedUntil: (wabaId: string, name: string, language: string) => number;
   /** The template as it read when a message was sent with it. */
   revision: (id: number) => Template | undefined;
 }
@@ -27,6 +33,14 @@ export function createTemplateShelf(store: Store): TemplateShelf {
   const keep = store.database.prepare(
     `INSERT INTO template (id, waba_id, name, language, settings, revision) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, revision = excluded.revision`,
+  );
+  const drop = store.database.prepare('DELETE FROM template WHERE id = ?');
+  const block = store.database.prepare(
+    `INSERT INTO template_name_block (waba_id, name, language, until) VALUES (?, ?, ?, ?)
+     ON CONFLICT (waba_id, name, language) DO UPDATE SET until = excluded.until`,
+  );
+  const readBlock = store.database.prepare(
+    'SELECT until FROM template_name_block WHERE waba_id = ? AND name = ? AND language = ?',
   );
   const keepRevision = store.database.prepare(
     'INSERT INTO template_revision (settings) VALUES (?)',
@@ -53,10 +67,16 @@ export function createTemplateShelf(store: Store): TemplateShelf {
 
   const find = (wabaId: string, name: string, language: string): StoredTemplate | undefined =>
     shelf.get(wabaId)?.get(name)?.get(language);
+  const write = (template: StoredTemplate): StoredTemplate => {
+    const { id, wabaId, name, language, revision } = template;
+    keep.run(id, wabaId, name, language, JSON.stringify(template), revision);
+    place(template);
+    return template;
+  };
 
   return {
     find,
-    hasName: (wabaId, name) => shelf.get(wabaId)?.has(name) === true,
+    hasName: (wabaId, name) => (shelf.get(wabaId)?.get(name)?.size ?? 0) > 0,
     byId: (id) => byId.get(id),
     list: (wabaId) =>
       [...byId.values()]
@@ -69,17 +89,31 @@ export function createTemplateShelf(store: Store): TemplateShelf {
         const same =
           before !== undefined && JSON.stringify(templateSchema.parse(before)) === content;
         const revision = same ? before.revision : Number(keepRevision.run(content).lastInsertRowid);
+        const id = before?.id ?? (lastId += 1);
         const now = storedTemplateSchema.parse({
+          ...before,
           ...template,
           ...extra,
-          id: before?.id ?? (lastId += 1),
+          id,
           wabaId,
           revision,
         });
-        keep.run(now.id, wabaId, now.name, now.language, JSON.stringify(now), revision);
-        place(now);
-        return { now, before };
+        return { now: write(now), before };
       });
+    },
+    change: (template, extra) => write(storedTemplateSchema.parse({ ...template, ...extra })),
+    remove(template, blockedUntil) {
+      const { id, wabaId, name, language } = template;
+      store.transaction(() => {
+        drop.run(id);
+        block.run(wabaId, name, language, blockedUntil);
+      });
+      byId.delete(id);
+      shelf.get(wabaId)?.get(name)?.delete(language);
+    },
+    blockedUntil(wabaId, name, language) {
+      const row = readBlock.get(wabaId, name, language);
+      return row ? integer(row, 'until') : 0;
     },
     revision(id) {
       const known = revisions.get(id);

@@ -1,0 +1,383 @@
+import { request } from 'undici';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { defaultAppId } from '../accounts/settings.ts';
+import { paint } from '../media/picture.ts';
+import { scenes } from '../media/scenes.ts';
+import { callGraph } from '../testing/call-graph.ts';
+import { startSimulator, type RunningSimulator } from '../testing/start-simulator.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
+
+const waba = '102290129340398';
+const hour = 3_600_000;
+const day = 24 * hour;
+const scene = scenes['summer.png'];
+if (!scene) throw new Error('no scene');
+const picture = paint(scene);
+let running: RunningSimulator;
+let callback: WebhookReceiver;
+let handle = '';
+
+const call = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>
+  callGraph(running.url, method, path, body);
+const create = (definition: object) => call('POST', `/${waba}/message_templates`, definition);
+/** Waits until a template's webhook was told. Webhooks come in no promised order. */
+const told = (name: string, field: string, value: Record<string, unknown>) =>
+  expect
+    .poll(
+      () =>
+        callback.posts
+          .flatMap((post) => post.envelope.entry.flatMap((entry) => entry.changes))
+          .filter((change) => change.value['message_template_name'] === name),
+      { timeout: 20_000 },
+    )
+    .toContainEqual({ field, value: expect.objectContaining(value) });
+const approved = (name: string) =>
+  told(name, 'message_template_status_update', { event: 'APPROVED', reason: 'NONE' });
+const createdSchema = z.object({ id: z.string(), status: z.string(), category: z.string() });
+
+beforeAll(async () => {
+  callback = await startWebhookReceiver('app-secret');
+  running = await startSimulator({
+    number: { appSecret: 'app-secret', callbackUrl: callback.url },
+  });
+  await running.simulator.control.management.setReview({ delayMs: 0 });
+  const start = `/${defaultAppId}/uploads?file_name=a.png&file_type=image/png&file_length=${picture.length}`;
+  const { id } = z.object({ id: z.string() }).parse((await call('POST', start)).json);
+  const answer = await request(`${running.url}/${id}`, {
+    method: 'POST',
+    headers: { authorization: 'OAuth x', file_offset: '0' },
+    body: picture,
+  });
+  handle = z.object({ h: z.string() }).parse(await answer.body.json()).h;
+});
+afterAll(async () => {
+  await running.close();
+  await callback.close();
+});
+
+const body = { type: 'BODY', text: 'Your order is on its way to you.' };
+const simple = (name: string, change: object = {}) => ({
+  name,
+  language: 'en',
+  category: 'UTILITY',
+  components: [body],
+  ...change,
+});
+const image = () => ({ type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } });
+const urlButton = {
+  type: 'URL',
+  text: 'Shop',
+  url: 'https://shop.example/{{1}}',
+  example: ['https://shop.example/a'],
+};
+const card = (text: string) => ({
+  components: [
+    image(),
+    { type: 'BODY', text },
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'More' }, urlButton] },
+  ],
+});
+
+/** Every kind of template Meta knows, each as an author would define it. */
+const kinds = (): Record<string, object> => ({
+  named_variables: simple('named_variables', {
+    parameter_format: 'NAMED',
+    components: [
+      {
+        type: 'header',
+        format: 'text',
+        text: 'Order {{order_id}}',
+        example: { header_text_named_params: [{ param_name: 'order_id', example: 'A-1' }] },
+      },
+      {
+        type: 'body',
+        text: 'Hi {{first_name}}, your order comes on {{day}} in the morning.',
+        example: {
+          body_text_named_params: [
+            { param_name: 'first_name', example: 'Zoë' },
+            { param_name: 'day', example: 'Friday' },
+          ],
+        },
+      },
+      { type: 'footer', text: 'Fjord & Field' },
+    ],
+  }),
+  picture_and_buttons: simple('picture_and_buttons', {
+    category: 'MARKETING',
+    components: [
+      image(),
+      body,
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Yes' },
+          { type: 'QUICK_REPLY', text: 'No' },
+          urlButton,
+          { type: 'PHONE_NUMBER', text: 'Call us', phone_number: '+390255501234' },
+          { type: 'COPY_CODE', example: 'SUMMER25' },
+        ],
+      },
+    ],
+  }),
+  place: simple('place', { components: [{ type: 'HEADER', format: 'LOCATION' }, body] }),
+  one_time_code: simple('one_time_code', {
+    category: 'AUTHENTICATION',
+    message_send_ttl_seconds: 300,
+    components: [
+      { type: 'BODY', add_security_recommendation: true },
+      { type: 'FOOTER', code_expiration_minutes: 5 },
+      { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+    ],
+  }),
+  offer: simple('offer', {
+    category: 'MARKETING',
+    components: [
+      image(),
+      {
+        type: 'LIMITED_TIME_OFFER',
+        limited_time_offer: { text: 'Until Sunday', has_expiration: true },
+      },
+      body,
+      {
+        type: 'BUTTONS',
+        buttons: [{ type: 'COPY_CODE', example: 'SUMMER25' }, urlButton],
+      },
+    ],
+  }),
+  cards: simple('cards', {
+    category: 'MARKETING',
+    components: [body, { type: 'CAROUSEL', cards: [card('A lamp'), card('A chair')] }],
+  }),
+  catalogue: simple('catalogue', {
+    category: 'MARKETING',
+    components: [body, { type: 'BUTTONS', buttons: [{ type: 'CATALOG', text: 'View catalog' }] }],
+  }),
+  products: simple('products', {
+    category: 'MARKETING',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'For you' },
+      body,
+      { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'View items' }] },
+    ],
+  }),
+});
+
+describe('a template', () => {
+  test('of every kind is taken in, approved, told by webhook and read back', async () => {
+    for (const [name, definition] of Object.entries(kinds())) {
+      const answer = await create(definition);
+      expect(answer, name).toMatchObject({ status: 200, json: { status: 'PENDING' } });
+      await approved(name);
+    }
+    const list = await call('GET', `/${waba}/message_templates?name=picture_and_buttons`);
+    expect(list.json).toMatchObject({
+      data: [
+        {
+          status: 'APPROVED',
+          components: [
+            { example: { header_handle: [expect.stringMatching(/^http:.*\/media\/sample\//)] } },
+            {},
+            { buttons: [{}, {}, {}, {}, { type: 'COPY_CODE', text: 'Copy offer code' }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('for one-time codes reads back as a url button with Meta’s own text', async () => {
+    const list = await call(
+      'GET',
+      `/${waba}/message_templates?name=one_time_code&fields=components`,
+    );
+    expect(list.json).toMatchObject({
+      data: [
+        {
+          components: [
+            { text: expect.stringContaining('*{{1}}*') },
+            { code_expiration_minutes: 5 },
+            { buttons: [{ type: 'URL', url: expect.stringContaining('otp_type=COPY_CODE') }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('is rejected with a reason when its name asks for that', async () => {
+    await create(simple('reject_scam_prize'));
+    await told('reject_scam_prize', 'message_template_status_update', {
+      event: 'REJECTED',
+      reason: 'SCAM',
+      rejection_info: { reason: 'SCAM', recommendation: expect.any(String) },
+    });
+  });
+
+  test('waits for a decision of the control API when its name says pending', async () => {
+    await create(simple('pending_news'));
+    const which = { wabaId: waba, name: 'pending_news', language: 'en' };
+    const { management } = running.simulator.control;
+    await management.reviewTemplate({ ...which, decision: 'REJECTED', reason: 'PROMOTIONAL' });
+    await told('pending_news', 'message_template_status_update', { reason: 'PROMOTIONAL' });
+  });
+});
+
+describe('what is wrong with a template is answered with Meta’s code', () => {
+  const withBody = (text: string, example?: string[]) => ({
+    components: [{ type: 'BODY', text, ...(example ? { example: { body_text: [example] } } : {}) }],
+  });
+  const buttons = (...list: object[]) => ({
+    components: [body, { type: 'BUTTONS', buttons: list }],
+  });
+  const reply = (text: string) => ({ type: 'QUICK_REPLY', text });
+  const cases: [string, object, number | undefined][] = [
+    ['a name in capitals', { name: 'Order' }, undefined],
+    ['an unknown language', { language: 'xx_YY' }, undefined],
+    ['a body that is too long', withBody('word '.repeat(210)), 2388040],
+    ['a variable at the end', withBody('We will see you on {{1}}', ['Friday']), 2388299],
+    ['a variable without example', withBody('Your order {{1}} is on its way.'), 2388043],
+    ['a gap in the numbers', withBody('See {{1}} and then {{3}} too.', ['a', 'b']), 2388072],
+    ['too many variables', withBody('Hi {{1}}, {{2}} and {{3}} ok.', ['a', 'b', 'c']), 2388293],
+    [
+      'a footer with a variable',
+      { components: [body, { type: 'FOOTER', text: 'For {{1}}' }] },
+      2388073,
+    ],
+    [
+      'formatting in a header',
+      { components: [{ type: 'HEADER', format: 'TEXT', text: '*Hello*' }, body] },
+      2388047,
+    ],
+    [
+      'a media id for a sample',
+      {
+        components: [
+          { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['1100000000000001'] } },
+          body,
+        ],
+      },
+      undefined,
+    ],
+    ['mixed quick replies', buttons(reply('A'), urlButton, reply('B')), undefined],
+    ['three url buttons', buttons(urlButton, urlButton, urlButton), undefined],
+    ['a long label', buttons(reply('x'.repeat(26))), 2388040],
+    ['a flow nobody has', buttons({ type: 'FLOW', text: 'Go', flow_id: '1' }), undefined],
+    ['a code outside marketing', buttons({ type: 'COPY_CODE', example: 'A' }), undefined],
+    ['a time to live of a year', { message_send_ttl_seconds: 31_536_000 }, undefined],
+    [
+      'a carousel of unlike cards',
+      {
+        components: [
+          body,
+          { type: 'CAROUSEL', cards: [{ components: [] }, { components: [body] }] },
+        ],
+      },
+      2388043,
+    ],
+  ];
+  test.each(cases)('%s', async (_what, change, subcode) => {
+    const answer = await create(simple('wrong', change));
+    expect(answer).toMatchObject({
+      status: 400,
+      json: {
+        error: {
+          code: 100,
+          error_user_title: expect.any(String),
+          error_user_msg: expect.any(String),
+          ...(subcode === undefined ? {} : { error_subcode: subcode }),
+        },
+      },
+    });
+  });
+
+  test('a name that is taken in this language', async () => {
+    expect(await create(simple('order_update'))).toMatchObject({
+      json: { error: { error_subcode: 2388024 } },
+    });
+  });
+});
+
+describe('the life of an approved template', () => {
+  test('it is edited once a day, then reviewed again', async () => {
+    const { id } = createdSchema.parse((await create(simple('edited'))).json);
+    await approved('edited');
+    const edit = (text: string) => call('POST', `/${id}`, { components: [{ type: 'BODY', text }] });
+    expect(await call('POST', `/${id}`, { category: 'MARKETING' })).toMatchObject({ status: 400 });
+    expect((await edit('Your order has left our house.')).json).toMatchObject({ success: true });
+    await told('edited', 'message_template_components_update', {
+      message_template_element: 'Your order has left our house.',
+    });
+    expect(await edit('Again something new for you.')).toMatchObject({ status: 400 });
+    await running.simulator.control.advance({ advanceMs: day });
+    expect((await edit('Again something new for you.')).status).toBe(200);
+  });
+
+  test('low quality pauses it for three hours, then six, then for good', async () => {
+    await create(simple('unloved'));
+    await approved('unloved');
+    const { control } = running.simulator;
+    const which = { wabaId: waba, name: 'unloved', language: 'en' };
+    await control.management.changeTemplate({ ...which, qualityScore: 'RED' });
+    await told('unloved', 'message_template_quality_update', { new_quality_score: 'RED' });
+    const paused = (title: string) =>
+      told('unloved', 'message_template_status_update', {
+        other_info: { title, description: expect.any(String) },
+      });
+    await paused('FIRST_PAUSE');
+    await control.advance({ advanceMs: 3 * hour });
+    await paused('UNPAUSE');
+    await control.management.changeTemplate({ ...which, pause: 'quality' });
+    await paused('SECOND_PAUSE');
+    await control.advance({ advanceMs: 6 * hour });
+    const status = async () => (await call('GET', `/${waba}/message_templates?name=unloved`)).json;
+    await expect
+      .poll(status, { timeout: 20_000 })
+      .toMatchObject({ data: [{ status: 'APPROVED' }] });
+    const end = await control.management.changeTemplate({ ...which, pause: 'quality' });
+    expect(end.status).toBe('DISABLED');
+    const removed = await call('DELETE', `/${waba}/message_templates?name=unloved`);
+    expect(removed.status).toBe(400);
+  });
+
+  test('a pause by pacing is ended by hand', async () => {
+    const { id } = createdSchema.parse((await create(simple('paced'))).json);
+    await approved('paced');
+    expect((await call('POST', `/${id}/unpause`)).status).toBe(400);
+    const which = { wabaId: waba, name: 'paced', language: 'en' };
+    await running.simulator.control.management.changeTemplate({ ...which, pause: 'pacing' });
+    expect((await call('POST', `/${id}/unpause`)).json).toEqual({ success: true });
+    expect((await call('GET', `/${id}?fields=status`)).json).toMatchObject({ status: 'APPROVED' });
+  });
+
+  test('its category changes a day after the notice', async () => {
+    await create(simple('misfiled'));
+    await approved('misfiled');
+    const { control } = running.simulator;
+    const which = { wabaId: waba, name: 'misfiled', language: 'en' };
+    await control.management.changeTemplate({ ...which, category: { to: 'MARKETING' } });
+    await told('misfiled', 'template_category_update', {
+      new_category: 'UTILITY',
+      correct_category: 'MARKETING',
+    });
+    await control.advance({ advanceMs: day });
+    await told('misfiled', 'template_category_update', {
+      new_category: 'MARKETING',
+      previous_category: 'UTILITY',
+    });
+  });
+
+  test('deleted, its name is blocked for thirty days', async () => {
+    await create(simple('gone'));
+    await create(simple('gone', { language: 'it' }));
+    await approved('gone');
+    expect((await call('DELETE', `/${waba}/message_templates?name=gone`)).json).toEqual({
+      success: true,
+    });
+    expect((await call('GET', `/${waba}/message_templates?name=gone`)).json).toEqual({ data: [] });
+    expect(await create(simple('gone'))).toMatchObject({
+      json: { error: { error_subcode: 2388023 } },
+    });
+    await running.simulator.control.advance({ advanceMs: 30 * day });
+    expect((await create(simple('gone'))).status).toBe(200);
+  });
+});
