@@ -156,6 +156,18 @@ const senders = createRoute({
   component: lazyRouteComponent(() => import('./senders/SendersPage.tsx'), 'SendersPage'),
 });
 
+const connectSender = createRoute({
+  ...inShell,
+  path: '/settings/senders/connect',
+  component: lazyRouteComponent(() => import('./senders/connect/ConnectPage.tsx'), 'ConnectPage'),
+});
+
+const senderSetup = createRoute({
+  ...inShell,
+  path: '/settings/senders/connect/$setupId/$step',
+  component: lazyRouteComponent(() => import('./senders/connect/SetupPage.tsx'), 'SetupPage'),
+});
+
 const sender = createRoute({
   ...inShell,
   path: '/settings/senders/$senderId',
@@ -177,6 +189,30 @@ const conversation = createRoute({
   ...inShell,
   path: '/conversations/$senderId/$profileId',
   component: conversationsPage,
+});
+
+const keywords = createRoute({
+  ...inShell,
+  path: '/settings/keywords',
+  component: lazyRouteComponent(() => import('./keywords/KeywordsPage.tsx'), 'KeywordsPage'),
+});
+
+const newKeywordGroup = createRoute({
+  ...inShell,
+  path: '/settings/keywords/new',
+  component: lazyRouteComponent(
+    () => import('./keywords/KeywordGroupPage.tsx'),
+    'NewKeywordGroupPage',
+  ),
+});
+
+const keywordGroup = createRoute({
+  ...inShell,
+  path: '/settings/keywords/$groupId',
+  component: lazyRouteComponent(
+    () => import('./keywords/KeywordGroupPage.tsx'),
+    'KeywordGroupPage',
+  ),
 });
 
 const waysIn = createRoute({
@@ -220,9 +256,14 @@ const routeTree = root.addChildren([
     handsets,
     handset,
     senders,
+    connectSender,
+    senderSetup,
     sender,
     conversations,
     conversation,
+    keywords,
+    newKeywordGroup,
+    keywordGroup,
     waysIn,
     wayIn,
     apiKeys,

@@ -1,6 +1,7 @@
 import 'i18next';
 
 import type campaigns from './en/campaigns.json';
+import type connect from './en/connect.json';
 import type conversations from './en/conversations.json';
 import type common from './en/common.json';
 import type editor from './en/editor.json';
@@ -8,6 +9,7 @@ import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
 import type message from './en/message.json';
+import type keywords from './en/keywords.json';
 import type people from './en/people.json';
 import type problems from './en/problems.json';
 import type publish from './en/publish.json';
@@ -29,10 +31,12 @@ declare module 'i18next' {
       people: typeof people;
       templates: typeof templates;
       senders: typeof senders;
+      connect: typeof connect;
       campaigns: typeof campaigns;
       handsets: typeof handsets;
       waysIn: typeof waysIn;
       conversations: typeof conversations;
+      keywords: typeof keywords;
     };
   }
 }

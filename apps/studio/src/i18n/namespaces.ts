@@ -10,9 +10,11 @@ export const namespaces = [
   'people',
   'templates',
   'senders',
+  'connect',
   'campaigns',
   'handsets',
   'waysIn',
   'conversations',
+  'keywords',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -7,6 +7,7 @@ import {
   KeyRound,
   LogOut,
   Megaphone,
+  MessageCircleReply,
   MessageSquareText,
   MessagesSquare,
   PanelLeftClose,
@@ -134,6 +135,12 @@ export function Navigation() {
             to="/settings/senders"
             icon={<RadioTower />}
             label={t('navigation.senders')}
+          />
+          <NavigationLink
+            {...entry}
+            to="/settings/keywords"
+            icon={<MessageCircleReply />}
+            label={t('navigation.keywords')}
           />
           <NavigationLink
             {...entry}
