@@ -115,6 +115,7 @@ async function createJourney(api: Api): Promise<string> {
     accessToken: 'bench',
     appSecret: 'bench',
     messagesPerSecond: 100_000,
+    policiesConfirmed: true,
   });
   const position = { x: 0, y: 0 };
   const draft: Graph = {

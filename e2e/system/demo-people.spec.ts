@@ -39,6 +39,7 @@ test('a meta sender refuses every demo profile, and sends to real people', async
       connection: 'meta',
       accessToken,
       messagesPerSecond: 80,
+      policiesConfirmed: true,
     });
     await system.api.profiles.upsert({
       profiles: [

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
+import type { Heard } from './lanes/heard-messages.ts';
 import type { Signals } from './lanes/signals.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
@@ -38,6 +39,8 @@ export interface EngineContext {
   connections: ConnectionResolver;
   versions: PublishedVersions;
   signals: Signals;
+  /** Messages that came in, for the owners of their senders. */
+  heard: Heard;
   log: Logger;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;

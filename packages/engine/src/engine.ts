@@ -26,6 +26,7 @@ import {
 import { publishJourney } from './journeys/publish-journey.ts';
 import { PublishedVersions } from './journeys/published-versions.ts';
 import { stopJourney } from './journeys/stop-journey.ts';
+import { Heard } from './lanes/heard-messages.ts';
 import type { Lane } from './lanes/lane.ts';
 import { createProcessBridge } from './lanes/process-bridge.ts';
 import { createSignals } from './lanes/signals.ts';
@@ -109,6 +110,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     connections: dependencies.connections,
     versions: new PublishedVersions(),
     signals: createSignals(),
+    heard: new Heard(),
     log,
     now: dependencies.now ?? Date.now,
     shortLinks: dependencies.shortLinks ?? null,
@@ -121,12 +123,15 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   const tellListeners = (versionIds: readonly number[]) => {
     for (const listener of listeners) listener(versionIds);
   };
+  const dispatcher = roles.dispatch ? createDispatcher(context) : null;
   const bridge = createProcessBridge({
     pool: context.pool,
     signals: context.signals,
     instanceId: context.instanceId,
     log,
     onCounts: tellListeners,
+    heard: context.heard,
+    onHeard: (heard) => dispatcher?.heard(heard),
   });
   const inbound = createInbound(context);
   const lanes: Pick<Lane, 'start' | 'stop'>[] = [
@@ -140,7 +145,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
-  if (roles.dispatch) lanes.push(createDispatcher(context));
+  if (dispatcher !== null) lanes.push(dispatcher);
   if (roles.inbound) lanes.push(inbound);
 
   return {

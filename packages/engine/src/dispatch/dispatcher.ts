@@ -1,11 +1,14 @@
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 
 import type { EngineContext } from '../engine-context.ts';
+import type { HeardMessages } from '../lanes/heard-messages.ts';
 import { createLeaseKeeper } from '../leases/lease-keeper.ts';
 import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts';
 
 export interface Dispatcher {
   start(): void;
+  /** People wrote to these senders, in whatever process. */
+  heard(heard: HeardMessages): void;
   /** Stops claiming, waits for running requests, stores their answers and gives the senders back. */
   stop(): Promise<void>;
 }
@@ -50,6 +53,9 @@ export function createDispatcher(context: EngineContext): Dispatcher {
     start() {
       keeper.start();
       listening = listen();
+    },
+    heard(heard) {
+      for (const [senderId, messages] of heard) senders.get(senderId)?.heard(messages);
     },
     async stop() {
       stopping.abort();

@@ -5,6 +5,7 @@ import type { EngineContext, SenderConnection } from '../engine-context.ts';
 import { Signal } from '../lanes/signal.ts';
 import type { Lease } from '../leases/lease.ts';
 import { isHeld, type DispatchSender } from '../leases/load-senders.ts';
+import { noteTemplatesUsed } from '../templates/index.ts';
 import type { AttemptedMessage } from './attempted-message.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
 import { decideAnswer } from './decide-answer.ts';
@@ -29,6 +30,8 @@ const answerGroupMs = 10;
 const claimPauseMs = 50;
 const sweepEveryMs = 1000;
 const probeMs = 1000;
+/** How often the use of a template is noted. */
+const noteUseEveryMs = 60_000;
 /** How often the messages that wait for the portfolio's limit are counted anew. */
 const recountEveryMs = 60_000;
 const longestStopMs = 20_000;
@@ -75,6 +78,8 @@ export function createSenderDispatch(
   let ahead: number | null = null;
   let countedAt = 0;
   let pairsLoaded = false;
+  /** When the use of each template was noted last. */
+  const notedAt = new Map<string, number>();
   let answers: Answered[] = [];
   let storing: Promise<void> | null = null;
 
@@ -211,6 +216,7 @@ export function createSenderDispatch(
       }
       failures = 0;
       answers = answers.slice(batch.length);
+      void noteUsed(batch);
       for (const { message, verdict } of batch) {
         if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
         if (inFlight.get(message.messageId) === message) inFlight.delete(message.messageId);
@@ -219,6 +225,26 @@ export function createSenderDispatch(
       if (answers.length > 0 && answers.length < largestClaim) await sleep(answerGroupMs);
     }
     storing = null;
+  }
+
+  /** For lists of templates; it may fail, and is written at most once a minute for each. */
+  async function noteUsed(batch: readonly Answered[]): Promise<void> {
+    const at = performance.now();
+    const used = new Map<string, { wabaId: string; name: string; language: string }>();
+    for (const { message, verdict } of batch) {
+      if (verdict.kind !== 'accepted' || message.template === null) continue;
+      const { name, language } = message.template;
+      const key = `${name} ${language}`;
+      if (at - (notedAt.get(key) ?? Number.NEGATIVE_INFINITY) < noteUseEveryMs) continue;
+      notedAt.set(key, at);
+      used.set(key, { wabaId: sender.waba_id, name, language });
+    }
+    if (used.size === 0) return;
+    try {
+      await noteTemplatesUsed(context.db, [...used.values()], context.now());
+    } catch (error) {
+      log.debug({ sender: sender.id, err: error }, 'the use of templates was not noted');
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { Heard, type HeardMessages } from './heard-messages.ts';
 import { createLane } from './lane.ts';
 import { createProcessBridge } from './process-bridge.ts';
 import { Signal } from './signal.ts';
@@ -24,17 +25,23 @@ afterAll(async () => {
   await database.drop();
 });
 
-function process(onCounts: (versionIds: readonly number[]) => void = () => {}) {
+function process(
+  onCounts: (versionIds: readonly number[]) => void = () => {},
+  onHeard: (heard: HeardMessages) => void = () => {},
+) {
   const signals = createSignals();
+  const heard = new Heard();
   const bridge = createProcessBridge({
     pool: database.pool,
     signals,
     instanceId: randomUUID(),
     log,
     onCounts,
+    heard,
+    onHeard,
   });
   bridge.start();
-  return { signals, bridge };
+  return { signals, heard, bridge };
 }
 
 async function listening(sessions: number): Promise<void> {
@@ -110,4 +117,21 @@ test('a wake-up reaches the other processes, also after their connection was los
     await mine.bridge.stop();
     await other.bridge.stop();
   }
+});
+
+test('messages that came in are told to owners in every process, each once', async () => {
+  const totals = [0, 0];
+  const done = Promise.withResolvers<void>();
+  const count = (place: number) => (heard: HeardMessages) => {
+    totals[place] = (totals[place] ?? 0) + (heard.get('a sender') ?? 0);
+    if (totals[0] === 5 && totals[1] === 5) done.resolve();
+  };
+  const first = process(undefined, count(0));
+  const second = process(undefined, count(1));
+  await listening(2);
+  first.heard.add('a sender', 2);
+  first.heard.add('a sender', 3);
+  await done.promise;
+  await Promise.all([first.bridge.stop(), second.bridge.stop()]);
+  expect(totals).toEqual([5, 5]);
 });

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 
+import type { Heard, HeardMessages } from './heard-messages.ts';
 import type { Signals, SignalName } from './signals.ts';
 
 const channel = 'waypost';
@@ -20,6 +21,8 @@ interface News {
   from: string;
   lanes?: SignalName[];
   counts?: number[];
+  /** Messages that came in, by sender. */
+  heard?: Record<string, number>;
 }
 
 export interface BridgeOptions {
@@ -28,6 +31,9 @@ export interface BridgeOptions {
   instanceId: string;
   log: Logger;
   onCounts(versionIds: readonly number[]): void;
+  heard: Heard;
+  /** Messages came in, here or in another process. */
+  onHeard(heard: HeardMessages): void;
 }
 
 /** Lanes whose work another process may have to do. */
@@ -41,6 +47,7 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
   const { pool, signals, instanceId, log } = options;
   const lanes = new Set<SignalName>();
   const counts = new Set<number>();
+  const heardHere = new Map<string, number>();
   const unsubscribe: (() => void)[] = [];
   let flushing: NodeJS.Timeout | null = null;
   let listener: pg.PoolClient | null = null;
@@ -52,8 +59,10 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
     flushing ??= setTimeout(() => {
       flushing = null;
       const news: News = { from: instanceId, lanes: [...lanes], counts: [...counts] };
+      if (heardHere.size > 0) news.heard = Object.fromEntries(heardHere);
       lanes.clear();
       counts.clear();
+      heardHere.clear();
       pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]).catch((error) => {
         log.debug({ err: error }, 'other processes were not notified');
       });
@@ -65,6 +74,7 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
     if (news === null || news.from === instanceId) return;
     for (const lane of news.lanes ?? []) signals[lane].raiseHere();
     if (news.counts && news.counts.length > 0) options.onCounts(news.counts);
+    if (news.heard) options.onHeard(new Map(Object.entries(news.heard)));
   }
 
   async function listen(): Promise<void> {
@@ -107,6 +117,15 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
           }),
         );
       }
+      unsubscribe.push(
+        options.heard.onHeard((heard) => {
+          options.onHeard(heard);
+          for (const [senderId, n] of heard) {
+            heardHere.set(senderId, (heardHere.get(senderId) ?? 0) + n);
+          }
+          flushSoon();
+        }),
+      );
       void listen();
     },
     async stop() {
@@ -132,12 +151,23 @@ function parseNews(payload: string | undefined): News | null {
     if (typeof news.from !== 'string') return null;
     const lanes = 'lanes' in news && Array.isArray(news.lanes) ? news.lanes : [];
     const counts = 'counts' in news && Array.isArray(news.counts) ? news.counts : [];
+    const heard = 'heard' in news ? news.heard : null;
     return {
       from: news.from,
       lanes: shared.filter((lane) => lanes.includes(lane)),
       counts: counts.filter((id): id is number => typeof id === 'number'),
+      heard: countsOf(heard),
     };
   } catch {
     return null;
   }
+}
+
+function countsOf(value: unknown): Record<string, number> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    ),
+  );
 }

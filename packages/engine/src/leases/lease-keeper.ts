@@ -1,3 +1,5 @@
+import { transact } from '../database/transact.ts';
+import { endTimedPauses } from '../dispatch/resume-senders.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { acknowledgeSuppression } from './acknowledge-suppression.ts';
 import { openLeaseSession, type LeaseSession } from './lease-session.ts';
@@ -78,6 +80,17 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     await actOnSuppression(mine, senders);
     await takeOver(mine, senders);
     for (const sender of senders) if (leases.has(sender.id)) events.onSender(sender);
+    await endPauses(senders);
+  }
+
+  /** The owner goes on by itself when the time of a pause is over; this lets everybody see it. */
+  async function endPauses(senders: readonly DispatchSender[]): Promise<void> {
+    const now = context.now();
+    if (!senders.some(({ paused_until: until }) => until !== null && until.getTime() <= now))
+      return;
+    const ended = await transact(db, (trx) => endTimedPauses(trx, now));
+    log.info({ senders: ended }, 'pauses have ended by their time');
+    if (ended.length > 0) context.signals.dispatch.raise();
   }
 
   const seen = new Map<string, number>();

@@ -33,8 +33,12 @@ export async function loadSenders(db: Kysely<Database>): Promise<DispatchSender[
   return rows;
 }
 
-/** Whether nothing at all may leave at this moment, ms since the epoch. */
+/**
+ * Whether nothing at all may leave at this moment, ms since the epoch: everything is paused, or nobody has
+ * confirmed Meta's rules for a live sender yet.
+ */
 export function isHeld(sender: DispatchSender, now: number): boolean {
+  if (sender.connection === 'meta' && !sender.policies_confirmed) return true;
   return isPaused(sender, now) && pausedCategory(sender.pause_code) === null;
 }
 

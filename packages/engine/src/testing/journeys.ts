@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
+import { Heard } from '../lanes/heard-messages.ts';
 import { createSignals } from '../lanes/signals.ts';
 import { createShortLinks } from '../links/short-links.ts';
 
@@ -33,6 +34,7 @@ export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): T
     }),
     versions: new PublishedVersions(),
     signals: createSignals(),
+    heard: new Heard(),
     log: pino({ level: 'silent' }),
     now: () => now,
     graceMs: 120_000,
