@@ -17,6 +17,7 @@ import { linkIdentities } from './link-identities.ts';
 import { openWindows } from './open-windows.ts';
 import { queueMedia } from './queue-media.ts';
 import { reserveInbound } from './reserve-inbound.ts';
+import { applyWaysIn } from '../ways-in/apply-ways-in.ts';
 import { startByMessage, type EnteringMessage, type EntryWork } from './start-by-message.ts';
 
 /** An inbound message, which sender it came to, and whether this is the last try to find what it quotes. */
@@ -230,6 +231,15 @@ async function react(
     update,
     continues: waiting.has(about?.runId ?? ''),
   }));
+  const arrived = await applyWaysIn(
+    work.trx,
+    entering.flatMap(({ bucket, profileId, senderId, update: { id, at, text, type } }) =>
+      type === 'text' && text !== null
+        ? [{ bucket, profileId, senderId, text, inboundId: id, at }]
+        : [],
+    ),
+    now,
+  );
   const groups = answeringGroups(entering, work.groups);
   const started = await startByMessage(
     work,
@@ -241,7 +251,9 @@ async function react(
     entering,
     ({ update, senderId, continues }) =>
       groups.named.get(update.id) ??
-      (continues || started.has(update.id) ? null : groups.otherwise(senderId)),
+      (continues || started.has(update.id) || arrived.has(update.id)
+        ? null
+        : groups.otherwise(senderId)),
     now,
   );
 }

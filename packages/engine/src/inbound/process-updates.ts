@@ -6,11 +6,11 @@ import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
 import { applyConsequences } from '../dispatch/apply-consequences.ts';
-import { setTemplateStatus } from '../dispatch/set-template-status.ts';
 import { settleRuns } from '../dispatch/settle-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { KeywordGroup } from '../keywords/keyword-group.ts';
 import { loadKeywordGroups } from '../keywords/load-keyword-groups.ts';
+import { applyAccountNews, type ReceivedNews } from '../news/index.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { applyStatuses } from '../statuses/apply-statuses.ts';
 import { noteWitnesses } from '../statuses/note-witness.ts';
@@ -56,13 +56,6 @@ export async function processUpdates(
   const messages = incoming.flatMap(({ update, senderId, final }) =>
     update.kind === 'inbound' ? [{ update, senderId, final }] : [],
   );
-  await setTemplateStatus(
-    trx,
-    incoming.flatMap(({ update }) =>
-      update.kind === 'template_status' ? [templateStatus(update)] : [],
-    ),
-    now,
-  );
   const applied = await applyStatuses(trx, statuses, tally, now);
   await insertEvents(trx, applied.events, now);
   const replies = await applyInbound(
@@ -80,6 +73,7 @@ export async function processUpdates(
   const moved = await settleRuns(advanceWork(context, trx, tally), applied.settled, now);
   const wake = [...applied.wake, ...replies.wake, ...preferences.wake];
   await wakeRunsOfProfiles(trx, wake, now);
+  const news = await applyAccountNews(trx, incoming.flatMap(receivedNews), now);
   await applyConsequences(trx, applied.consequences, now);
   await noteWitnesses(trx, applied.witnesses);
   await noteHeard(
@@ -98,7 +92,7 @@ export async function processUpdates(
     moved,
     tally,
     woke: wake.length > 0,
-    requeued: applied.requeued || replies.answered,
+    requeued: applied.requeued || replies.answered || news.released,
   };
 }
 
@@ -110,15 +104,9 @@ async function keywordGroups(
   return messages.length === 0 ? [] : loadKeywordGroups(trx);
 }
 
-/** Meta's events of a template's life and the status it has afterwards. */
-function templateStatus(update: Extract<WebhookUpdate, { kind: 'template_status' }>) {
-  const { accountId, name, language, event, reason } = update;
-  const status = event === 'REINSTATED' || event === 'UNPAUSED' ? 'APPROVED' : event;
-  return {
-    wabaId: accountId,
-    name,
-    language,
-    status,
-    reason: reason === 'NONE' ? null : reason,
-  };
+/** What is not about a person. */
+function receivedNews({ update, senderId }: IncomingUpdate): ReceivedNews[] {
+  const { kind } = update;
+  if (kind === 'status' || kind === 'inbound' || kind === 'user_preference') return [];
+  return [{ update, senderId }];
 }

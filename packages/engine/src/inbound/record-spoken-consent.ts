@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { recordConsent, type ConsentStatement } from '../consent/index.ts';
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
+import { noteMetaStop } from '../dispatch/note-meta-stop.ts';
 import { findProfiles, personKey, type ProfileKey } from './address-book.ts';
 import { createContacts } from './create-contacts.ts';
 import type { SpokenConsent } from './recognise-consent.ts';
@@ -46,6 +47,12 @@ export async function recordSpokenConsent(
   }
   if (statements.length === 0) return false;
   await recordConsent(trx, statements, now);
+  await noteMetaStop(
+    trx,
+    fresh
+      .filter(({ inboundId, state }) => inboundId === null && state === 'out')
+      .flatMap(({ person }) => profiles.get(personKey(person)) ?? []),
+  );
   return statements.some(({ state }) => state === 'out');
 }
 

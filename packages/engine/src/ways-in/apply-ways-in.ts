@@ -27,14 +27,14 @@ interface Matched {
 /**
  * Finds the arrivals that came by a link or QR code, counts them, and does what each of them promises:
  * records the consent its printed words ask for, with these words as proof, or makes the writer a test
- * profile. Belongs in the transaction that applies the inbound messages.
+ * profile. Belongs in the transaction that applies the inbound messages. Answers the wamids of those arrivals.
  */
 export async function applyWaysIn(
   trx: Kysely<Database>,
   arrivals: readonly Arrival[],
   now: number,
-): Promise<void> {
-  if (arrivals.length === 0) return;
+): Promise<Set<string>> {
+  if (arrivals.length === 0) return new Set();
   const { rows: matched } = await sql<Matched>`
     SELECT a.place::int AS place, w.id AS way_in_id, w.kind, w.consent_text, w.consent_purposes
       FROM unnest(${arrivals.map(({ senderId }) => senderId)}::uuid[],
@@ -43,7 +43,7 @@ export async function applyWaysIn(
       JOIN way_in w ON w.sender_id = a.sender_id AND w.folded_message = a.message
                    AND (w.expires_at IS NULL OR w.expires_at > ${new Date(now)})
      ORDER BY w.id, a.place`.execute(trx);
-  if (matched.length === 0) return;
+  if (matched.length === 0) return new Set();
   const found = matched.flatMap((match) => {
     const arrival = arrivals[match.place - 1];
     return arrival === undefined ? [] : [{ match, arrival }];
@@ -72,6 +72,7 @@ export async function applyWaysIn(
     found.map(({ match, arrival }) => ({ id: match.way_in_id, profileId: arrival.profileId })),
     now,
   );
+  return new Set(found.map(({ arrival }) => arrival.inboundId));
 }
 
 async function markTestProfiles(
