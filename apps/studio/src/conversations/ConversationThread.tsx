@@ -81,7 +81,7 @@ export function ConversationThread({
         role="log"
         aria-label={t('messages')}
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-phone-wall px-6 py-4 [color-scheme:light]"
+        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken px-6 py-4"
       >
         <LoadMore
           hasMore={list.hasNextPage}
@@ -142,7 +142,7 @@ function ThreadMessage({ message }: { message: Message }) {
       className={`flex w-full flex-col gap-1 [&>*]:max-w-100 ${isOurs ? 'items-end' : 'items-start'}`}
     >
       {message.bubble === null ? (
-        <p className="text-caption text-phone-time">{t('noContent')}</p>
+        <p className="text-caption text-muted">{t('noContent')}</p>
       ) : (
         <div className="flex w-full flex-col">
           <MessageBubble
@@ -153,11 +153,7 @@ function ThreadMessage({ message }: { message: Message }) {
           />
         </div>
       )}
-      {failed !== null && (
-        <p className="rounded-chip bg-phone-bubble px-2 py-0.5 text-caption text-phone-ink">
-          {failed}
-        </p>
-      )}
+      {failed !== null && <p className="text-caption text-danger">{failed}</p>}
     </div>
   );
 }

@@ -119,7 +119,7 @@ export function WayInPage() {
           </div>
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
-          <Card className="grid grid-cols-2 gap-4">
+          <div className="grid grid-cols-2 gap-4">
             <Stat label={t('columns.arrivals')} value={format.number(wayIn.arrivals)} />
             <Stat
               label={t('lastArrival')}
@@ -127,7 +127,7 @@ export function WayInPage() {
                 wayIn.lastArrivalAt === null ? t('never') : format.relative(wayIn.lastArrivalAt)
               }
             />
-          </Card>
+          </div>
           <Card className="flex flex-col gap-4">
             <CopyField label={t('link')} value={wayIn.url} help={t('linkHelp')} />
             <CopyField
