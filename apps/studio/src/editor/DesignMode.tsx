@@ -150,6 +150,7 @@ export function DesignMode({
     <PreviewProvider
       journeyName={journeyName}
       eventFields={eventFieldsOf(graph)}
+      entersByEvent={graph.activities.some(startsOnRequest)}
       focused={focusRequest}
     >
       {topBar(
@@ -235,4 +236,9 @@ export function DesignMode({
       />
     </PreviewProvider>
   );
+}
+
+/** The person asked for it: by an event, or by writing to us. */
+function startsOnRequest({ type }: Activity): boolean {
+  return type === 'entryEvent' || type === 'entryMessage';
 }

@@ -14,15 +14,41 @@ const sender: Sender = {
   connection: 'simulator',
   phoneNumberId: '12345',
   wabaId: 'ours',
+  portfolioId: null,
+  appId: null,
   displayPhoneNumber: '+1 555 0100',
   verifiedName: 'Shop',
   messagesPerSecond: 80,
   quality: 'GREEN',
   pausedAt: null,
   pauseReason: null,
+  pauseScope: null,
+  pauseCode: null,
+  pausedUntil: null,
   lastWebhookAt: null,
   webhookPath: '/webhooks/whatsapp/1',
+  webhookUrl: null,
   verifyToken: 't',
+  policiesConfirmedAt: null,
+  policiesConfirmedBy: null,
+  health: {
+    status: 'CONNECTED',
+    nameStatus: 'APPROVED',
+    throughputLevel: 'STANDARD',
+    messagingLimit: null,
+    limitUsed: 0,
+    accountStatus: 'APPROVED',
+    accountMode: 'LIVE',
+    subscribed: null,
+    tokenExpiresAt: null,
+    tokenProblem: null,
+    username: null,
+    problems: [],
+    handshakeAt: null,
+    signatureFailedAt: null,
+    checkedAt: null,
+  },
+  setupId: null,
   queued: 0,
   createdAt: '2026-11-21T00:00:00Z',
 };
@@ -108,6 +134,33 @@ describe('outcomes a reaction can wait for', () => {
       { id: 'o2', kind: 'button', button: 1, label: 'Sì' },
     ];
     expect(offers(reaction({ outcomes }))).toEqual(['reply', 'delivered', 'failed']);
+  });
+
+  it('are the rows of a list, counted over its sections', () => {
+    const list = activitySchema.parse({
+      ...message,
+      content: {
+        response: {
+          defaultLanguage: 'en',
+          byLanguage: {
+            en: {
+              kind: 'list',
+              sections: [{ rows: [{ title: 'Noon' }] }, { rows: [{ title: 'Evening' }] }],
+            },
+          },
+        },
+      },
+    });
+    const graph = graphSchema.parse({
+      format: 1,
+      settings: {},
+      activities: [list, reaction({})],
+      connections: [],
+    });
+    expect(outcomeOffers(reaction({}), graph, resources).slice(0, 2)).toEqual([
+      { kind: 'button', button: 0, label: 'Noon' },
+      { kind: 'button', button: 1, label: 'Evening' },
+    ]);
   });
 
   it('have no buttons while no message is chosen', () => {

@@ -7,6 +7,7 @@ import { partFor, renderMessage } from '../../activities/whatsapp/render-message
 import { withVariableNames } from '../../activities/whatsapp/variable-names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
+import { TryOut } from '../../message-tests/TryOut.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { usePreviewing } from './Previewing.tsx';
 
@@ -109,6 +110,9 @@ export function PhonePreview({ senderId, content, language, onLanguageChange }: 
             </li>
           ))}
         </ul>
+      )}
+      {sender !== undefined && part !== null && (
+        <TryOut senderId={sender.id} content={content} language={language} />
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import { personalisationData } from '@waypost/whatsapp';
-import type { PersonalisationData } from '@waypost/whatsapp';
+import type { PersonalisationData, PersonalisedProfile } from '@waypost/whatsapp';
 import { createContext, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
@@ -12,6 +12,11 @@ export interface Previewing {
   /** Null while nobody is known. */
   person: Profile | null;
   setPerson: (person: Profile) => void;
+  journeyName: string;
+  /** Names of the event's fields. */
+  eventFields: readonly string[];
+  /** The person's own event or message is what starts the journey. */
+  entersByEvent: boolean;
   /** What personal values become for this person. */
   data: PersonalisationData;
   /** For a message that is both: is the person's customer-service window taken as open? */
@@ -25,12 +30,14 @@ const Context = createContext<Previewing | null>(null);
 export function PreviewProvider({
   journeyName,
   eventFields = [],
+  entersByEvent = false,
   focused = null,
   children,
 }: {
   journeyName: string;
   /** Names of the event's fields; they take the person's attribute of that name, if any. */
   eventFields?: readonly string[];
+  entersByEvent?: boolean;
   /** The field that is asked for: one of the template closes the window, one of the response opens it. */
   focused?: { field: string } | null;
   children: ReactNode;
@@ -50,16 +57,19 @@ export function PreviewProvider({
   );
   const person = chosen ?? first;
   const names = eventFields.join(' ');
-  const previewing = useMemo(
-    () => ({
+  const previewing = useMemo(() => {
+    const fields = names === '' ? [] : names.split(' ');
+    return {
       person,
       setPerson,
-      data: previewData(person, journeyName, names === '' ? [] : names.split(' ')),
+      journeyName,
+      eventFields: fields,
+      entersByEvent,
+      data: previewData(person, journeyName, fields),
       isWindowOpen,
       setWindowOpen,
-    }),
-    [person, journeyName, names, isWindowOpen],
-  );
+    };
+  }, [person, journeyName, names, entersByEvent, isWindowOpen]);
   return <Context value={previewing}>{children}</Context>;
 }
 
@@ -72,14 +82,14 @@ export function usePreviewing(): Previewing {
 
 /** What a message is filled with for a person: the event carries the person's attributes of its names, or says so. */
 export function previewData(
-  person: Profile | null,
+  person: PersonalisedProfile | null,
   journeyName: string,
   eventFields: readonly string[],
 ): PersonalisationData {
   return personalisationData({
     profile: person ?? {},
     event: Object.fromEntries(
-      eventFields.map((name) => [name, person?.attributes[name] ?? `[${name}]`]),
+      eventFields.map((name) => [name, person?.attributes?.[name] ?? `[${name}]`]),
     ),
     journey: { name: journeyName },
   });
