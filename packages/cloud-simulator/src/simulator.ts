@@ -11,6 +11,7 @@ import { createControlRouter, type Watch } from './control/control-router.ts';
 import type { SimulatorControl } from './control/control.ts';
 import { createLocalControl } from './control/local-control.ts';
 import { createFaultDesk } from './faults/faults.ts';
+import { createManagementFaultDesk } from './faults/management-faults.ts';
 import { createFlowShelf } from './flows/flow-shelf.ts';
 import { createGraphRouter } from './graph/graph-router.ts';
 import { createHandsetShelf } from './handsets/handset-shelf.ts';
@@ -36,6 +37,7 @@ import { createTemplateDesk } from './templates/template-desk.ts';
 import { createTemplateShelf } from './templates/template-shelf.ts';
 import { createPermit } from './tokens/permit.ts';
 import { createTokenRing } from './tokens/token-ring.ts';
+import { createCallMeter } from './usage/call-meter.ts';
 import { createWebhookLane } from './webhooks/webhook-lane.ts';
 
 export interface SimulatorOptions {
@@ -112,13 +114,15 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const accounts = createAccounts(store);
   const tokens = createTokenRing(store);
   const faults = createFaultDesk();
+  const meter = createCallMeter(clock);
+  const managementFaults = createManagementFaultDesk();
   const context: Context = {
     store,
     commits: createGroupCommit(store),
     clock,
     accounts,
     tokens,
-    permit: createPermit({ accounts, tokens, faults, clock }),
+    permit: createPermit({ accounts, tokens, faults, clock, meter }),
     templates: createTemplateShelf(store),
     review: createReview(store),
     media: createMediaShelf(store, options.directory, clock),
@@ -143,7 +147,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const accept = createAcceptSend(context, statuses);
   const person = createPerson(context, statuses, webhooks);
   const desk = createTemplateDesk(context, webhooks);
-  const management = createLocalManagement(context, webhooks, desk);
+  const management = createLocalManagement(context, {
+    webhooks,
+    desk,
+    meter,
+    faults: managementFaults,
+  });
   const control = createLocalControl(
     context,
     person,
@@ -151,7 +160,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     management.control,
   );
 
-  const graphRouter = createGraphRouter(context, accept, desk);
+  const graphRouter = createGraphRouter(context, accept, desk, managementFaults);
   const controlRouter = createControlRouter(control, management.handlers, watch, log);
   const mediaRouter = createMediaRouter(context);
   const router = express.Router();

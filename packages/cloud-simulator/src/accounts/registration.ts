@@ -54,8 +54,8 @@ export function createRegistration(context: Context) {
 
     /** Sends a code by SMS or voice: it can be read off the control API. Throws 100, 136024. */
     requestCode(number: NumberSettings, asked: Record<string, unknown>): void {
-      const method = String(asked['code_method'] ?? '').toUpperCase();
-      if (method !== 'SMS' && method !== 'VOICE') {
+      const { code_method: method } = asked;
+      if (typeof method !== 'string' || !/^(sms|voice)$/i.test(method)) {
         throw new GraphError(100, "Param code_method must be one of {'SMS', 'VOICE'}");
       }
       if (typeof asked['language'] !== 'string' || asked['language'] === '') {

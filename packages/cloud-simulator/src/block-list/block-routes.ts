@@ -26,6 +26,31 @@ interface Outcome {
   code: number | null;
 }
 
+const answer = (response: Response, done: 'added_users' | 'removed_users', all: Outcome[]) => {
+  const shown = ({ input, wa_id }: Outcome) => ({
+    input,
+    ...(wa_id === undefined ? {} : { wa_id }),
+  });
+  const good = all.filter(({ code }) => code === null).map(shown);
+  const failed = all.flatMap((outcome) => {
+    const { code } = outcome;
+    if (code === null) return [];
+    const errors = [{ code, message: knownError(code).title }];
+    return [{ ...shown(outcome), errors }];
+  });
+  const block_users = {
+    ...(good.length > 0 ? { [done]: good } : {}),
+    ...(failed.length > 0 ? { failed_users: failed } : {}),
+  };
+  if (failed.length === 0) {
+    response.json({ messaging_product: 'whatsapp', block_users });
+    return;
+  }
+  const error = new GraphError(139100, 'Some or all users could not be blocked or unblocked.');
+  const { status, body } = errorAnswer(error, String(response.getHeader('x-fb-trace-id')));
+  response.status(status).json({ messaging_product: 'whatsapp', block_users, ...body });
+};
+
 /** `/{phone}/block_users`: who can't write to a number any more. */
 export function addBlockRoutes(router: Router, context: Context): void {
   const { blockList, clock, handsets } = context;
@@ -36,31 +61,6 @@ export function addBlockRoutes(router: Router, context: Context): void {
     if (blockList.list(business.phoneNumberId).length >= largestBlockList) return 139101;
     const wroteAt = handsets.wroteAt(person, business.phoneNumberId);
     return wroteAt === null || clock.now() - wroteAt > day ? 131047 : null;
-  };
-
-  const answer = (response: Response, done: 'added_users' | 'removed_users', all: Outcome[]) => {
-    const shown = ({ input, wa_id }: Outcome) => ({
-      input,
-      ...(wa_id === undefined ? {} : { wa_id }),
-    });
-    const good = all.filter(({ code }) => code === null).map(shown);
-    const failed = all.flatMap((outcome) => {
-      const { code } = outcome;
-      if (code === null) return [];
-      const errors = [{ code, message: knownError(code).title }];
-      return [{ ...shown(outcome), errors }];
-    });
-    const block_users = {
-      ...(good.length > 0 ? { [done]: good } : {}),
-      ...(failed.length > 0 ? { failed_users: failed } : {}),
-    };
-    if (failed.length === 0) {
-      response.json({ messaging_product: 'whatsapp', block_users });
-      return;
-    }
-    const error = new GraphError(139100, 'Some or all users could not be blocked or unblocked.');
-    const { status, body } = errorAnswer(error, String(response.getHeader('x-fb-trace-id')));
-    response.status(status).json({ messaging_product: 'whatsapp', block_users, ...body });
   };
 
   const change = (

@@ -8,7 +8,9 @@ import { addSubscriptionRoutes } from '../apps/subscription-routes.ts';
 import { addBlockRoutes } from '../block-list/block-routes.ts';
 import { addCatalogueRoutes } from '../catalogues/catalogue-routes.ts';
 import type { Context } from '../context.ts';
+import type { ManagementFaultDesk } from '../faults/management-faults.ts';
 import { addFlowRoutes } from '../flows/flow-routes.ts';
+import { addHistoryRoutes } from '../history/history-routes.ts';
 import { addMediaRoutes } from '../media/media-routes.ts';
 import { addSampleRoutes } from '../media/sample-routes.ts';
 import type { AcceptSend } from '../messages/accept-send.ts';
@@ -27,6 +29,7 @@ export function createGraphRouter(
   context: Context,
   accept: AcceptSend,
   desk: TemplateDesk,
+  faults: ManagementFaultDesk,
 ): Router {
   const router = express.Router();
   const traceMark = randomBytes(6).toString('base64url');
@@ -48,6 +51,7 @@ export function createGraphRouter(
 
   router.post('/:node/messages', createSendRoute(context, accept));
   router.put('/:node/messages', createSendRoute(context, accept));
+  router.use(faults.handler);
   addTokenRoutes(router, context);
   addAccountRoutes(router, context);
   addNumberRoutes(router, context);
@@ -57,6 +61,7 @@ export function createGraphRouter(
   addQrCodeRoutes(router, context);
   addFlowRoutes(router, context);
   addCatalogueRoutes(router, context);
+  addHistoryRoutes(router, context);
   addMediaRoutes(router, context);
   addSampleRoutes(router, context);
   addNodeRoutes(router, context, desk);
@@ -76,7 +81,8 @@ export function createGraphRouter(
       error instanceof GraphError ? error : new GraphError(131000, 'Something went wrong.');
     const trace = String(response.getHeader('x-fb-trace-id'));
     const { status, body } = errorAnswer(known, trace);
-    response.status(status).json(body);
+    const asked: unknown = response.locals['status'];
+    response.status(typeof asked === 'number' ? asked : status).json(body);
   });
   return router;
 }

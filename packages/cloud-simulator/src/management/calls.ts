@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 
+import { flowSettingsSchema } from '../flows/flow-settings.ts';
 import { reviewSettingsSchema } from '../templates/review-settings.ts';
+import { accountEventSchema } from './account-events.ts';
 import {
   accountChangeInput,
   accountInput,
   appInput,
+  callLimitInput,
   doneSchema,
+  managementFaultsInput,
   numberChangeInput,
   portfolioInput,
   reviewInput,
@@ -52,6 +56,14 @@ export const managementCalls = {
   reviewTemplate: call('review-template', reviewInput, templateStateSchema),
   /** Changes quality, pause, category or status of a template as Meta would, told by webhook. */
   changeTemplate: call('change-template', templateChangeInput, templateStateSchema),
+  /** Lets something happen to an account, a number or a Flow: the state changes, the app is told. */
+  emit: call('emit', accountEventSchema, doneSchema),
+  /** Orders trouble for calls other than sends; replaces what was ordered, an empty list clears it. */
+  setFaults: call('set-faults', managementFaultsInput, doneSchema),
+  /** Management calls per hour and account after which 80008 is answered; null for any number. */
+  setCallLimit: call('set-call-limit', callLimitInput, doneSchema),
+  /** Adds a Flow to an account, or replaces one. */
+  putFlow: call('put-flow', flowSettingsSchema, doneSchema),
   /** Portfolios, accounts, apps and numbers as they stand, secrets included. */
   snapshot: call('snapshot', doneSchema, snapshotSchema),
 };

@@ -4,6 +4,9 @@ import type { Context } from '../context.ts';
 import { checked } from '../control/checked.ts';
 import { ControlError } from '../control/control-error.ts';
 import { businessAccountSettingsSchema, numberSettingsSchema } from '../accounts/settings.ts';
+import type { ManagementFaultDesk } from '../faults/management-faults.ts';
+import type { CallMeter } from '../usage/call-meter.ts';
+import { createEmit } from './emit.ts';
 import type { StoredTemplate } from '../templates/stored-template.ts';
 import type { TemplateDesk } from '../templates/template-desk.ts';
 import type { WebhookLane } from '../webhooks/webhook-lane.ts';
@@ -12,13 +15,26 @@ import { managementCalls, type ManagementCall, type ManagementControl } from './
 /** By path: what a call over HTTP does with a body. */
 export type ManagementHandlers = Map<string, (input: unknown) => Promise<unknown>>;
 
+const shown = ({ id, status, category, qualityScore }: StoredTemplate) => ({
+  id: String(id),
+  status,
+  category,
+  qualityScore,
+});
+
 /** The control of Meta's management side, in process; `handlers` is the same for HTTP. */
 export function createLocalManagement(
   context: Context,
-  webhooks: WebhookLane,
-  desk: TemplateDesk,
+  parts: {
+    webhooks: WebhookLane;
+    desk: TemplateDesk;
+    meter: CallMeter;
+    faults: ManagementFaultDesk;
+  },
 ): { control: ManagementControl; handlers: ManagementHandlers } {
-  const { accounts, review, templates, tokens } = context;
+  const { webhooks, desk, meter, faults } = parts;
+  const emit = createEmit(context, webhooks);
+  const { accounts, flows, review, templates, tokens } = context;
   const handlers: ManagementHandlers = new Map();
   const done = {};
 
@@ -37,13 +53,6 @@ export function createLocalManagement(
     if (template) return template;
     throw new ControlError(404, 'name', 'no template has this name in this language');
   };
-  const shown = ({ id, status, category, qualityScore }: StoredTemplate) => ({
-    id: String(id),
-    status,
-    category,
-    qualityScore,
-  });
-
   const control: ManagementControl = {
     setPortfolio: serve(managementCalls.setPortfolio, (input) => {
       accounts.setPortfolio(input);
@@ -96,6 +105,22 @@ export function createLocalManagement(
       if (category) template = desk.announceCategory(template, category.to, category.inMs);
       if (status) template = desk.setStatus(template, status, event);
       return shown(template);
+    }),
+    emit: serve(managementCalls.emit, (event) => {
+      emit(event);
+      return done;
+    }),
+    setFaults: serve(managementCalls.setFaults, (list) => {
+      faults.set(list.faults);
+      return done;
+    }),
+    setCallLimit: serve(managementCalls.setCallLimit, ({ perHour }) => {
+      meter.limit(perHour);
+      return done;
+    }),
+    putFlow: serve(managementCalls.putFlow, (flow) => {
+      flows.put(flow);
+      return done;
     }),
     snapshot: serve(managementCalls.snapshot, () => ({
       portfolios: accounts.portfolios(),

@@ -26,6 +26,10 @@ export function createRemoteManagement(send: SendCall): ManagementControl {
     setReview: remote(managementCalls.setReview),
     reviewTemplate: remote(managementCalls.reviewTemplate),
     changeTemplate: remote(managementCalls.changeTemplate),
+    emit: remote(managementCalls.emit),
+    setFaults: remote(managementCalls.setFaults),
+    setCallLimit: remote(managementCalls.setCallLimit),
+    putFlow: remote(managementCalls.putFlow),
     snapshot: remote(managementCalls.snapshot),
   };
 }

@@ -7,6 +7,7 @@ import {
   numberSettingsSchema,
   portfolioSettingsSchema,
 } from '../accounts/settings.ts';
+import { managementFaultSchema } from '../faults/management-faults.ts';
 import { rejectionReasonSchema } from '../templates/review-settings.ts';
 import { tokenSettingsSchema } from '../tokens/token-settings.ts';
 
@@ -23,6 +24,11 @@ export const unknownTokensInput = z.strictObject({ accept: z.boolean() });
 /** What is left out stays as it is. */
 export const accountChangeInput = z.looseObject({ wabaId: text });
 export const numberChangeInput = z.looseObject({ phoneNumberId: text });
+
+export const managementFaultsInput = z.strictObject({ faults: z.array(managementFaultSchema) });
+export const callLimitInput = z.strictObject({
+  perHour: z.number().int().min(1).nullable(),
+});
 
 const whichTemplate = { wabaId: text, name: text, language: text };
 const categorySchema = z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']);

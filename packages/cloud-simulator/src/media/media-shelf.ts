@@ -47,6 +47,15 @@ export interface MediaShelf {
 
 const secretName = 'media_address_secret';
 
+const read = (row: Row): StoredMedium => ({
+  id: String(integer(row, 'id')),
+  phoneNumberId: text(row, 'phone_number_id'),
+  mimeType: text(row, 'mime_type'),
+  sha256: text(row, 'sha256'),
+  size: integer(row, 'size'),
+  expiresAt: integer(row, 'expires_at'),
+});
+
 export function createMediaShelf(
   store: Store,
   directory: string,
@@ -67,14 +76,6 @@ export function createMediaShelf(
   first.run(firstMediaId);
 
   const pathOf = (id: string): string => join(folder, id);
-  const read = (row: Row): StoredMedium => ({
-    id: String(integer(row, 'id')),
-    phoneNumberId: text(row, 'phone_number_id'),
-    mimeType: text(row, 'mime_type'),
-    sha256: text(row, 'sha256'),
-    size: integer(row, 'size'),
-    expiresAt: integer(row, 'expires_at'),
-  });
   const keep = (medium: NewMedium, lives: number): StoredMedium => {
     const { phoneNumberId, mimeType, bytes } = medium;
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -26,6 +26,12 @@ export function deepLinkOf(code: string): string {
   return `https://wa.me/message/${code}`;
 }
 
+const read = (row: Row): QrCode => ({
+  code: text(row, 'code'),
+  phoneNumberId: text(row, 'phone_number_id'),
+  prefilledMessage: text(row, 'prefilled_message'),
+});
+
 export function createQrCodeShelf(store: Store): QrCodeShelf {
   const insert = store.database.prepare(
     'INSERT INTO qr_code (code, phone_number_id, prefilled_message) VALUES (?, ?, ?)',
@@ -36,12 +42,6 @@ export function createQrCodeShelf(store: Store): QrCodeShelf {
   );
   const change = store.database.prepare('UPDATE qr_code SET prefilled_message = ? WHERE code = ?');
   const remove = store.database.prepare('DELETE FROM qr_code WHERE code = ?');
-  const read = (row: Row): QrCode => ({
-    code: text(row, 'code'),
-    phoneNumberId: text(row, 'phone_number_id'),
-    prefilledMessage: text(row, 'prefilled_message'),
-  });
-
   return {
     create(phoneNumberId, prefilledMessage) {
       const code = Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('');

@@ -222,14 +222,16 @@ describe('a template', () => {
   });
 });
 
+const withBody = (text: string, example?: string[]) => ({
+  components: [{ type: 'BODY', text, ...(example ? { example: { body_text: [example] } } : {}) }],
+});
+
+const reply = (text: string) => ({ type: 'QUICK_REPLY', text });
+
 describe('what is wrong with a template is answered with Meta’s code', () => {
-  const withBody = (text: string, example?: string[]) => ({
-    components: [{ type: 'BODY', text, ...(example ? { example: { body_text: [example] } } : {}) }],
-  });
   const buttons = (...list: object[]) => ({
     components: [body, { type: 'BUTTONS', buttons: list }],
   });
-  const reply = (text: string) => ({ type: 'QUICK_REPLY', text });
   const cases: [string, object, number | undefined][] = [
     ['a name in capitals', { name: 'Order' }, undefined],
     ['an unknown language', { language: 'xx_YY' }, undefined],

@@ -74,10 +74,10 @@ describe('a token that was made known', () => {
   });
 });
 
-describe('debug_token', () => {
-  const debug = (input: string, by = `${defaultAppId}|app-secret`) =>
-    get(`/debug_token?input_token=${input}`, by);
+const debug = (input: string, by = `${defaultAppId}|app-secret`) =>
+  get(`/debug_token?input_token=${input}`, by);
 
+describe('debug_token', () => {
   test('says what a token is, asked by its app', async () => {
     expect(await debug('good')).toMatchObject({
       status: 200,

@@ -5,6 +5,7 @@ import { defaultAppId, type AppSettings } from '../accounts/settings.ts';
 import type { SimulatedClock } from '../clock/simulated-clock.ts';
 import type { FaultDesk } from '../faults/faults.ts';
 import { GraphError, unknownObject } from '../graph/graph-error.ts';
+import type { CallMeter } from '../usage/call-meter.ts';
 import { tokenOf } from './token-of.ts';
 import type { TokenRing } from './token-ring.ts';
 import type { TokenSettings } from './token-settings.ts';
@@ -53,26 +54,27 @@ function missingScope(scope: string): GraphError {
     : new GraphError(200, `You do not have the necessary permission for this action: ${scope}`);
 }
 
+const checkApp = (app: AppSettings | undefined, secret: string): AppSettings => {
+  if (!app) {
+    throw new GraphError(
+      190,
+      'Error validating application. Cannot get application info due to a system error.',
+    );
+  }
+  if (app.appSecret !== secret) {
+    throw new GraphError(190, 'Invalid OAuth access token signature.');
+  }
+  return app;
+};
+
 export function createPermit(parts: {
   accounts: Accounts;
   tokens: TokenRing;
   faults: FaultDesk;
   clock: SimulatedClock;
+  meter: CallMeter;
 }): Permit {
-  const { accounts, tokens, faults, clock } = parts;
-
-  const checkApp = (app: AppSettings | undefined, secret: string): AppSettings => {
-    if (!app) {
-      throw new GraphError(
-        190,
-        'Error validating application. Cannot get application info due to a system error.',
-      );
-    }
-    if (app.appSecret !== secret) {
-      throw new GraphError(190, 'Invalid OAuth access token signature.');
-    }
-    return app;
-  };
+  const { accounts, tokens, faults, clock, meter } = parts;
 
   const checkKnown = (request: Request, token: TokenSettings, need: Need): void => {
     const trouble = tokenTrouble(token, clock.now());
@@ -96,7 +98,7 @@ export function createPermit(parts: {
     if (own.length > 0 || strict === true || !tokens.acceptsUnknown()) throw unreadableToken();
   };
 
-  return (request, need) => {
+  const identify: Permit = (request, need) => {
     const token = tokenOf(request);
     if (token === undefined) {
       throw new GraphError(190, 'Invalid OAuth access token - An access token is required.');
@@ -118,5 +120,14 @@ export function createPermit(parts: {
     checkUnknown(token, need);
     const number = accounts.number(need.phoneNumberId ?? '');
     return { kind: 'anybody', appId: number?.appId ?? defaultAppId };
+  };
+
+  return (request, need) => {
+    const caller = identify(request, need);
+    const { scope, wabaId } = need;
+    if (scope === 'whatsapp_business_management' && wabaId !== undefined) {
+      meter.count(request, wabaId);
+    }
+    return caller;
   };
 }

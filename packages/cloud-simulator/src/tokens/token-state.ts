@@ -4,10 +4,11 @@ import type { TokenSettings } from './token-settings.ts';
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** An instant as Meta writes it into its refusals: `Friday, 20-Nov-26 09:00:00 PST`. */
 function metaTime(at: number): string {
   const pacific = new Date(at - 8 * 3_600_000);
-  const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${two(pacific.getUTCDate())}-${months[pacific.getUTCMonth()]}-${two(pacific.getUTCFullYear() % 100)}`;
   const time = [pacific.getUTCHours(), pacific.getUTCMinutes(), pacific.getUTCSeconds()];
   return `${weekdays[pacific.getUTCDay()]}, ${day} ${time.map(two).join(':')} PST`;

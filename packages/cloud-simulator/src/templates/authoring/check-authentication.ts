@@ -36,6 +36,7 @@ function checkOtpButton(button: DefinedButton): void {
     case 'ONE_TAP':
       checkApps(button);
       return;
+    case undefined:
     default:
       throw wrong('otp_type must be COPY_CODE, ONE_TAP or ZERO_TAP.');
   }
