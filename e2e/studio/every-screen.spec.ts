@@ -35,6 +35,13 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     [`/handsets/${encodeURIComponent(at.number)}`, 'Journeys of this person'],
     ['/settings/senders', 'Fjord & Field'],
     [`/settings/senders/${at.senderId}`, 'Fjord & Field'],
+    ['/settings/keywords', 'Try a text'],
+    [`/settings/keywords/${at.keywordGroupId}`, 'Answer by itself'],
+    ['/settings/keywords/new', 'Words and effect'],
+    ['/settings/ways-in', 'Poster at the till'],
+    [`/settings/ways-in/${at.wayInId}`, 'Send me offers'],
+    ['/conversations', 'Do you deliver on Saturdays?'],
+    [`/conversations/${at.senderId}/${at.profileId}`, 'Do you deliver on Saturdays?'],
     ['/settings/api-keys', 'API keys'],
     ['/nowhere', /./],
   ];

@@ -17,6 +17,8 @@ export interface LivedIn {
   readonly profileId: string;
   /** Number of the phone that has a conversation. */
   readonly number: string;
+  readonly wayInId: string;
+  readonly keywordGroupId: string;
 }
 
 const csv = [
@@ -102,6 +104,24 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
     30,
     'the file imported',
   );
+  const wayIn = await api.waysIn.create({
+    senderId: sender.id,
+    name: 'Poster at the till',
+    prefilledMessage: 'Send me offers',
+    consentText: 'By sending this message you agree to receive offers from us on WhatsApp.',
+    consentPurposes: ['marketing'],
+  });
+  await api.handsets.reply({
+    number,
+    phoneNumberId: sender.phoneNumberId,
+    text: 'Do you deliver on Saturdays?',
+  });
+  await until(
+    () => api.conversations.list({}),
+    ({ items }) => items.some(({ latest }) => latest?.direction === 'in'),
+    30,
+    'a conversation',
+  );
   const detail = await api.profiles.get({ id: olivia.id });
   const template = (await api.templates.list({})).items.find(
     ({ name, language }) => name === 'cart_reminder' && language === 'en',
@@ -116,6 +136,8 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
     senderId: sender.id,
     profileId: olivia.id,
     number,
+    wayInId: wayIn.id,
+    keywordGroupId: (await api.keywords.list({})).items[0]?.id ?? missing('keyword group'),
   };
 }
 

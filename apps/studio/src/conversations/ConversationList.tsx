@@ -105,7 +105,7 @@ export function ConversationList({
                   <span className="flex items-baseline justify-between gap-2">
                     <span
                       className={classes(
-                        'min-w-0 truncate text-body text-ink',
+                        'min-w-0 text-body break-words text-ink',
                         conversation.isUnread && 'font-semibold',
                       )}
                     >
@@ -116,7 +116,7 @@ export function ConversationList({
                     </span>
                   </span>
                   <span className="flex items-center justify-between gap-2">
-                    <span className="min-w-0 truncate text-caption text-muted">
+                    <span className="line-clamp-1 min-w-0 text-caption break-all text-muted">
                       {latest?.direction === 'out'
                         ? t('us', { text: words })
                         : words || t('noWords')}

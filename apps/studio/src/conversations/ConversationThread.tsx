@@ -102,7 +102,7 @@ function ThreadHeader({ conversation }: { conversation: Conversation }) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-surface px-6 py-3">
       <div className="flex min-w-0 flex-col">
-        <h2 className="min-w-0 truncate text-title">{conversation.profileName}</h2>
+        <h2 className="min-w-0 text-title break-words">{conversation.profileName}</h2>
         <p className="text-caption text-muted">
           {conversation.number ?? conversation.username ?? t('hiddenNumber')} ·{' '}
           {t('with', { sender: conversation.senderName })}

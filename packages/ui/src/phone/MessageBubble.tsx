@@ -117,7 +117,14 @@ export function MessageBubble({
           </p>
         )}
         <div className="flex items-end justify-between gap-2 px-1.5 pt-0.5 pb-0.5 text-caption">
-          <span className="min-w-0 break-words text-phone-time">{bubble.footer}</span>
+          <span
+            className={classes(
+              'min-w-0 break-words',
+              direction === 'outgoing' ? 'text-phone-ink' : 'text-phone-time',
+            )}
+          >
+            {bubble.footer}
+          </span>
           <span
             className={classes(
               'flex shrink-0 items-center gap-1',
