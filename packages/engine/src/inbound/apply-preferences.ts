@@ -6,6 +6,11 @@ import { findProfiles, personKey } from './address-book.ts';
 import { insertEvents } from './insert-events.ts';
 import { reserveInbound } from './reserve-inbound.ts';
 
+/** What keeps a setting from counting twice for a profile. `at`: by Meta's clock, ms since the epoch. */
+export function preferenceKey(profileId: string, value: string, at: number): string {
+  return `preference:${profileId}:${value}:${at}`;
+}
+
 /**
  * Keeps as events what people set in WhatsApp itself; the consent was written when the webhook was
  * stored. Each setting is an event once, of every profile of the person.
@@ -22,7 +27,7 @@ export async function applyPreferences(
     (profiles.get(personKey(preference)) ?? []).map((profile) => ({
       ...profile,
       preference,
-      inboundId: `preference:${profile.profileId}:${preference.value}:${preference.at}`,
+      inboundId: preferenceKey(profile.profileId, preference.value, preference.at),
     })),
   );
   const fresh = await reserveInbound(trx, found, now);

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { recordConsent, type ConsentStatement } from '../consent/index.ts';
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
 import { noteMetaStop } from '../dispatch/note-meta-stop.ts';
+import { preferenceKey } from './apply-preferences.ts';
 import { findProfiles, personKey, type ProfileKey } from './address-book.ts';
 import { createContacts } from './create-contacts.ts';
 import type { SpokenConsent } from './recognise-consent.ts';
@@ -33,10 +34,13 @@ export async function recordSpokenConsent(
   await createContacts(trx, strangers, now);
   const profiles = strangers.length === 0 ? known : await findProfiles(trx, persons);
   const present = await presentConsent(trx, [...profiles.values()].flat());
+  const done = await doneSettings(trx, fresh, profiles);
 
   const statements: ConsentStatement[] = [];
-  for (const { person, state, purposes, grants, proof, at } of fresh) {
+  for (const said of fresh) {
+    const { person, state, purposes, grants, proof, at } = said;
     for (const profile of profiles.get(personKey(person)) ?? []) {
+      if (done.has(settingKey(said, profile.profileId))) continue;
       for (const purpose of purposes) {
         const isBack = present.get(profile.profileId)?.[purpose] === 'out';
         if (state === 'in' && !isBack && !grants.includes(purpose)) continue;
@@ -68,6 +72,32 @@ async function notProcessed(
   );
   const processed = new Set(rows.map((row) => row.value));
   return spoken.filter(({ inboundId }) => inboundId === null || !processed.has(inboundId));
+}
+
+/** Names one setting of WhatsApp for one profile, as `applyPreferences` keeps it once it is an event. */
+function settingKey({ state, at }: SpokenConsent, profileId: string): string {
+  return preferenceKey(profileId, state === 'out' ? 'stop' : 'resume', at);
+}
+
+/** Settings that were processed before. */
+async function doneSettings(
+  trx: Kysely<Database>,
+  spoken: readonly SpokenConsent[],
+  profiles: ReadonlyMap<string, readonly ProfileKey[]>,
+): Promise<Set<string>> {
+  const keys = spoken
+    .filter(({ inboundId }) => inboundId === null)
+    .flatMap((setting) =>
+      (profiles.get(personKey(setting.person)) ?? []).map(({ profileId }) =>
+        settingKey(setting, profileId),
+      ),
+    );
+  if (keys.length === 0) return new Set();
+  const { rows } = await sql<{ value: string }>`
+    SELECT value FROM reservation WHERE kind = 'inbound' AND value = ANY (${keys}::text[])`.execute(
+    trx,
+  );
+  return new Set(rows.map(({ value }) => value));
 }
 
 async function presentConsent(

@@ -178,5 +178,6 @@ function reportedStatus({ update, n }: MatchedStatus): ReportedStatus {
     wamid: update.wamid,
     at: update.at,
     error: update.errors[0] ?? null,
+    pricing: update.pricing,
   };
 }

@@ -45,6 +45,7 @@ interface Row {
   failure_code: number | null;
   failure_text: string | null;
   presumed_dropped_at: Date | null;
+  pricing: MessageStatus['pricing'];
 }
 
 /** Locks outbound messages in key order. Ids that are nobody's are missing from the answer. */
@@ -58,7 +59,7 @@ export async function lockMessages(
     SELECT m.bucket, m.id, m.created_at, m.profile_id, m.sender_id, m.version_id, m.run_id, m.activity,
            m.visit, m.watched, m.expires_at, m.template_name, m.language, m.sent_as, m.state, m.wamid, m.accepted_at, m.sent_at,
            m.delivered_at, m.read_at, m.played_at, m.failed_at, m.failure_code, m.failure_text,
-           m.presumed_dropped_at
+           m.presumed_dropped_at, m.pricing
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[]
@@ -96,6 +97,7 @@ export async function lockMessages(
       failureCode: row.failure_code,
       failureText: row.failure_text,
       presumedDroppedAt: row.presumed_dropped_at?.getTime() ?? null,
+      pricing: row.pricing,
     },
   }));
 }

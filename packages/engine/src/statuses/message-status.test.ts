@@ -22,6 +22,7 @@ const accepted: MessageStatus = {
   failureCode: null,
   failureText: null,
   presumedDroppedAt: null,
+  pricing: null,
 };
 const queued: MessageStatus = { ...accepted, state: 'queued', wamid: null, acceptedAt: null };
 
@@ -44,6 +45,7 @@ function report(status: ReportedStatus['status'], second: number, code?: number)
     wamid: 'wamid.1',
     at: start + second * 1000,
     error: code === undefined ? null : { code, title: '', details: null },
+    pricing: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { UpdateError } from '@waypost/whatsapp/cloud-api';
+import type { StatusUpdate, UpdateError } from '@waypost/whatsapp/cloud-api';
 
 import type { AttemptTable, MessageState, WaitReason } from '../database/schema.ts';
 import { judgeError, type ErrorJudgement } from '../dispatch/judge-error.ts';
@@ -17,6 +17,8 @@ export interface MessageStatus {
   failureText: string | null;
   /** Its time to live ran out without a delivery. */
   presumedDroppedAt: number | null;
+  /** What Meta charges it as, as its statuses told. */
+  pricing: StatusUpdate['pricing'];
 }
 
 /** One status of Meta for one message. */
@@ -27,6 +29,7 @@ export interface ReportedStatus {
   wamid: string;
   at: number;
   error: UpdateError | null;
+  pricing: StatusUpdate['pricing'];
 }
 
 export interface StatusContext {
@@ -124,6 +127,7 @@ function progress(
   if (attempt === 'refused' && status === 'sent') return;
   accept(decision, reported, context);
   if (rank[status] > rank[next.state]) next.state = status;
+  next.pricing ??= reported.pricing;
   // A later status shows the earlier ones: Meta may leave `delivered` out when `read` follows at once.
   next.sentAt = earliest(next.sentAt, reported.at);
   if (status === 'sent') return;
@@ -230,6 +234,8 @@ function differs(before: MessageStatus, after: MessageStatus): boolean {
     before.readAt !== after.readAt ||
     before.playedAt !== after.playedAt ||
     before.failedAt !== after.failedAt ||
-    before.presumedDroppedAt !== after.presumedDroppedAt
+    before.presumedDroppedAt !== after.presumedDroppedAt ||
+    before.pricing?.category !== after.pricing?.category ||
+    before.pricing?.type !== after.pricing?.type
   );
 }

@@ -21,7 +21,7 @@ export async function writeStatuses(
        SET state = w.state, wamid = w.wamid, accepted_at = w.accepted_at, sent_at = w.sent_at,
            delivered_at = w.delivered_at, read_at = w.read_at, played_at = w.played_at,
            failed_at = w.failed_at, failure_code = w.failure_code, failure_text = w.failure_text,
-           presumed_dropped_at = w.presumed_dropped_at
+           presumed_dropped_at = w.presumed_dropped_at, pricing = w.pricing
       FROM unnest(
              ${written.map((one) => one.bucket)}::smallint[],
              ${written.map((one) => one.messageId)}::uuid[],
@@ -36,9 +36,10 @@ export async function writeStatuses(
              ${written.map((one) => time(one.status.failedAt))}::timestamptz[],
              ${written.map((one) => one.status.failureCode)}::int[],
              ${written.map((one) => one.status.failureText)}::text[],
-             ${written.map((one) => time(one.status.presumedDroppedAt))}::timestamptz[]
+             ${written.map((one) => time(one.status.presumedDroppedAt))}::timestamptz[],
+             ${written.map(({ status: { pricing } }) => (pricing === null ? null : JSON.stringify(pricing)))}::jsonb[]
            ) AS w (bucket, id, created_at, state, wamid, accepted_at, sent_at, delivered_at, read_at,
-                   played_at, failed_at, failure_code, failure_text, presumed_dropped_at)
+                   played_at, failed_at, failure_code, failure_text, presumed_dropped_at, pricing)
      WHERE m.bucket = w.bucket AND m.id = w.id AND m.created_at = w.created_at`.execute(trx);
 }
 

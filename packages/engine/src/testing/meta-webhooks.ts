@@ -53,12 +53,12 @@ export function tap(from: string, id: string, button: number, at: number, quotes
   };
 }
 
-/** Wraps one change as Meta does. */
-export function envelope(wabaId: string, field: string, value: unknown): Buffer {
+/** Wraps one change as Meta does. `time`: when Meta wrote it, seconds since the epoch. */
+export function envelope(wabaId: string, field: string, value: unknown, time?: number): Buffer {
   return Buffer.from(
     JSON.stringify({
       object: 'whatsapp_business_account',
-      entry: [{ id: wabaId, changes: [{ field, value }] }],
+      entry: [{ id: wabaId, ...(time === undefined ? {} : { time }), changes: [{ field, value }] }],
     }),
   );
 }
@@ -70,16 +70,22 @@ export async function postWebhook(
   senderId: string,
   value: Record<string, unknown>,
   field = 'messages',
+  time?: number,
 ): Promise<number> {
   const { rows } = await sql<{ phone_number_id: string; waba_id: string }>`
     SELECT phone_number_id, waba_id FROM sender WHERE id = ${senderId}`.execute(db);
   const sender = rows[0];
   if (!sender) throw new Error('no such sender');
-  const rawBody = envelope(sender.waba_id, field, {
-    messaging_product: 'whatsapp',
-    metadata: { display_phone_number: '15550001', phone_number_id: sender.phone_number_id },
-    ...value,
-  });
+  const metadata = {
+    display_phone_number: '15550001',
+    phone_number_id: sender.phone_number_id,
+  };
+  const rawBody = envelope(
+    sender.waba_id,
+    field,
+    { messaging_product: 'whatsapp', metadata, ...value },
+    time,
+  );
   const answer = await engine.receiveWebhook({
     senderId,
     rawBody,
