@@ -90,6 +90,8 @@ export const activityCountsSchema = z.object({
   sent: z.number().int(),
   delivered: z.number().int(),
   read: z.number().int(),
+  /** People who tapped a short link in the message. */
+  clicked: z.number().int(),
   messageFailed: z.number().int(),
   excluded: z.record(z.string(), z.number().int()),
 });

@@ -74,6 +74,7 @@ function emptyNumbers(activityId: string): ActivityNumbers {
     sent: 0,
     delivered: 0,
     read: 0,
+    clicked: 0,
     messageFailed: 0,
     excluded: {},
   };
@@ -88,6 +89,7 @@ function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void 
     case 'sent':
     case 'delivered':
     case 'read':
+    case 'clicked':
       numbers[outcome] += n;
       return;
     case 'message_failed':

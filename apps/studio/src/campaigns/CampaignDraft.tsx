@@ -16,6 +16,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useResources } from '../activities/resources.ts';
+import { ShortenLinks } from '../activities/whatsapp/DeliveryForm.tsx';
 import { MessageForm } from '../activities/whatsapp/MessageForm.tsx';
 import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { orpc } from '../api/client.ts';
@@ -180,6 +181,15 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
                 onLanguageChange={setLanguage}
                 mayOnlyRespond={false}
               />
+              <div className="mt-4 border-t border-line pt-3">
+                <ShortenLinks
+                  isOn={fields.content.shortenLinks ?? false}
+                  onChange={(shortenLinks) =>
+                    change({ content: { ...fields.content, shortenLinks } })
+                  }
+                  isReadOnly={false}
+                />
+              </div>
             </Card>
             <Card title={t('sections.when')}>
               <div className="flex flex-col items-start gap-4">

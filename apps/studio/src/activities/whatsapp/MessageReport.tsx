@@ -16,6 +16,9 @@ export function MessageReport({ counts }: { counts: ActivityCounts }) {
     { label: t('report.sent'), count: counts.sent, share: share(counts.sent) },
     { label: t('report.delivered'), count: counts.delivered, share: share(counts.delivered) },
     { label: t('report.read'), count: counts.read, share: share(counts.read) },
+    ...(counts.clicked === 0
+      ? []
+      : [{ label: t('report.clicked'), count: counts.clicked, share: share(counts.clicked) }]),
     { label: t('report.failed'), count: counts.messageFailed, share: share(counts.messageFailed) },
   ];
   const excluded = Object.entries(counts.excluded).filter(([, people]) => people > 0);

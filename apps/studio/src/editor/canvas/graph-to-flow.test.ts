@@ -94,6 +94,7 @@ describe('drawing a graph', () => {
       sent: 0,
       delivered: 0,
       read: 0,
+      clicked: 0,
       messageFailed: 0,
       excluded: {},
     };

@@ -212,6 +212,7 @@ function emptyCounts(activityId: string) {
     sent: 0,
     delivered: 0,
     read: 0,
+    clicked: 0,
     messageFailed: 0,
     excluded: {},
   };
