@@ -81,9 +81,12 @@ async function processWebhooks(
     const processed = await processUpdates(context, trx, incoming, now);
     await parkUpdates(trx, processed.unmatched, now);
     await finishWebhooks(trx, webhooks);
-    return { processed, count: webhooks.length };
+    return { processed, incoming, count: webhooks.length };
   });
   if (done === null) return 0;
+  for (const { update, senderId } of done.incoming) {
+    if (update.kind === 'inbound') context.heard.add(senderId, 1);
+  }
   announce(context, done.processed, now);
   return done.count;
 }

@@ -126,12 +126,12 @@ async function expectEffect(
   world: World,
   value: Record<string, unknown>,
   effect: () => Promise<unknown>,
-  expected: unknown,
+  expected: object,
   field = 'messages',
 ): Promise<void> {
   const post = () => postWebhook(database.db, engine, world.senderId, value, field, world.at);
   expect(await post()).toBe(200);
-  await expect.poll(effect, patience).toMatchObject(expected as object);
+  await expect.poll(effect, patience).toMatchObject(expected);
   await settled();
   const before = await everything();
   expect(await post()).toBe(200);
@@ -389,16 +389,16 @@ describe('what people send', () => {
   });
 });
 
-describe('who people are', () => {
-  async function person(by: ReturnType<typeof sql>): Promise<unknown> {
-    const [row] = await rowsOf(sql`
-      SELECT p.external_id, p.phone, p.bsuid, p.parent_bsuid, p.username, p.first_name, p.merged_into,
-             (SELECT array_agg(a.kind || ' ' || a.value ORDER BY a.kind, a.value) FROM address a
-               WHERE a.bucket = p.bucket AND a.profile_id = p.id) AS addresses
-        FROM profile p WHERE ${by}`);
-    return row ?? {};
-  }
+async function person(by: ReturnType<typeof sql>): Promise<unknown> {
+  const [row] = await rowsOf(sql`
+    SELECT p.external_id, p.phone, p.bsuid, p.parent_bsuid, p.username, p.first_name, p.merged_into,
+           (SELECT array_agg(a.kind || ' ' || a.value ORDER BY a.kind, a.value) FROM address a
+             WHERE a.bucket = p.bucket AND a.profile_id = p.id) AS addresses
+      FROM profile p WHERE ${by}`);
+  return row ?? {};
+}
 
+describe('who people are', () => {
   test('somebody without a number is a person by user id, with a username and a window', async () => {
     const world = await newWorld();
     const userId = `US.${world.phone}`;
@@ -619,29 +619,40 @@ describe('who people are', () => {
   });
 });
 
+async function sender(world: World): Promise<unknown> {
+  const [row] = await rowsOf(sql`SELECT * FROM sender WHERE id = ${world.senderId}`);
+  return row ?? {};
+}
+
+async function template(world: World): Promise<unknown> {
+  const [row] = await rowsOf(sql`SELECT * FROM template WHERE waba_id = ${world.wabaId}`);
+  return row ?? {};
+}
+
+async function notices(world: World): Promise<unknown> {
+  const rows = await rowsOf(sql`
+    SELECT kind, severity, code, sender_id, detail FROM sender_notice
+     WHERE waba_id = ${world.wabaId} ORDER BY id`);
+  return { notices: rows };
+}
+
+function ban(state: string) {
+  return {
+    event: 'DISABLED_UPDATE',
+    ban_info: { waba_ban_state: state, waba_ban_date: 'April 17, 2026' },
+  };
+}
+
 describe('what Meta does', () => {
-  async function sender(world: World): Promise<unknown> {
-    const [row] = await rowsOf(sql`SELECT * FROM sender WHERE id = ${world.senderId}`);
-    return row ?? {};
-  }
-
-  async function template(world: World): Promise<unknown> {
-    const [row] = await rowsOf(sql`SELECT * FROM template WHERE waba_id = ${world.wabaId}`);
-    return row ?? {};
-  }
-
-  async function notices(world: World): Promise<unknown> {
-    const rows = await rowsOf(sql`
-      SELECT kind, severity, code, sender_id, detail FROM sender_notice
-       WHERE waba_id = ${world.wabaId} ORDER BY id`);
-    return { notices: rows };
-  }
-
   const hello = {
     message_template_id: 1,
     message_template_name: 'hello',
     message_template_language: 'en',
   };
+
+  function status(event: string) {
+    return { ...hello, event, reason: 'NONE' };
+  }
 
   test.each([
     [
@@ -710,7 +721,6 @@ describe('what Meta does', () => {
 
   test('an older word about a template does not undo a newer one', async () => {
     const world = await newWorld();
-    const status = (event: string) => ({ ...hello, event, reason: 'NONE' });
     await expectEffect(
       world,
       status('PAUSED'),
@@ -814,10 +824,6 @@ describe('what Meta does', () => {
 
   test('disables an account and takes that back: it pauses, and sends again', async () => {
     const world = await newWorld();
-    const ban = (state: string) => ({
-      event: 'DISABLED_UPDATE',
-      ban_info: { waba_ban_state: state, waba_ban_date: 'April 17, 2026' },
-    });
     await expectEffect(
       world,
       ban('DISABLE'),

@@ -72,7 +72,8 @@ export async function freezeVersion(
     UPDATE journey
        SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
            updated_by = ${actor},
-           entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null}
+           entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null},
+           entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
   const launchId =

@@ -1,4 +1,4 @@
-import { startWords, stopWords } from './stop-words.ts';
+import { helpWords, startWords, stopWords } from './stop-words.ts';
 
 /** A text as keywords are compared: without case, accents, punctuation, emoji and outer spaces. */
 export function keywordEssence(text: string): string {
@@ -40,11 +40,10 @@ export function isEverydayLabel(text: string): boolean {
   return everydayLabels.has(keywordEssence(text));
 }
 
-/** The language whose stop or start words hold this text; null when several do, or none. */
+/** The language whose stop, start or help words hold this text; null when several do, or none. */
 export function keywordLanguage(text: string): string | null {
-  const languages = Object.keys(stopWords).filter(
-    (language) =>
-      isKeyword(stopWords[language] ?? [], text) || isKeyword(startWords[language] ?? [], text),
+  const languages = Object.keys(stopWords).filter((language) =>
+    [stopWords, startWords, helpWords].some((words) => isKeyword(words[language] ?? [], text)),
   );
   return languages.length === 1 ? (languages[0] ?? null) : null;
 }
