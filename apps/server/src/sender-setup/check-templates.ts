@@ -8,5 +8,5 @@ export async function checkTemplates(deps: ApiDependencies, senderId: string): P
   const approved = await listTemplates(deps.db, { senderId, status: 'APPROVED' });
   return approved.length === 0
     ? check('no_templates')
-    : check('templates_found', { count: String(approved.length) });
+    : check('templates_found', { n: String(approved.length) });
 }

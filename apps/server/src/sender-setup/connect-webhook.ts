@@ -4,15 +4,15 @@ import {
   isOurs,
   judgeFailure,
   judgeWebhook,
+  webhookFields,
   webhookFolder,
   type Check,
 } from '@waypost/whatsapp';
-import {
-  webhookFields,
-  type AppSubscription,
-  type Callback,
-  type FailedCall,
-  type SubscribedApp,
+import type {
+  AppSubscription,
+  Callback,
+  FailedCall,
+  SubscribedApp,
 } from '@waypost/whatsapp/cloud-api';
 
 import type { ApiDependencies } from '../routes/dependencies.ts';

@@ -10,7 +10,7 @@ import { fieldIssues, useFailureText } from '../api/failure.ts';
 /** Renames a sender, changes its rate, or replaces its secrets; secrets left empty stay. */
 export function EditSenderDialog({ sender, onClose }: { sender: Sender; onClose: () => void }) {
   const { t } = useTranslation('senders', { keyPrefix: 'editDialog' });
-  const { t: fields } = useTranslation('senders', { keyPrefix: 'connectDialog' });
+  const { t: senders } = useTranslation('senders');
   const failureText = useFailureText();
   const queries = useQueryClient();
   const [name, setName] = useState(sender.name);
@@ -63,17 +63,17 @@ export function EditSenderDialog({ sender, onClose }: { sender: Sender; onClose:
           <Banner tone="danger">{failureText(save.error)}</Banner>
         )}
         <TextField
-          label={fields('fields.name')}
+          label={senders('fields.name')}
           isRequired
           autoFocus
           maxLength={80}
-          error={isNameMissing ? fields('missing.name') : (issues['name'] ?? null)}
+          error={isNameMissing ? senders('fields.nameMissing') : (issues['name'] ?? null)}
           value={name}
           onChange={setName}
         />
         <NumberField
-          label={fields('rate')}
-          help={fields('rateHelp')}
+          label={senders('rate')}
+          help={senders('fields.rateHelp')}
           error={issues['messagesPerSecond'] ?? null}
           minValue={1}
           maxValue={100_000}
@@ -83,7 +83,7 @@ export function EditSenderDialog({ sender, onClose }: { sender: Sender; onClose:
         {sender.connection === 'meta' && (
           <>
             <TextField
-              label={fields('fields.accessToken')}
+              label={senders('fields.accessToken')}
               help={t('secretHelp')}
               type="password"
               autoComplete="off"
@@ -92,7 +92,7 @@ export function EditSenderDialog({ sender, onClose }: { sender: Sender; onClose:
               onChange={setAccessToken}
             />
             <TextField
-              label={fields('fields.appSecret')}
+              label={senders('fields.appSecret')}
               help={t('secretHelp')}
               type="password"
               autoComplete="off"

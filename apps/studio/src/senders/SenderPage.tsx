@@ -23,7 +23,9 @@ import { useFormat } from '../i18n/format.ts';
 import { Facts } from '../people/profiles/Facts.tsx';
 import { CopyField } from './CopyField.tsx';
 import { EditSenderDialog } from './EditSenderDialog.tsx';
-import { useQualityText } from './quality-text.ts';
+import { HealthCard } from './HealthCard.tsx';
+import { PauseBanner } from './PauseBanner.tsx';
+import { SenderNotices } from './SenderNotices.tsx';
 import { SenderState } from './SenderState.tsx';
 
 const loopback = /^(localhost|127\.|\[::1\])/;
@@ -34,7 +36,6 @@ export function SenderPage() {
   const { t: common } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
-  const qualityText = useQualityText();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { senderId } = useParams({ from: '/shell/settings/senders/$senderId' });
@@ -126,11 +127,8 @@ export function SenderPage() {
       />
       <div className="flex flex-col gap-4">
         {failed && <Banner tone="danger">{failureText(failed.error)}</Banner>}
-        {sender.pausedAt !== null && (
-          <Banner tone="warning" title={t('pausedTitle')}>
-            {sender.pauseReason ?? t('pausedText', { when: format.relative(sender.pausedAt) })}
-          </Banner>
-        )}
+        <PauseBanner sender={sender} />
+        <SenderNotices sender={sender} isAdmin={isAdmin} />
         <div className="grid grid-cols-3 gap-3">
           <Stat label={t('columns.queued')} value={format.number(sender.queued)} />
           <Stat
@@ -146,14 +144,20 @@ export function SenderPage() {
           />
         </div>
         <div className="grid items-start gap-4 lg:grid-cols-2">
+          <HealthCard sender={sender} mayCheck={maySwitch} />
           <Card title={t('number')}>
             <Facts
               items={[
                 { name: t('columns.number'), value: sender.displayPhoneNumber },
                 { name: t('verifiedName'), value: sender.verifiedName },
-                { name: t('columns.quality'), value: qualityText(sender.quality) },
-                { name: t('connectDialog.fields.phoneNumberId'), value: sender.phoneNumberId },
-                { name: t('connectDialog.fields.wabaId'), value: sender.wabaId },
+                { name: t('fields.phoneNumberId'), value: sender.phoneNumberId },
+                { name: t('fields.wabaId'), value: sender.wabaId },
+                ...(sender.portfolioId === null
+                  ? []
+                  : [{ name: t('fields.portfolioId'), value: sender.portfolioId }]),
+                ...(sender.appId === null
+                  ? []
+                  : [{ name: t('fields.appId'), value: sender.appId }]),
                 { name: t('since'), value: format.date(sender.createdAt) },
               ]}
             />
@@ -165,9 +169,11 @@ export function SenderPage() {
               </p>
               <CopyField
                 label={t('webhook.address')}
-                value={`${window.location.origin}${sender.webhookPath}`}
+                value={sender.webhookUrl ?? `${window.location.origin}${sender.webhookPath}`}
                 help={
-                  sender.connection === 'meta' && loopback.test(window.location.host)
+                  sender.connection === 'meta' &&
+                  sender.webhookUrl === null &&
+                  loopback.test(window.location.host)
                     ? t('webhook.loopback')
                     : undefined
                 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Sender } from '@waypost/api';
-import { Button, EmptyState, Page, PageHeader, SearchField, Table } from '@waypost/ui';
+import { Button, EmptyState, LinkButton, Page, PageHeader, SearchField, Table } from '@waypost/ui';
 import type { Column, Sort } from '@waypost/ui';
 import { Plus, RadioTower } from 'lucide-react';
 import { useState } from 'react';
@@ -10,7 +10,6 @@ import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { orpc } from '../api/client.ts';
 import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
-import { ConnectNumberDialog } from './ConnectNumberDialog.tsx';
 import { useQualityText } from './quality-text.ts';
 import { SenderState } from './SenderState.tsx';
 
@@ -22,7 +21,6 @@ export function SendersPage() {
   const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
-  const [isConnecting, setConnecting] = useState(false);
   const session = useQuery(orpc.session.get.queryOptions());
   const list = useQuery({ ...orpc.senders.list.queryOptions(), refetchInterval: 5_000 });
   const wanted = search.trim().toLowerCase();
@@ -66,9 +64,9 @@ export function SendersPage() {
     },
   ];
   const connect = session.data?.role === 'admin' && (
-    <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setConnecting(true)}>
+    <LinkButton href="/settings/senders/connect" variant="primary" icon={<Plus aria-hidden />}>
       {t('connect')}
-    </Button>
+    </LinkButton>
   );
   const hasNone = list.isSuccess && list.data.items.length === 0;
 
@@ -108,7 +106,6 @@ export function SendersPage() {
           )
         }
       />
-      {isConnecting && <ConnectNumberDialog onClose={() => setConnecting(false)} />}
     </Page>
   );
 }

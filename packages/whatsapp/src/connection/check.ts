@@ -82,6 +82,9 @@ const wrong = [
 export const checkCodeSchema = z.enum([...right, ...doubtful, ...wrong]);
 export type CheckCode = z.infer<typeof checkCodeSchema>;
 
+/** Findings that something can be done about. */
+export const fixableCodeSchema = z.enum([...doubtful, ...wrong]);
+
 const states = new Map<CheckCode, CheckState>([
   ...right.map((code) => [code, 'ok'] as const),
   ...doubtful.map((code) => [code, 'warning'] as const),
