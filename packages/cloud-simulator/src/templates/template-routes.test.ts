@@ -1,20 +1,17 @@
-import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { defaultAppId } from '../accounts/settings.ts';
-import { paint } from '../media/picture.ts';
-import { scenes } from '../media/scenes.ts';
+import { defaultFlows } from '../flows/default-flows.ts';
 import { callGraph } from '../testing/call-graph.ts';
 import { startSimulator, type RunningSimulator } from '../testing/start-simulator.ts';
+import { plainTemplate, templateKinds } from '../testing/template-kinds.ts';
+import { uploadSample } from '../testing/upload-sample.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 
 const waba = '102290129340398';
 const hour = 3_600_000;
 const day = 24 * hour;
-const scene = scenes['summer.png'];
-if (!scene) throw new Error('no scene');
-const picture = paint(scene);
+const flowId = defaultFlows[0]?.id ?? '';
 let running: RunningSimulator;
 let callback: WebhookReceiver;
 let handle = '';
@@ -43,14 +40,7 @@ beforeAll(async () => {
     number: { appSecret: 'app-secret', callbackUrl: callback.url },
   });
   await running.simulator.control.management.setReview({ delayMs: 0 });
-  const start = `/${defaultAppId}/uploads?file_name=a.png&file_type=image/png&file_length=${picture.length}`;
-  const { id } = z.object({ id: z.string() }).parse((await call('POST', start)).json);
-  const answer = await request(`${running.url}/${id}`, {
-    method: 'POST',
-    headers: { authorization: 'OAuth x', file_offset: '0' },
-    body: picture,
-  });
-  handle = z.object({ h: z.string() }).parse(await answer.body.json()).h;
+  handle = await uploadSample(running.url);
 });
 afterAll(async () => {
   await running.close();
@@ -58,115 +48,17 @@ afterAll(async () => {
 });
 
 const body = { type: 'BODY', text: 'Your order is on its way to you.' };
-const simple = (name: string, change: object = {}) => ({
-  name,
-  language: 'en',
-  category: 'UTILITY',
-  components: [body],
-  ...change,
-});
-const image = () => ({ type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } });
 const urlButton = {
   type: 'URL',
   text: 'Shop',
   url: 'https://shop.example/{{1}}',
   example: ['https://shop.example/a'],
 };
-const card = (text: string) => ({
-  components: [
-    image(),
-    { type: 'BODY', text },
-    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'More' }, urlButton] },
-  ],
-});
-
-/** Every kind of template Meta knows, each as an author would define it. */
-const kinds = (): Record<string, object> => ({
-  named_variables: simple('named_variables', {
-    parameter_format: 'NAMED',
-    components: [
-      {
-        type: 'header',
-        format: 'text',
-        text: 'Order {{order_id}}',
-        example: { header_text_named_params: [{ param_name: 'order_id', example: 'A-1' }] },
-      },
-      {
-        type: 'body',
-        text: 'Hi {{first_name}}, your order comes on {{day}} in the morning.',
-        example: {
-          body_text_named_params: [
-            { param_name: 'first_name', example: 'Zoë' },
-            { param_name: 'day', example: 'Friday' },
-          ],
-        },
-      },
-      { type: 'footer', text: 'Fjord & Field' },
-    ],
-  }),
-  picture_and_buttons: simple('picture_and_buttons', {
-    category: 'MARKETING',
-    components: [
-      image(),
-      body,
-      {
-        type: 'BUTTONS',
-        buttons: [
-          { type: 'QUICK_REPLY', text: 'Yes' },
-          { type: 'QUICK_REPLY', text: 'No' },
-          urlButton,
-          { type: 'PHONE_NUMBER', text: 'Call us', phone_number: '+390255501234' },
-          { type: 'COPY_CODE', example: 'SUMMER25' },
-        ],
-      },
-    ],
-  }),
-  place: simple('place', { components: [{ type: 'HEADER', format: 'LOCATION' }, body] }),
-  one_time_code: simple('one_time_code', {
-    category: 'AUTHENTICATION',
-    message_send_ttl_seconds: 300,
-    components: [
-      { type: 'BODY', add_security_recommendation: true },
-      { type: 'FOOTER', code_expiration_minutes: 5 },
-      { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
-    ],
-  }),
-  offer: simple('offer', {
-    category: 'MARKETING',
-    components: [
-      image(),
-      {
-        type: 'LIMITED_TIME_OFFER',
-        limited_time_offer: { text: 'Until Sunday', has_expiration: true },
-      },
-      body,
-      {
-        type: 'BUTTONS',
-        buttons: [{ type: 'COPY_CODE', example: 'SUMMER25' }, urlButton],
-      },
-    ],
-  }),
-  cards: simple('cards', {
-    category: 'MARKETING',
-    components: [body, { type: 'CAROUSEL', cards: [card('A lamp'), card('A chair')] }],
-  }),
-  catalogue: simple('catalogue', {
-    category: 'MARKETING',
-    components: [body, { type: 'BUTTONS', buttons: [{ type: 'CATALOG', text: 'View catalog' }] }],
-  }),
-  products: simple('products', {
-    category: 'MARKETING',
-    components: [
-      { type: 'HEADER', format: 'TEXT', text: 'For you' },
-      body,
-      { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'View items' }] },
-    ],
-  }),
-});
 
 describe('a template', () => {
   test('of every kind is taken in, approved, told by webhook and read back', async () => {
-    for (const [name, definition] of Object.entries(kinds())) {
+    for (const { definition } of templateKinds(handle, flowId)) {
+      const { name } = definition;
       const answer = await create(definition);
       expect(answer, name).toMatchObject({ status: 200, json: { status: 'PENDING' } });
       await approved(name);
@@ -205,7 +97,7 @@ describe('a template', () => {
   });
 
   test('is rejected with a reason when its name asks for that', async () => {
-    await create(simple('reject_scam_prize'));
+    await create(plainTemplate('reject_scam_prize'));
     await told('reject_scam_prize', 'message_template_status_update', {
       event: 'REJECTED',
       reason: 'SCAM',
@@ -214,7 +106,7 @@ describe('a template', () => {
   });
 
   test('waits for a decision of the control API when its name says pending', async () => {
-    await create(simple('pending_news'));
+    await create(plainTemplate('pending_news'));
     const which = { wabaId: waba, name: 'pending_news', language: 'en' };
     const { management } = running.simulator.control;
     await management.reviewTemplate({ ...which, decision: 'REJECTED', reason: 'PROMOTIONAL' });
@@ -278,7 +170,7 @@ describe('what is wrong with a template is answered with Meta’s code', () => {
     ],
   ];
   test.each(cases)('%s', async (_what, change, subcode) => {
-    const answer = await create(simple('wrong', change));
+    const answer = await create(plainTemplate('wrong', change));
     expect(answer).toMatchObject({
       status: 400,
       json: {
@@ -293,7 +185,7 @@ describe('what is wrong with a template is answered with Meta’s code', () => {
   });
 
   test('a name that is taken in this language', async () => {
-    expect(await create(simple('order_update'))).toMatchObject({
+    expect(await create(plainTemplate('order_update'))).toMatchObject({
       json: { error: { error_subcode: 2388024 } },
     });
   });
@@ -301,7 +193,7 @@ describe('what is wrong with a template is answered with Meta’s code', () => {
 
 describe('the life of an approved template', () => {
   test('it is edited once a day, then reviewed again', async () => {
-    const { id } = createdSchema.parse((await create(simple('edited'))).json);
+    const { id } = createdSchema.parse((await create(plainTemplate('edited'))).json);
     await approved('edited');
     const edit = (text: string) => call('POST', `/${id}`, { components: [{ type: 'BODY', text }] });
     expect(await call('POST', `/${id}`, { category: 'MARKETING' })).toMatchObject({ status: 400 });
@@ -315,7 +207,7 @@ describe('the life of an approved template', () => {
   });
 
   test('low quality pauses it for three hours, then six, then for good', async () => {
-    await create(simple('unloved'));
+    await create(plainTemplate('unloved'));
     await approved('unloved');
     const { control } = running.simulator;
     const which = { wabaId: waba, name: 'unloved', language: 'en' };
@@ -342,7 +234,7 @@ describe('the life of an approved template', () => {
   });
 
   test('a pause by pacing is ended by hand', async () => {
-    const { id } = createdSchema.parse((await create(simple('paced'))).json);
+    const { id } = createdSchema.parse((await create(plainTemplate('paced'))).json);
     await approved('paced');
     expect((await call('POST', `/${id}/unpause`)).status).toBe(400);
     const which = { wabaId: waba, name: 'paced', language: 'en' };
@@ -352,7 +244,7 @@ describe('the life of an approved template', () => {
   });
 
   test('its category changes a day after the notice', async () => {
-    await create(simple('misfiled'));
+    await create(plainTemplate('misfiled'));
     await approved('misfiled');
     const { control } = running.simulator;
     const which = { wabaId: waba, name: 'misfiled', language: 'en' };
@@ -369,17 +261,17 @@ describe('the life of an approved template', () => {
   });
 
   test('deleted, its name is blocked for thirty days', async () => {
-    await create(simple('gone'));
-    await create(simple('gone', { language: 'it' }));
+    await create(plainTemplate('gone'));
+    await create(plainTemplate('gone', { language: 'it' }));
     await approved('gone');
     expect((await call('DELETE', `/${waba}/message_templates?name=gone`)).json).toEqual({
       success: true,
     });
     expect((await call('GET', `/${waba}/message_templates?name=gone`)).json).toEqual({ data: [] });
-    expect(await create(simple('gone'))).toMatchObject({
+    expect(await create(plainTemplate('gone'))).toMatchObject({
       json: { error: { error_subcode: 2388023 } },
     });
     await running.simulator.control.advance({ advanceMs: 30 * day });
-    expect((await create(simple('gone'))).status).toBe(200);
+    expect((await create(plainTemplate('gone'))).status).toBe(200);
   });
 });
