@@ -59,6 +59,7 @@ export { Composer } from './phone/Composer.tsx';
 export { MessageBubble } from './phone/MessageBubble.tsx';
 export type { MessageBubbleProps } from './phone/MessageBubble.tsx';
 export { Phone } from './phone/Phone.tsx';
+export { PhoneButton } from './phone/PhoneButton.tsx';
 export type { Tick } from './phone/Ticks.tsx';
 export { TokenEditor } from './token-editor/TokenEditor.tsx';
 export type { TokenEditorHandle, TokenEditorProps } from './token-editor/TokenEditor.tsx';

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@waypost/cloud-simulator';
-import type { Bubble, BubbleCard, BubbleHeader, BubbleProduct } from '@waypost/whatsapp';
+import type { Bubble, BubbleCard, BubbleHeader } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
 
@@ -34,7 +34,8 @@ async function assetsOf(
  * Where a browser finds what the simulator serves below `/media`: a file that Waypost uploaded under its
  * own address, so that preview and handset draw the same; everything else through this server.
  */
-function reachable(path: string, assets: ReadonlyMap<string, string>): string {
+function reachable(url: string, simulatorUrl: string, assets: ReadonlyMap<string, string>): string {
+  const path = url.startsWith(`${simulatorUrl}/media/`) ? url.slice(simulatorUrl.length) : url;
   if (!path.startsWith('/media/')) return path;
   const asset = path.startsWith(contentPath)
     ? assets.get(path.slice(contentPath.length))
@@ -44,22 +45,25 @@ function reachable(path: string, assets: ReadonlyMap<string, string>): string {
 
 function headerOf(
   header: BubbleHeader | undefined,
-  assets: ReadonlyMap<string, string>,
+  addressOf: (url: string) => string,
 ): { header?: BubbleHeader } {
   if (header === undefined) return {};
   if (!('url' in header) || header.url === undefined) return { header };
-  return { header: { ...header, url: reachable(header.url, assets) } };
+  return { header: { ...header, url: addressOf(header.url) } };
 }
 
-function withAddresses(bubble: Bubble, assets: ReadonlyMap<string, string>): Bubble {
+function withAddresses(bubble: Bubble, addressOf: (url: string) => string): Bubble {
   const { cards } = bubble;
   return {
     ...bubble,
-    ...headerOf(bubble.header, assets),
+    ...headerOf(bubble.header, addressOf),
     ...(cards === undefined
       ? {}
       : {
-          cards: cards.map((card): BubbleCard => ({ ...card, ...headerOf(card.header, assets) })),
+          cards: cards.map((card): BubbleCard => ({
+            ...card,
+            ...headerOf(card.header, addressOf),
+          })),
         }),
   };
 }
@@ -70,12 +74,15 @@ export async function withReachableMedia(
   messages: readonly ChatMessage[],
 ): Promise<ChatMessage[]> {
   const assets = await assetsOf(deps, mediaIdsIn(messages.map(({ bubble }) => bubble)));
-  return messages.map((message) => ({ ...message, bubble: withAddresses(message.bubble, assets) }));
+  const simulatorUrl = deps.graph.simulator.baseUrl;
+  const addressOf = (url: string): string => reachable(url, simulatorUrl, assets);
+  return messages.map((message) => ({
+    ...message,
+    bubble: withAddresses(message.bubble, addressOf),
+  }));
 }
 
 /** The address of a product's picture that a browser reaches. */
-export function productPicture(
-  imageUrl: string | null,
-): NonNullable<BubbleProduct['imageUrl']> | null {
-  return imageUrl === null ? null : reachable(imageUrl, new Map());
+export function productPicture(imageUrl: string | null): string | null {
+  return imageUrl === null ? null : `/simulator${imageUrl}`;
 }

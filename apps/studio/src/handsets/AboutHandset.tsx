@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Link, LinkButton } from '@waypost/ui';
+import type { Handset } from '@waypost/api';
+import { Badge, Card, Link, LinkButton } from '@waypost/ui';
 import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,18 +8,9 @@ import { orpc } from '../api/client.ts';
 import { internationalNumber } from './international-number.ts';
 
 /** Whose phone it is, what a simulated phone is, and the way to the person's journeys. */
-export function AboutHandset({
-  name,
-  number,
-  profileId,
-  hasMessages,
-}: {
-  name: string;
-  number: string;
-  profileId: string | null;
-  hasMessages: boolean;
-}) {
+export function AboutHandset({ person, hasMessages }: { person: Handset; hasMessages: boolean }) {
   const { t } = useTranslation('handsets');
+  const { name, number, profileId, username, hidesNumber, userId } = person;
   const profile = useQuery({
     ...orpc.profiles.get.queryOptions({ input: { id: profileId ?? '' } }),
     enabled: profileId !== null,
@@ -26,9 +18,16 @@ export function AboutHandset({
   });
   const journeys = profile.data?.journeys ?? [];
   return (
-    <div className="flex max-w-90 min-w-56 flex-1 flex-col gap-4">
+    <>
       <Card title={name || internationalNumber(number)}>
         <p className="text-body text-muted">{internationalNumber(number)}</p>
+        {username !== null && <p className="text-body text-muted">{username}</p>}
+        {hidesNumber && (
+          <p className="mt-1 flex flex-wrap items-center gap-2 text-caption text-muted">
+            <Badge tone="info">{t('person.hidden')}</Badge>
+            <span className="break-all">{userId}</span>
+          </p>
+        )}
         {profileId !== null && (
           <LinkButton
             className="mt-3"
@@ -56,6 +55,6 @@ export function AboutHandset({
         <p className="text-body text-muted">{t('about.text')}</p>
         {!hasMessages && <p className="mt-2 text-body text-muted">{t('about.noMessages')}</p>}
       </Card>
-    </div>
+    </>
   );
 }

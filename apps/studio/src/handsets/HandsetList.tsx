@@ -4,13 +4,14 @@ import {
   classes,
   EmptyState,
   ErrorState,
+  IconButton,
   Link,
   LinkButton,
   LoadMore,
   SearchField,
   Skeleton,
 } from '@waypost/ui';
-import { Smartphone } from 'lucide-react';
+import { Plus, Smartphone } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -18,6 +19,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { internationalNumber } from './international-number.ts';
+import { NewHandsetDialog } from './NewHandsetDialog.tsx';
 
 /** The phones, the one with the newest message first. */
 export function HandsetList({ selected }: { selected: string | null }) {
@@ -26,6 +28,7 @@ export function HandsetList({ selected }: { selected: string | null }) {
   const format = useFormat();
   const failureText = useFailureText();
   const [search, setSearch] = useState('');
+  const [isMaking, setMaking] = useState(false);
   const wanted = useDeferredValue(search.trim());
   const list = useInfiniteQuery({
     ...orpc.handsets.list.infiniteOptions({
@@ -47,8 +50,17 @@ export function HandsetList({ selected }: { selected: string | null }) {
       className="flex w-72 shrink-0 flex-col border-r border-line bg-surface"
     >
       <div className="flex flex-col gap-3 border-b border-line p-4">
-        <h1 className="text-page">{t('title')}</h1>
+        <header className="flex items-center justify-between gap-2">
+          <h1 className="text-page">{t('title')}</h1>
+          <IconButton
+            label={t('new.title')}
+            icon={<Plus />}
+            size="small"
+            onPress={() => setMaking(true)}
+          />
+        </header>
         <SearchField label={t('search')} value={search} onChange={setSearch} />
+        {isMaking && <NewHandsetDialog onClose={() => setMaking(false)} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-2">
         {list.isPending && <Skeleton lines={8} className="p-2" />}
@@ -93,7 +105,10 @@ export function HandsetList({ selected }: { selected: string | null }) {
                   </span>
                   <span className="flex items-start justify-between gap-2 text-caption text-muted">
                     <span className="line-clamp-2 min-w-0 break-words">
-                      {handset.lastText ?? internationalNumber(handset.number)}
+                      {handset.lastText ||
+                        (handset.hidesNumber
+                          ? handset.username
+                          : internationalNumber(handset.number))}
                     </span>
                     {handset.unread > 0 && (
                       <Badge tone="success">

@@ -1,9 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { HandsetMessage } from '@waypost/api';
-import { Banner, Composer, ErrorState, MessageBubble, Phone, Select, Skeleton } from '@waypost/ui';
-import type { Tick } from '@waypost/ui';
-import { bubbleText } from '@waypost/whatsapp';
 import type { BubbleButton } from '@waypost/whatsapp';
+import { Banner, ErrorState, Phone, Select, Skeleton } from '@waypost/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,38 +9,42 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { AboutHandset } from './AboutHandset.tsx';
+import type { Answer } from './answer.ts';
+import { ChatMessage } from './ChatMessage.tsx';
 import { internationalNumber } from './international-number.ts';
+import { NotArrived } from './NotArrived.tsx';
+import { PersonSettings } from './PersonSettings.tsx';
+import { PhoneComposer } from './PhoneComposer.tsx';
+import { TapDialog, type OpenTap } from './TapDialog.tsx';
+import { useLinkText } from './useLinkText.ts';
+import { usePhone } from './usePhone.ts';
 
-const ticks: Record<HandsetMessage['status'], Tick> = {
-  accepted: 'sent',
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  played: 'read',
-  failed: 'failed',
-};
+const arrivedStates = new Set<HandsetMessage['status']>(['delivered', 'read', 'played']);
 
-/** One phone with its conversation; what is written or tapped here goes to the sender as an answer. */
+function isOnPhone({ direction, status }: HandsetMessage): boolean {
+  return direction === 'out' || arrivedStates.has(status);
+}
+
+/** One phone with its conversation; what is done here reaches the sender as a real person's doing would. */
 export function HandsetScreen({ number }: { number: string }) {
   const { t } = useTranslation('handsets');
   const { t: common } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
-  const queries = useQueryClient();
+  const linkText = useLinkText();
+  const phone = usePhone();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+  const [tap, setTap] = useState<OpenTap | null>(null);
+  const [quoted, setQuoted] = useState<HandsetMessage | null>(null);
+  const [edited, setEdited] = useState<HandsetMessage | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
 
   const handset = useQuery({
-    ...orpc.handsets.get.queryOptions({ input: { number } }),
+    ...orpc.handsets.get.queryOptions({ input: { number, all: 'true' } }),
     refetchInterval: 1_000,
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: orpc.handsets.key() });
-  const markRead = useMutation(orpc.handsets.markRead.mutationOptions({ onSuccess: refresh }));
-  const reply = useMutation(orpc.handsets.reply.mutationOptions({ onSuccess: refresh }));
-  const tap = useMutation(orpc.handsets.tap.mutationOptions({ onSuccess: refresh }));
-
-  const { mutate: open } = markRead;
+  const { mutate: open } = phone.markRead;
   const unread = handset.data?.unread ?? 0;
   useEffect(() => {
     if (unread > 0) open({ number });
@@ -52,7 +54,8 @@ export function HandsetScreen({ number }: { number: string }) {
   const senders = handset.data?.senders ?? [];
   const senderId = chosen ?? messages.at(-1)?.phoneNumberId ?? senders.at(0)?.phoneNumberId ?? null;
   const sender = senders.find(({ phoneNumberId }) => phoneNumberId === senderId);
-  const shown = messages.filter(({ phoneNumberId }) => phoneNumberId === senderId);
+  const ofSender = messages.filter(({ phoneNumberId }) => phoneNumberId === senderId);
+  const shown = ofSender.filter(isOnPhone);
   const newest = shown.at(-1)?.id;
   useEffect(() => {
     const log = scroll.current;
@@ -73,27 +76,56 @@ export function HandsetScreen({ number }: { number: string }) {
     );
   }
 
-  const business = sender?.name ?? t('business');
-  const author = (message: HandsetMessage) =>
-    message.direction === 'in' ? business : handset.data.name || internationalNumber(number);
-  const tapButton = (message: HandsetMessage, button: BubbleButton): void => {
-    setOpened(null);
-    if (button.kind === 'quick_reply') {
-      if (!message.tappedButtons.includes(button.index)) {
-        tap.mutate({ number, messageId: message.id, button: button.index });
-      }
-    } else {
-      setOpened(
-        button.kind === 'url' && button.url !== undefined
-          ? t('wouldOpen', { url: button.url })
-          : button.kind === 'copy_code'
-            ? t('wouldCopy')
-            : t('wouldCall'),
-      );
+  const person = handset.data;
+  const forget = (): void => {
+    setQuoted(null);
+    setEdited(null);
+  };
+  const send = (answer: Answer, about: HandsetMessage | null = quoted): void => {
+    if (senderId === null) return;
+    setNote(null);
+    forget();
+    const answers = about !== null && answer.kind !== 'flow' && answer.kind !== 'edit';
+    phone.send.mutate({
+      number,
+      message: {
+        ...answer,
+        phoneNumberId: about?.phoneNumberId ?? senderId,
+        ...(answers ? { quotedId: about.id } : {}),
+      },
+    });
+  };
+  const tapButton = (message: HandsetMessage, button: BubbleButton, card?: number): void => {
+    setNote(null);
+    switch (button.kind) {
+      case 'quick_reply':
+        if (card !== undefined || !message.tappedButtons.includes(button.index)) {
+          phone.tap.mutate({
+            number,
+            messageId: message.id,
+            button: button.index,
+            ...(card === undefined ? {} : { card }),
+          });
+        }
+        return;
+      case 'contact_request':
+        send({ kind: 'contacts' }, message);
+        return;
+      case 'url':
+      case 'phone':
+      case 'copy_code':
+        setNote(linkText(button));
+        return;
+      case 'list':
+      case 'flow':
+      case 'products':
+      case 'catalog':
+      case 'location_request':
+        setTap({ message, button });
     }
   };
-  const failure = [reply, tap].find(({ isError }) => isError)?.error;
   const firstAt = shown.at(0)?.at;
+  const ownName = person.name || internationalNumber(number);
 
   return (
     <div className="flex min-w-0 flex-1 flex-wrap content-start items-start justify-center gap-6 overflow-y-auto p-6">
@@ -112,54 +144,75 @@ export function HandsetScreen({ number }: { number: string }) {
         )}
         <div className="[zoom:1.15]">
           <Phone
-            label={t('phoneOf', { name: handset.data.name || internationalNumber(number) })}
-            name={business}
-            status={t('businessAccount')}
+            label={t('phoneOf', { name: ownName })}
+            name={sender?.name ?? t('business')}
+            status={t(sender?.isTyping ? 'typing' : 'businessAccount')}
             day={firstAt === undefined ? undefined : dayOf(firstAt)}
             scrollRef={scroll}
             composer={
-              <Composer
-                label={t('write')}
-                sendLabel={t('send')}
+              <PhoneComposer
+                ownName={ownName}
                 isDisabled={senderId === null}
-                onSend={(text) => {
-                  if (senderId !== null) reply.mutate({ number, phoneNumberId: senderId, text });
-                }}
+                quoted={quoted}
+                edited={edited}
+                onSend={send}
+                onForget={forget}
               />
             }
           >
-            {shown.map((message) => {
-              const quoted = messages.find(({ id }) => id === message.quotedId);
-              const isOwn = message.direction === 'out';
-              return (
-                <MessageBubble
-                  key={message.id}
-                  bubble={message.bubble}
-                  direction={isOwn ? 'outgoing' : 'incoming'}
-                  time={format.time(message.at)}
-                  tick={isOwn ? ticks[message.status] : undefined}
-                  quoted={quoted && { author: author(quoted), text: bubbleText(quoted.bubble) }}
-                  onTap={isOwn ? undefined : (button) => tapButton(message, button)}
-                />
-              );
-            })}
+            {shown.map((message) => (
+              <ChatMessage
+                key={message.id}
+                message={message}
+                onTap={(button) => tapButton(message, button)}
+                onReact={(target, emoji) =>
+                  send({ kind: 'reaction', messageId: target.id, emoji }, null)
+                }
+                onQuote={(target) => {
+                  forget();
+                  setQuoted(target);
+                }}
+                onEdit={(target) => {
+                  forget();
+                  setEdited(target);
+                }}
+                onDelete={(target) => send({ kind: 'revoke', messageId: target.id }, null)}
+                onPlay={(target) => phone.play.mutate({ number, messageId: target.id })}
+              />
+            ))}
           </Phone>
         </div>
         <div aria-live="polite" className="w-75 empty:hidden">
-          {failure !== undefined && <Banner tone="danger">{failureText(failure)}</Banner>}
-          {opened !== null && (
+          {phone.failure !== null && <Banner tone="danger">{failureText(phone.failure)}</Banner>}
+          {note !== null && (
             <Banner tone="info">
-              <span className="break-all">{opened}</span>
+              <span className="break-all">{note}</span>
             </Banner>
           )}
         </div>
       </div>
-      <AboutHandset
-        name={handset.data.name}
-        number={number}
-        profileId={handset.data.profileId}
-        hasMessages={messages.length > 0}
-      />
+      <div className="flex max-w-90 min-w-56 flex-1 flex-col gap-4">
+        <AboutHandset person={person} hasMessages={shown.length > 0} />
+        <PersonSettings
+          number={number}
+          phoneNumberId={senderId}
+          person={person}
+          phone={phone}
+          onSend={(answer) => send(answer, null)}
+        />
+        <NotArrived messages={ofSender.filter((message) => !isOnPhone(message))} />
+      </div>
+      {tap !== null && (
+        <TapDialog
+          number={number}
+          tap={tap}
+          onSend={send}
+          onPick={(message, row) =>
+            phone.tap.mutate({ number, messageId: message.id, button: row })
+          }
+          onClose={() => setTap(null)}
+        />
+      )}
     </div>
   );
 

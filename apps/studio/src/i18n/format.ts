@@ -30,6 +30,9 @@ export function createFormat(language: string) {
     number: (value: number): string => number.format(value),
     /** `ratio` is 0 to 1. */
     percent: (ratio: number): string => percent.format(ratio),
+    /** `currency` is an ISO 4217 code. */
+    money: (amount: number, currency: string): string =>
+      new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
     list: (items: readonly string[]): string => list.format(items),
     date: (instant: Instant, zone?: string): string => at(instant, { dateStyle: 'medium' }, zone),
     dateTime: (instant: Instant, zone?: string): string =>

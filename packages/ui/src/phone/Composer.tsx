@@ -1,22 +1,32 @@
 import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 
 /** The line at the foot of a handset, where its owner writes an answer. Enter sends. */
 export function Composer({
   label,
   sendLabel,
   isDisabled = false,
+  start,
+  above,
+  initialText = '',
   onSend,
 }: {
   label: string;
   sendLabel: string;
   isDisabled?: boolean;
+  /** Before the line, e.g. the button for attachments. */
+  start?: ReactNode;
+  /** Over the line, e.g. the message that is being answered. */
+  above?: ReactNode;
+  /** Words to begin with. */
+  initialText?: string;
   onSend: (text: string) => void;
 }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initialText);
   return (
     <form
-      className="flex items-center gap-1.5 bg-phone-wall px-2 pt-1 pb-2"
+      className="flex flex-wrap items-center gap-1.5 bg-phone-wall px-2 pt-1 pb-2"
       onSubmit={(event) => {
         event.preventDefault();
         const message = text.trim();
@@ -25,6 +35,8 @@ export function Composer({
         setText('');
       }}
     >
+      {above !== undefined && above !== null && <div className="w-full">{above}</div>}
+      {start}
       <input
         aria-label={label}
         placeholder={label}
