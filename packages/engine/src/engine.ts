@@ -33,6 +33,7 @@ import { createSignals } from './lanes/signals.ts';
 import { createLaunchLane } from './launches/launch-lane.ts';
 import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
+import { createRenewalLane } from './media/renewal-lane.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
@@ -140,6 +141,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       bridge.announceCounts(versionIds);
     }),
     createUpkeepLane(context),
+    createRenewalLane(context),
     createSenderHealthLane(context),
     createTemplateLane(context),
   ];

@@ -8,6 +8,7 @@ export * from './errors/error-table.ts';
 export * from './keywords/match-keyword.ts';
 export * from './keywords/stop-words.ts';
 export * from './links/shorten-links.ts';
+export * from './media/media-rules.ts';
 export * from './messages/bubble.ts';
 export * from './messages/bubble-from-send.ts';
 export * from './messages/bubble-text.ts';
