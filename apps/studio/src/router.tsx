@@ -99,6 +99,24 @@ const template = createRoute({
   component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage'),
 });
 
+const newTemplate = createRoute({
+  ...inShell,
+  path: '/templates/new',
+  component: lazyRouteComponent(
+    () => import('./templates/authoring/NewTemplatePage.tsx'),
+    'NewTemplatePage',
+  ),
+});
+
+const templateDraft = createRoute({
+  ...inShell,
+  path: '/templates/drafts/$draftId',
+  component: lazyRouteComponent(
+    () => import('./templates/authoring/TemplateDraftPage.tsx'),
+    'TemplateDraftPage',
+  ),
+});
+
 const profiles = createRoute({
   ...inShell,
   path: '/people/profiles',
@@ -247,6 +265,8 @@ const routeTree = root.addChildren([
     campaign,
     templates,
     template,
+    newTemplate,
+    templateDraft,
     profiles,
     profile,
     audiences,

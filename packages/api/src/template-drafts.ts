@@ -75,7 +75,13 @@ export const templateDrafts = {
         data: draftSchema,
       },
     })
-    .input(byId.extend({ content: templateDraftSchema, revision: z.number().int() }))
+    .input(
+      byId.extend({
+        content: templateDraftSchema,
+        /** The revision the change was made on; left out, whatever is there is overwritten. */
+        revision: z.number().int().optional(),
+      }),
+    )
     .output(z.object({ revision: z.number().int() })),
   remove: author
     .route({

@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type authoring from './en/authoring.json';
 import type campaigns from './en/campaigns.json';
 import type connect from './en/connect.json';
 import type conversations from './en/conversations.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       problems: typeof problems;
       people: typeof people;
       templates: typeof templates;
+      authoring: typeof authoring;
       senders: typeof senders;
       connect: typeof connect;
       campaigns: typeof campaigns;

@@ -9,6 +9,7 @@ export const namespaces = [
   'problems',
   'people',
   'templates',
+  'authoring',
   'senders',
   'connect',
   'campaigns',

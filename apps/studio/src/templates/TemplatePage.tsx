@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { templateSlots } from '@waypost/whatsapp';
-import type { TemplateSlot } from '@waypost/whatsapp';
+import type { StoredTemplate } from '@waypost/api';
 import {
   Banner,
   Button,
-  Card,
   ErrorState,
   LinkButton,
   MessageBubble,
@@ -13,7 +11,6 @@ import {
   PageHeader,
   Phone,
   Skeleton,
-  Table,
   Tabs,
 } from '@waypost/ui';
 import { Workflow } from 'lucide-react';
@@ -22,11 +19,17 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../api/client.ts';
 import { isNotFound, useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
-import { Facts } from '../people/profiles/Facts.tsx';
 import { exampleBubble } from './example-bubble.ts';
+import { TemplateActions } from './TemplateActions.tsx';
+import { TemplateFacts } from './TemplateFacts.tsx';
+import { TemplateNews } from './TemplateNews.tsx';
+import { TemplateSlots } from './TemplateSlots.tsx';
 import { TemplateStatus } from './TemplateStatus.tsx';
+import { TemplateTimeline } from './TemplateTimeline.tsx';
+import { TemplateUses } from './TemplateUses.tsx';
+import { refreshEvery } from './refresh.ts';
 
-/** One template in all its languages, on a phone with its example values. */
+/** One template in all its languages: where its review stands, and on a phone with its example values. */
 export function TemplatePage() {
   const { t } = useTranslation('templates');
   const { t: common } = useTranslation();
@@ -35,9 +38,19 @@ export function TemplatePage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { templateId } = useParams({ from: '/shell/templates/$templateId' });
-  const list = useQuery(orpc.templates.list.queryOptions({ input: {} }));
+  const list = useQuery({
+    ...orpc.templates.list.queryOptions({ input: {} }),
+    refetchInterval: (query) => refreshEvery(query.state.data?.items),
+  });
   const senders = useQuery(orpc.senders.list.queryOptions());
-  const one = useQuery(orpc.templates.get.queryOptions({ input: { id: templateId } }));
+  const one = useQuery({
+    ...orpc.templates.get.queryOptions({ input: { id: templateId } }),
+    refetchInterval: (query) => refreshEvery(query.state.data && [query.state.data]),
+  });
+  const history = useQuery({
+    ...orpc.templates.history.queryOptions({ input: { id: templateId } }),
+    refetchInterval: () => refreshEvery(one.data && [one.data]),
+  });
   const createCampaign = useMutation(
     orpc.campaigns.create.mutationOptions({
       onSuccess: async ({ id }) => {
@@ -64,24 +77,8 @@ export function TemplatePage() {
     );
   }
   const template = one.data;
-  const others = (list.data?.items ?? []).filter(
-    ({ name, wabaId }) => name === template.name && wabaId === template.wabaId,
-  );
-  const versions = (others.length === 0 ? [template] : others).sort((a, b) =>
-    a.language.localeCompare(b.language, 'en'),
-  );
+  const versions = versionsOf(template, list.data?.items ?? []);
   const sender = senders.data?.items.find(({ wabaId }) => wabaId === template.wabaId);
-  const slots = templateSlots(template);
-
-  const slotPlace = (slot: TemplateSlot): string => {
-    const place =
-      slot.component === 'button'
-        ? t('slot.button', { name: slot.name })
-        : t(`slot.${slot.component}`);
-    return slot.cardIndex === undefined
-      ? place
-      : t('slot.card', { card: slot.cardIndex + 1, place });
-  };
   const isUsable = versions.some(({ status }) => status === 'APPROVED');
 
   return (
@@ -91,9 +88,16 @@ export function TemplatePage() {
         parent={{ label: t('title'), href: '/templates' }}
         badge={<TemplateStatus status={template.status} />}
         secondary={
-          <LinkButton href="/journeys" icon={<Workflow aria-hidden />}>
-            {t('useInJourney')}
-          </LinkButton>
+          <>
+            <TemplateActions
+              template={template}
+              versions={versions}
+              history={history.data ?? null}
+            />
+            <LinkButton href="/journeys" icon={<Workflow aria-hidden />}>
+              {t('useInJourney')}
+            </LinkButton>
+          </>
         }
         action={
           isUsable && (
@@ -128,11 +132,7 @@ export function TemplatePage() {
           {failureText(createCampaign.error)}
         </Banner>
       )}
-      {template.rejectedReason !== null && template.status === 'REJECTED' && (
-        <Banner tone="danger" title={t('rejected')} className="mb-4">
-          {template.rejectedReason}
-        </Banner>
-      )}
+      <TemplateNews template={template} />
       <div className="flex flex-wrap items-start gap-6">
         <div className="flex min-w-80 flex-1 flex-col gap-4">
           <Tabs
@@ -147,60 +147,10 @@ export function TemplatePage() {
               content:
                 version.id === template.id ? (
                   <div className="flex flex-col gap-4">
-                    <Card title={t('facts.title')}>
-                      <Facts
-                        items={[
-                          {
-                            name: t('columns.category'),
-                            value: t(`category.${template.category}`),
-                          },
-                          {
-                            name: t('columns.status'),
-                            value: t(`statusHelp.${template.status}`),
-                          },
-                          {
-                            name: t('facts.quality'),
-                            value: qualityText(template.quality),
-                          },
-                          { name: t('sender'), value: sender?.name ?? template.wabaId },
-                          {
-                            name: t('columns.synced'),
-                            value: format.dateTime(template.syncedAt),
-                          },
-                        ]}
-                      />
-                    </Card>
-                    <section>
-                      <h2 className="mb-3 text-title">{t('slot.title')}</h2>
-                      <Table
-                        label={t('slot.title')}
-                        columns={[
-                          {
-                            id: 'place',
-                            header: t('slot.place'),
-                            cell: slotPlace,
-                          },
-                          {
-                            id: 'name',
-                            header: t('slot.name'),
-                            cell: (slot) => (slot.component === 'button' ? '' : slot.name),
-                          },
-                          {
-                            id: 'kind',
-                            header: t('slot.kind'),
-                            cell: (slot) => t(`kind.${slot.kind}`),
-                          },
-                          {
-                            id: 'example',
-                            header: t('slot.example'),
-                            cell: (slot) => <span className="break-all">{slot.example}</span>,
-                          },
-                        ]}
-                        rows={slots}
-                        rowKey={(slot) => slot.key}
-                        empty={<p className="p-4 text-body text-muted">{t('slot.none')}</p>}
-                      />
-                    </section>
+                    <TemplateFacts template={template} sender={sender} />
+                    <TemplateSlots template={template} />
+                    {history.data && <TemplateUses uses={history.data.uses} />}
+                    {history.data && <TemplateTimeline steps={history.data.steps} />}
                   </div>
                 ) : null,
             }))}
@@ -220,17 +170,16 @@ export function TemplatePage() {
       </div>
     </Page>
   );
+}
 
-  function qualityText(quality: string): string {
-    switch (quality) {
-      case 'GREEN':
-        return t('facts.green');
-      case 'YELLOW':
-        return t('facts.yellow');
-      case 'RED':
-        return t('facts.red');
-      default:
-        return t('facts.unrated');
-    }
-  }
+/** All languages of the template that still exist at Meta, and the one looked at. */
+function versionsOf(
+  template: StoredTemplate,
+  all: readonly StoredTemplate[],
+): readonly StoredTemplate[] {
+  const others = all.filter(
+    ({ id, name, wabaId }) =>
+      id !== template.id && name === template.name && wabaId === template.wabaId,
+  );
+  return [template, ...others].toSorted((a, b) => a.language.localeCompare(b.language, 'en'));
 }

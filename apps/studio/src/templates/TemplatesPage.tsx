@@ -12,7 +12,7 @@ import {
   Table,
 } from '@waypost/ui';
 import type { Column, Sort } from '@waypost/ui';
-import { MessageSquareText, RefreshCw } from 'lucide-react';
+import { MessageSquareText, Plus, RefreshCw } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -20,8 +20,12 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { DraftsCard } from './DraftsCard.tsx';
 import { groupTemplates } from './group-templates.ts';
 import type { TemplateGroup } from './group-templates.ts';
+import { useQualityText } from './quality-text.ts';
+import { refreshEvery } from './refresh.ts';
+import { useRejectionText } from './rejection-text.ts';
 import { TemplateStatus } from './TemplateStatus.tsx';
 
 const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies TemplateCategory[];
@@ -32,10 +36,13 @@ const statuses = [
   'PAUSED',
   'REJECTED',
   'DISABLED',
+  'ARCHIVED',
+  'DELETED',
 ] as const satisfies Status[];
 
-function newest(group: TemplateGroup): string {
-  return group.versions.map(({ syncedAt }) => syncedAt).reduce((a, b) => (a > b ? a : b));
+/** When any of its languages was sent last; empty for never. */
+function lastUse(group: TemplateGroup): string {
+  return group.versions.map(({ lastUsedAt }) => lastUsedAt ?? '').reduce((a, b) => (a > b ? a : b));
 }
 
 /** Everything Meta has approved, refused or is looking at, one line per template. */
@@ -63,14 +70,19 @@ export function TemplatesPage() {
       },
     }),
     placeholderData: keepPreviousData,
+    refetchInterval: (query) => refreshEvery(query.state.data?.items),
   });
+  const session = useQuery(orpc.session.get.queryOptions());
+  const qualityText = useQualityText();
+  const rejectionText = useRejectionText();
+  const mayWrite = session.data !== undefined && session.data.role !== 'viewer';
   const sync = useMutation(
     orpc.templates.sync.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: orpc.templates.list.key() }),
     }),
   );
   const groups = groupTemplates(list.data?.items ?? []);
-  if (sort.column === 'synced') groups.sort((a, b) => newest(a).localeCompare(newest(b)));
+  if (sort.column === 'used') groups.sort((a, b) => lastUse(a).localeCompare(lastUse(b)));
   if (sort.direction === 'descending') groups.reverse();
   const hasNone = list.isSuccess && groups.length === 0 && !isFiltered;
   const hasSender = (senders.data?.items.length ?? 0) > 0;
@@ -92,23 +104,42 @@ export function TemplatesPage() {
       id: 'status',
       header: t('columns.status'),
       cell: ({ versions }) => (
-        <span className="flex flex-wrap gap-1">
-          {[...new Set(versions.map((version) => version.status))].map((value) => (
-            <TemplateStatus key={value} status={value} />
+        <span className="flex flex-col items-start gap-1">
+          <span className="flex flex-wrap gap-1">
+            {[...new Set(versions.map((version) => version.status))].map((value) => (
+              <TemplateStatus key={value} status={value} />
+            ))}
+          </span>
+          {reasonsOf(versions).map((reason) => (
+            <span key={reason} className="text-caption text-danger">
+              {rejectionText(reason)}
+            </span>
           ))}
         </span>
       ),
     },
     {
-      id: 'synced',
-      header: t('columns.synced'),
+      id: 'quality',
+      header: t('facts.quality'),
+      cell: ({ versions }) => (
+        <span className="text-muted">
+          {format.list([...new Set(versions.map(({ quality }) => qualityText(quality)))])}
+        </span>
+      ),
+    },
+    {
+      id: 'used',
+      header: t('facts.lastUsed'),
       isSortable: true,
-      cell: (group) => <span className="text-muted">{format.relative(newest(group))}</span>,
+      cell: (group) => (
+        <span className="text-muted">
+          {lastUse(group) === '' ? t('facts.neverUsed') : format.relative(lastUse(group))}
+        </span>
+      ),
     },
   ];
   const read = (
     <Button
-      variant="primary"
       icon={<RefreshCw aria-hidden />}
       isPending={sync.isPending}
       onPress={() => sync.mutate({})}
@@ -122,7 +153,15 @@ export function TemplatesPage() {
       <PageHeader
         title={t('title')}
         description={t('description')}
-        action={hasNone ? undefined : read}
+        secondary={hasNone ? undefined : read}
+        action={
+          mayWrite &&
+          hasSender && (
+            <LinkButton href="/templates/new" variant="primary" icon={<Plus aria-hidden />}>
+              {t('create')}
+            </LinkButton>
+          )
+        }
       />
       {sync.isError && (
         <Banner tone="danger" className="mb-4">
@@ -137,6 +176,7 @@ export function TemplatesPage() {
           ))}
         </Banner>
       )}
+      <DraftsCard />
       <div className="flex flex-wrap items-center gap-3 pb-4">
         <SearchField
           label={t('search')}
@@ -226,4 +266,12 @@ export function TemplatesPage() {
       />
     </Page>
   );
+}
+
+/** Why Meta rejected languages of a template, each reason once. */
+function reasonsOf(versions: TemplateGroup['versions']): string[] {
+  const reasons = versions.flatMap(({ status, rejectedReason }) =>
+    status === 'REJECTED' && rejectedReason !== null ? [rejectedReason] : [],
+  );
+  return [...new Set(reasons)];
 }

@@ -87,8 +87,8 @@ export function buttonRowProblems(buttons: readonly DraftButton[]): DraftProblem
   const problems: DraftProblem[] = [];
   if (buttons.length > draftLimits.buttons) {
     problems.push(
-      draftProblem('buttons', 'buttons_too_many', {
-        count: buttons.length,
+      draftProblem('buttons', 'buttons_over_limit', {
+        total: buttons.length,
         limit: draftLimits.buttons,
       }),
     );
@@ -96,10 +96,10 @@ export function buttonRowProblems(buttons: readonly DraftButton[]): DraftProblem
   for (const [index, { kind }] of buttons.entries()) {
     const field = `buttons.${index}`;
     const limit = most[kind] ?? buttons.length;
-    const count = buttons.filter((other) => other.kind === kind).length;
+    const total = buttons.filter((other) => other.kind === kind).length;
     const before = buttons.slice(0, index).filter((other) => other.kind === kind).length;
     if (before >= limit) {
-      problems.push(draftProblem(field, 'button_kind_too_many', { count, limit }));
+      problems.push(draftProblem(field, 'button_kind_over_limit', { total, limit }));
     }
     if (standsAlone.has(kind) && buttons.length > 1) {
       problems.push(draftProblem(field, 'button_alone'));

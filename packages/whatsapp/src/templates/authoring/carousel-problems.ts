@@ -11,7 +11,7 @@ export function carouselProblems({ cards, category }: TemplateDraft): DraftProbl
   const { least, most } = draftLimits.cards;
   if (category === 'AUTHENTICATION') problems.push(draftProblem('category', 'carousel_category'));
   if (cards.length < least || cards.length > most) {
-    problems.push(draftProblem('cards', 'cards_count', { count: cards.length, least, most }));
+    problems.push(draftProblem('cards', 'cards_count', { total: cards.length, least, most }));
   }
   for (const [index, card] of cards.entries()) {
     problems.push(...cardProblems(`cards.${index}`, card));

@@ -18,8 +18,8 @@ export function codeProblems({ code }: TemplateDraft): DraftProblem[] {
   if (code.apps.length === 0) problems.push(draftProblem('code.apps', 'app_required'));
   if (code.apps.length > draftLimits.apps) {
     problems.push(
-      draftProblem('code.apps', 'apps_too_many', {
-        count: code.apps.length,
+      draftProblem('code.apps', 'apps_over_limit', {
+        total: code.apps.length,
         limit: draftLimits.apps,
       }),
     );

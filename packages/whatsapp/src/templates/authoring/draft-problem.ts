@@ -18,8 +18,8 @@ export type DraftProblemCode =
   | 'variable_not_allowed'
   | 'line_break_not_allowed'
   | 'example_required'
-  | 'buttons_too_many'
-  | 'button_kind_too_many'
+  | 'buttons_over_limit'
+  | 'button_kind_over_limit'
   | 'button_alone'
   | 'button_header'
   | 'button_category'
@@ -44,7 +44,7 @@ export type DraftProblemCode =
   | 'card_buttons_differ'
   | 'code_minutes'
   | 'app_required'
-  | 'apps_too_many'
+  | 'apps_over_limit'
   | 'app_package'
   | 'app_signature'
   | 'terms_required';
@@ -95,12 +95,12 @@ const texts: Record<DraftProblemCode, string> = {
   variable_edge: 'The text can’t begin or end with a variable. Add words or a full stop.',
   variable_adjacent: '{first} and {second} stand side by side. Put words between them.',
   variable_density:
-    '{count} variables in {words} words are too many for Meta. Add words or take variables out.',
+    '{total} variables in {words} words are too many for Meta. Add words or take variables out.',
   variable_not_allowed: 'No variables here.',
   line_break_not_allowed: 'No line breaks here.',
   example_required: 'Give an example for {{{variable}}}: Meta’s reviewers read it.',
-  buttons_too_many: '{count} buttons; at most {limit} fit.',
-  button_kind_too_many: '{count} buttons of this kind; at most {limit} fit.',
+  buttons_over_limit: '{total} buttons; at most {limit} fit.',
+  button_kind_over_limit: '{total} buttons of this kind; at most {limit} fit.',
   button_alone: 'This button stands alone. Take the others out.',
   button_header: 'This button needs a header with a product.',
   button_category: 'This button is for marketing templates only.',
@@ -117,7 +117,7 @@ const texts: Record<DraftProblemCode, string> = {
     'A limited-time offer has a link, and before it a code to copy if you like. Nothing else.',
   offer_code_first: 'The code to copy comes before the link.',
   carousel_category: 'A carousel is marketing or utility.',
-  cards_count: '{count} cards; a carousel has {least} to {most}.',
+  cards_count: '{total} cards; a carousel has {least} to {most}.',
   card_header: 'A card has an image, a video or a product on top.',
   card_header_differs: 'All cards have the same kind of header. The first one has another.',
   card_body_differs: 'Either all cards have a text or none.',
@@ -128,7 +128,7 @@ const texts: Record<DraftProblemCode, string> = {
     'All cards have the same kinds of buttons in the same order. The first one differs.',
   code_minutes: 'A code is valid for {least} to {most} minutes.',
   app_required: 'Name the app that takes the code.',
-  apps_too_many: '{count} apps; at most {limit} fit.',
+  apps_over_limit: '{total} apps; at most {limit} fit.',
   app_package: 'A package name looks like com.example.app, {limit} characters at most.',
   app_signature: 'A signature hash has {limit} characters.',
   terms_required: 'Accept Meta’s terms for zero-tap codes.',

@@ -77,9 +77,9 @@ export function bodyShapeProblems(field: string, text: string): DraftProblem[] {
     problems.push(draftProblem(field, 'variable_adjacent', { first, second }));
   }
   const words = wordCount(trimmed.replaceAll(anyBraces, ' '));
-  const count = variables.length;
-  if (words < 2 * count + 1) {
-    problems.push(draftProblem(field, 'variable_density', { count, words }));
+  const total = variables.length;
+  if (words < 2 * total + 1) {
+    problems.push(draftProblem(field, 'variable_density', { total, words }));
   }
   return problems;
 }

@@ -1,0 +1,12 @@
+import type { StoredTemplate } from '@waypost/api';
+
+const whileReviewedMs = 2000;
+const otherwiseMs = 30_000;
+
+/** How often templates are asked for again, ms: often while Meta reviews one of them. */
+export function refreshEvery(templates: readonly StoredTemplate[] | undefined): number {
+  const isReviewed = templates?.some(
+    ({ status }) => status === 'PENDING' || status === 'IN_APPEAL',
+  );
+  return isReviewed ? whileReviewedMs : otherwiseMs;
+}
