@@ -27,45 +27,56 @@ export interface TestFixtures {
 
 const API_KEY = 'a-key-for-browser-tests-long-enough';
 
+/** Starts a Waypost in an empty folder. The caller stops it. */
+export async function startStudio(
+  settings: NodeJS.ProcessEnv = {},
+): Promise<RunningWaypost & { stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-studio-'));
+  // As root, PostgreSQL runs under another account and must get in.
+  await chmod(folder, 0o755);
+  const environment = {
+    PORT: String(await freePort()),
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: '',
+    SIMULATOR_URL: '',
+    WAYPOST_API_KEY: API_KEY,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const url = `http://127.0.0.1:${environment.PORT}`;
+  const server = await startProcess('apps/server/src/main.ts', {
+    url,
+    ready: '/readyz',
+    environment,
+  });
+  return {
+    url,
+    apiKey: API_KEY,
+    dataDir: environment.DATA_DIR,
+    mintLink: async () => {
+      const { code, output } = await runScript('apps/server/src/cli/main.ts', environment, [
+        'link',
+      ]);
+      const link = /http:\S+/.exec(output)?.[0];
+      if (code !== 0 || !link) throw new Error(output);
+      return link;
+    },
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Tests of the studio: one Waypost per worker, a fresh browser profile per test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   waypost: [
     // Playwright reads from the pattern which fixtures are wanted: none.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'waypost-studio-'));
-      // As root, PostgreSQL runs under another account and must get in.
-      await chmod(folder, 0o755);
-      const port = await freePort();
-      const environment = {
-        PORT: String(port),
-        DATA_DIR: join(folder, 'data'),
-        DATABASE_URL: '',
-        SIMULATOR_URL: '',
-        WAYPOST_API_KEY: API_KEY,
-        LOG_LEVEL: 'warn',
-      };
-      const url = `http://127.0.0.1:${port}`;
-      const server = await startProcess('apps/server/src/main.ts', {
-        url,
-        ready: '/readyz',
-        environment,
-      });
-      await use({
-        url,
-        apiKey: API_KEY,
-        dataDir: environment.DATA_DIR,
-        mintLink: async () => {
-          const { code, output } = await runScript('apps/server/src/cli/main.ts', environment, [
-            'link',
-          ]);
-          const link = /http:\S+/.exec(output)?.[0];
-          if (code !== 0 || !link) throw new Error(output);
-          return link;
-        },
-      });
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      const waypost = await startStudio();
+      await use(waypost);
+      await waypost.stop();
     },
     { scope: 'worker', timeout: 120_000 },
   ],

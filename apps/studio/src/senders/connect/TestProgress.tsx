@@ -17,6 +17,7 @@ export function TestProgress({
   hasStatuses: boolean;
 }) {
   const { t } = useTranslation('connect', { keyPrefix: 'test' });
+  const { t: steps } = useTranslation('connect', { keyPrefix: 'steps' });
   const exclusionText = useExclusionText();
   if (test.state === 'failed' || test.state === 'refused') {
     return (
@@ -50,7 +51,7 @@ export function TestProgress({
               className={classes('flex items-center gap-2 text-body', !isDone && 'text-muted')}
             >
               {isDone ? (
-                <Check aria-hidden className="size-4 text-success" />
+                <Check role="img" aria-label={steps('stateDone')} className="size-4 text-success" />
               ) : (
                 <LoaderCircle
                   aria-hidden
