@@ -86,7 +86,7 @@ const username = z
   .string()
   .regex(/^@?[a-z0-9._]{3,30}$/, 'a username has 3 to 30 of a-z, 0-9, dots and underlines')
   .transform((name) => (name.startsWith('@') ? name : `@${name}`));
-export const createHandsetInput = z.object({
+export const createHandsetInput = z.strictObject({
   /** Made up when left out. */
   number: number.optional(),
   name: z.string().min(1).max(120).optional(),
@@ -94,6 +94,8 @@ export const createHandsetInput = z.object({
   /** Businesses get the user id only; needs a username. */
   hidesNumber: z.boolean().optional(),
   failsWith: z.number().int().nullable().optional(),
+  /** Switched off. */
+  off: z.boolean().optional(),
 });
 export const replyInput = z.object({
   text: z.string().min(1).max(4096),

@@ -21,7 +21,8 @@ export type Pen = ReturnType<typeof createPen>;
 
 /** Writes, opens and blocks chats as the person. Numbers may be written in any way, or be user ids. */
 export function createPen(context: Context, statuses: StatusLane) {
-  const { accounts, book, changed, clock, commits, freeEntry, handsets, limits, store } = context;
+  const { accounts, blockList, book, changed, clock, commits, freeEntry, handsets, limits, store } =
+    context;
   const unreadOnPhone = store.database.prepare(
     `SELECT seq FROM message WHERE number = ? AND from_person = 0 AND progress = ${progress.delivered}
        AND failure IS NULL AND (? IS NULL OR phone_number_id = ?)`,
@@ -78,6 +79,8 @@ export function createPen(context: Context, statuses: StatusLane) {
     const now = clock.now();
     const { seq, id } = book.nextId(number);
     const business = accounts.number(phoneNumberId);
+    // A person whom the business has blocked gets no further than one tick.
+    const isBlocked = blockList.has(phoneNumberId, number);
     await commits.commit(() => {
       handsets.ensure(number, seq);
       if (beside.showsNumber === true) handsets.show(number, phoneNumberId, now);
@@ -94,6 +97,10 @@ export function createPen(context: Context, statuses: StatusLane) {
         template: null,
         echo: null,
       });
+      if (isBlocked) {
+        book.setProgress(seq, progress.sent);
+        return;
+      }
       book.setProgress(seq, progress.delivered);
       // What WhatsApp tells of a person is not the person writing: it opens no window.
       if (wire.kind !== 'system') {

@@ -55,7 +55,9 @@ export function createPreference(context: Context, pen: Pen, webhooks: WebhookLa
       await commits.commit(() => {
         const settings = handsets.settingsOf(number);
         handsets.setSettings(number, { ...settings, stoppedMarketing });
-        webhooks.enqueue(phoneNumberId, told(number, phoneNumberId, input.value));
+        if (accounts.hears(phoneNumberId, 'user_preferences')) {
+          webhooks.enqueue(phoneNumberId, told(number, phoneNumberId, input.value));
+        }
       });
       webhooks.wake();
       changed(number);

@@ -29,7 +29,7 @@ const refused = (code: number, after: 'nothing' | 'sent' = 'nothing'): Fate => (
 
 /** All rules that let a message fail after it was accepted, in the order in which they are asked. */
 export function createDecideFate(context: Context, portfolio: PortfolioLimit): DecideFate {
-  const { accounts, behaviour, chance, faults, handsets, media, rules, store } = context;
+  const { accounts, behaviour, blockList, chance, faults, handsets, media, rules, store } = context;
   const countMarketing = createCountMarketing(store);
   const pacing = createPacing(rules);
 
@@ -74,6 +74,8 @@ export function createDecideFate(context: Context, portfolio: PortfolioLimit): D
     const { business, send, windowOpen, now } = outgoing;
     const { failsWith } = handsets.settingsOf(send.recipient.number);
     if (failsWith !== null) return refused(failsWith);
+    // Meta names no code for writing to a person whom the business has blocked itself.
+    if (blockList.has(business.phoneNumberId, send.recipient.number)) return refused(131026);
     const trouble = laterRefusal(accounts, business, { initiated: !windowOpen, now });
     if (trouble !== undefined) return refused(trouble);
     if (!send.template && !windowOpen) return refused(131047);

@@ -47,7 +47,7 @@ export function createTeller(context: Context, webhooks: WebhookLane) {
 
   return (phoneNumberId: string, updates: Update[]): void => {
     const business = accounts.number(phoneNumberId);
-    if (!business) return;
+    if (!business || !accounts.hears(phoneNumberId, 'messages')) return;
     const common = {
       messaging_product: 'whatsapp',
       metadata: {
