@@ -6,6 +6,7 @@ import { handsets } from './handsets.ts';
 import { journeys } from './journeys.ts';
 import { keywords } from './keywords.ts';
 import { messageTests } from './message-tests.ts';
+import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
 import { runs } from './runs.ts';
@@ -37,5 +38,6 @@ export const contract = {
   keywords,
   waysIn,
   conversations,
+  media,
 };
 export type Contract = typeof contract;

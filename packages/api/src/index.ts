@@ -8,6 +8,7 @@ export * from './handsets.ts';
 export * from './journeys.ts';
 export * from './keywords.ts';
 export * from './message-tests.ts';
+export * from './media.ts';
 export * from './messages.ts';
 export * from './procedure.ts';
 export * from './profiles.ts';

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { finished, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { ORPCError } from '@orpc/server';
@@ -10,7 +9,6 @@ import {
   UnusableFileError,
   type Importer,
 } from '@waypost/engine/imports';
-import busboy from 'busboy';
 import type { Express, Request } from 'express';
 import { z } from 'zod';
 
@@ -18,6 +16,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { importOf } from './import-shape.ts';
 import { beginImport } from './imports.ts';
+import { plainFileName, receiveForm } from './receive-form.ts';
 import { streamedRoute } from './streamed-route.ts';
 
 const querySchema = z.object({
@@ -75,68 +74,17 @@ async function receiveUpload(
   fileName: string,
 ) {
   const receive = (bytes: AsyncIterable<Uint8Array>, name: string) =>
-    receiveFile(
-      { db: deps.db, importer, now: () => deps.now() },
-      { bytes, fileName: plainName(name) },
-    ).catch((error: unknown) => {
-      if (!(error instanceof UnusableFileError)) throw error;
-      if (error.reason !== 'too_large') {
-        throw badRequest([{ field: 'file', text: error.message }]);
-      }
-      throw new ORPCError('PAYLOAD_TOO_LARGE', { message: error.message });
-    });
+    receiveFile({ db: deps.db, importer, now: () => deps.now() }, { bytes, fileName: name }).catch(
+      (error: unknown) => {
+        if (!(error instanceof UnusableFileError)) throw error;
+        if (error.reason !== 'too_large') {
+          throw badRequest([{ field: 'file', text: error.message }]);
+        }
+        throw new ORPCError('PAYLOAD_TOO_LARGE', { message: error.message });
+      },
+    );
   return request.is('multipart/form-data')
     ? receiveForm(request, receive)
     : // A refusal has to leave the connection open for the answer.
-      receive(request.iterator({ destroyOnReturn: false }), fileName);
-}
-
-/** Reads the part `file` of a form; all others are passed over. */
-async function receiveForm<T>(
-  request: IncomingMessage,
-  receive: (bytes: AsyncIterable<Uint8Array>, name: string) => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const form = formReader(request);
-    let received: Promise<T> | null = null;
-    form.on('file', (part, stream, { filename }) => {
-      if (part !== 'file' || received !== null) {
-        stream.resume();
-        return;
-      }
-      received = receive(stream, filename ?? 'upload.csv');
-      received.then(resolve, reject);
-    });
-    form.on('close', () => {
-      if (received === null) {
-        reject(
-          badRequest([{ field: 'file', text: 'The form has no part "file" with the CSV file.' }]),
-        );
-      }
-    });
-    form.on('error', () => {
-      reject(badRequest([{ field: 'file', text: 'The form is not complete. Upload it again.' }]));
-    });
-    finished(request, (error) => {
-      if (error) form.destroy(error);
-    });
-    request.pipe(form);
-  });
-}
-
-function formReader(request: IncomingMessage) {
-  try {
-    return busboy({
-      headers: request.headers,
-      defParamCharset: 'utf8',
-      limits: { files: 1, fields: 20, parts: 30 },
-    });
-  } catch {
-    throw badRequest([{ field: 'file', text: 'The form cannot be read: it names no boundary.' }]);
-  }
-}
-
-function plainName(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
-  return plain === '' ? 'upload.csv' : plain.slice(0, 200);
+      receive(request.iterator({ destroyOnReturn: false }), plainFileName(fileName));
 }

@@ -5,9 +5,10 @@ import { BodyLimitPlugin } from '@orpc/server/node';
 import { createImporter } from '@waypost/engine/imports';
 import type { Express } from 'express';
 
-import { apiErrorOf } from './api-errors.ts';
+import { apiErrorOf, unreadableBody } from './api-errors.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { mountImportFiles } from './import-files.ts';
+import { mountMediaFiles } from './media-files.ts';
 import { openApiDocument } from './open-api.ts';
 import type { ApiContext } from './procedure.ts';
 import { router } from './router.ts';
@@ -36,6 +37,15 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   });
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
+    interceptors: [
+      async (call) => {
+        try {
+          return await call.next();
+        } catch (error) {
+          throw unreadableBody(error) ?? error;
+        }
+      },
+    ],
     clientInterceptors: [
       async (call) => {
         try {
@@ -51,6 +61,7 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
     response.json(await openApiDocument());
   });
   mountImportFiles(app, deps, importer);
+  mountMediaFiles(app, deps);
   app.use('/api{/*path}', async (request, response, next) => {
     // Express cuts the mount path off `url`; the handler wants the whole of it.
     request.url = request.originalUrl;

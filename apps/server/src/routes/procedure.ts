@@ -8,9 +8,10 @@ import { recordAudit } from '@waypost/engine/workspace';
 import { roleAllows } from '../auth/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
-/** Uploads are streamed past oRPC (see `import-files.ts`), which would hold the whole file in memory. */
-const { upload: _upload, ...streamedElsewhere } = wholeContract.imports;
-export const contract = { ...wholeContract, imports: streamedElsewhere };
+/** Uploads are streamed past oRPC (see `import-files.ts` and `media-files.ts`), which would hold the whole file in memory. */
+const { upload: _imports, ...imports } = wholeContract.imports;
+const { upload: _media, ...media } = wholeContract.media;
+export const contract = { ...wholeContract, imports, media };
 
 /** What a request brings along. */
 export interface ApiContext {

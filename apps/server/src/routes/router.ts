@@ -8,6 +8,7 @@ import { imports } from './imports.ts';
 import { journeys } from './journeys.ts';
 import { keywords } from './keywords.ts';
 import { messageTests } from './message-tests.ts';
+import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
 import { runs } from './runs.ts';
@@ -38,4 +39,5 @@ export const router = {
   keywords,
   waysIn,
   conversations,
+  media,
 };

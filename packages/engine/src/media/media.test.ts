@@ -139,11 +139,15 @@ test('an id that ends soon, or that Meta lost, is replaced by a new upload', asy
 
 test('what Meta does not take is refused for good; trouble on the way is tried again', async () => {
   const asset = await store(randomBytes(10), 'trouble.bin');
-  const error = (code: number, details: string) =>
-    ({ kind: 'error', code, details, httpStatus: 400, subcode: null }) as const;
   const { media, names } = uploads(
     { kind: 'unsent', reason: 'ECONNREFUSED' },
-    error(100, 'Param file must be a file with one of the following types'),
+    {
+      kind: 'error',
+      code: 100,
+      details: 'Param file must be a file with one of the following types',
+      httpStatus: 400,
+      subcode: null,
+    },
   );
   const ask = async () => (await media.idsFor(sender, [asset.id])).get(asset.id);
   expect(await ask()).toMatchObject({ kind: 'later' });
