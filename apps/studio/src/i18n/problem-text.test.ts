@@ -37,6 +37,10 @@ describe('the place of a problem', () => {
       slot: 'button.0.url',
     });
     expect(messagePlace('content.template.byLanguage.it')).toEqual({ language: 'it', slot: '' });
+    expect(messagePlace('content.response.byLanguage.it.buttons.0')).toEqual({
+      language: 'it',
+      slot: 'buttons.0',
+    });
     expect(messagePlace('senderId')).toEqual({ language: '', slot: '' });
   });
 
@@ -46,5 +50,9 @@ describe('the place of a problem', () => {
     expect(slotPlace('header.media')).toMatchObject({ kind: 'header' });
     expect(slotPlace('header.1')).toEqual({ kind: 'headerVariable', name: '1' });
     expect(slotPlace('')).toMatchObject({ kind: 'message' });
+    expect(slotPlace('body')).toMatchObject({ kind: 'text' });
+    expect(slotPlace('buttons.0')).toEqual({ kind: 'button', name: '1' });
+    expect(slotPlace('sections.1.rows.2.title')).toEqual({ kind: 'row', name: '3' });
+    expect(slotPlace('header.medium')).toMatchObject({ kind: 'header' });
   });
 });

@@ -20,22 +20,57 @@ function isTranslated(i18n: i18n, code: string): code is Code {
   return i18n.exists(`problems:code.${code}`);
 }
 
-/** Where a slot is: `body.first_name` is the variable `first_name` of the body; without a slot, the message. */
-export function slotPlace(slot: string): {
-  kind: 'message' | 'header' | 'headerVariable' | 'variable' | 'button';
-  name: string;
-} {
-  const [component, name = ''] = slot.split('.');
+type Place = keyof (typeof texts)['place'];
+
+/** Parts of a free-form message that have one text each. */
+const soleParts: Partial<Record<string, Place>> = {
+  body: 'text',
+  caption: 'caption',
+  footer: 'footer',
+  button: 'label',
+  url: 'link',
+  medium: 'file',
+};
+
+/** Parts of which a free-form message has several. */
+const numberedParts: Partial<Record<string, Place>> = {
+  buttons: 'button',
+  sections: 'section',
+  cards: 'card',
+  contacts: 'contact',
+};
+
+/**
+ * Where a problem is. A template's slots are `body.first_name`, `header.media` or `button.0.url`; a
+ * free-form message has fields such as `body`, `buttons.0` or `sections.1.rows.0.title`. Without either it
+ * is the message.
+ */
+export function slotPlace(slot: string): { kind: Place; name: string } {
+  const [component = '', name, ...rest] = slot.split('.');
+  if (name === undefined) return { kind: soleParts[component] ?? 'message', name: '' };
+  if (component === 'sections' && rest[0] === 'rows') return { kind: 'row', name: next(rest[1]) };
+  const numbered = numberedParts[component];
+  if (numbered !== undefined) return { kind: numbered, name: next(name) };
   if (component === 'body') return { kind: 'variable', name };
-  if (component === 'button') return { kind: 'button', name: String(Number(name) + 1) };
+  if (component === 'button') return { kind: 'button', name: next(name) };
   if (component !== 'header') return { kind: 'message', name };
-  return name === 'media' ? { kind: 'header', name } : { kind: 'headerVariable', name };
+  return { kind: headerParts.has(name) ? 'header' : 'headerVariable', name };
 }
 
-/** The language and the slot that a field of a WhatsApp message belongs to. */
+const headerParts = new Set(['media', 'medium', 'text', 'filename']);
+
+/** Parts are counted from one on screen. */
+function next(index: string | undefined): string {
+  return String(Number(index) + 1);
+}
+
+/** The language that a field of a WhatsApp message belongs to, and the slot or field in it. */
 export function messagePlace(field: string): { language: string; slot: string } {
-  const found = /^content\.template\.byLanguage\.([^.]+)(?:\.values\.(.+))?$/.exec(field);
-  return { language: found?.[1] ?? '', slot: found?.[2] ?? '' };
+  const found =
+    /^content\.(?:template\.byLanguage\.([^.]+)(?:\.values\.(.+))?|response\.byLanguage\.([^.]+)\.(.+))$/.exec(
+      field,
+    );
+  return { language: found?.[1] ?? found?.[3] ?? '', slot: found?.[2] ?? found?.[4] ?? '' };
 }
 
 /**
@@ -48,14 +83,12 @@ export function useProblemText(): (problem: SpokenProblem) => string {
   return useCallback(
     (problem) => {
       const { field = '', text } = problem;
-      const code =
-        field === 'content.template.defaultLanguage' ? `default_${problem.code}` : problem.code;
+      const code = field.endsWith('.defaultLanguage') ? `default_${problem.code}` : problem.code;
       if (i18n.language === 'en' || !isTranslated(i18n, code)) return text;
       const at = messagePlace(field);
       const place = slotPlace(problem.slot ?? at.slot);
       return t(`code.${code}`, {
-        place:
-          place === null ? '' : t(`place.${place.kind}`, { name: place.name, number: place.name }),
+        place: t(`place.${place.kind}`, { name: place.name, number: place.name }),
         language: at.language === '' ? '' : format.language(at.language),
         detail: text,
       });

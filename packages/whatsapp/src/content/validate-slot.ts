@@ -172,7 +172,7 @@ function slotWords(slot: TemplateSlot): string {
 }
 
 /** `event.items` knows `event.items[0].name`; `profile` alone is nothing to print. */
-function isKnown(variable: string, knownVariables: string[]): boolean {
+export function isKnown(variable: string, knownVariables: string[]): boolean {
   return knownVariables.some(
     (known) =>
       variable === known || variable.startsWith(`${known}.`) || variable.startsWith(`${known}[`),

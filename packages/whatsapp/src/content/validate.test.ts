@@ -37,12 +37,27 @@ describe('content of a WhatsApp activity', () => {
     expect(found({})).toEqual([['content.template', 'template_required']]);
   });
 
-  it('can’t be a response alone', () => {
+  it('may be a response alone, except where it starts the conversation', () => {
     const response = {
       defaultLanguage: 'en',
       byLanguage: { en: { kind: 'text' as const, body: 'Hi', quote: false, linkPreview: false } },
     };
-    expect(found({ response })).toEqual([['content.response', 'response_not_allowed']]);
+    expect(found({ response })).toEqual([]);
+    const starting = validateContent({ response }, templates, known, { needsTemplate: true });
+    expect(starting.map(({ code }) => code)).toEqual(['response_not_allowed']);
+  });
+
+  it('has the problems of both, when there is a template and a response', () => {
+    const response = {
+      defaultLanguage: 'it',
+      byLanguage: { en: { kind: 'text' as const, body: '', quote: false, linkPreview: false } },
+    };
+    const both = { ...cart({ 'body.1': undefined }), response };
+    expect(found(both)).toEqual([
+      ['content.template.byLanguage.en.values.body.1', 'slot_empty'],
+      ['content.response.defaultLanguage', 'language_unavailable'],
+      ['content.response.byLanguage.en.body', 'text_empty'],
+    ]);
   });
 
   it('can’t use a template the sender does not have', () => {

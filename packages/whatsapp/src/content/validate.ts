@@ -1,19 +1,16 @@
 import { templateSlots } from '../templates/slots.ts';
 import type { Template } from '../templates/template.ts';
 import type { TemplateContent, WhatsAppContent } from './content.ts';
-import { validateSlot } from './validate-slot.ts';
+import { type ResponseProblemCode, validateResponse } from './validate-response.ts';
+import { isKnown, validateSlot } from './validate-slot.ts';
 
 export type ContentProblemCode =
+  | ResponseProblemCode
   | 'template_required'
   | 'template_unknown'
   | 'template_not_approved'
   | 'template_unsupported'
-  | 'language_unavailable'
   | 'slot_empty'
-  | 'fallback_missing'
-  | 'liquid_invalid'
-  | 'variable_unknown'
-  | 'media_url_invalid'
   | 'value_invalid'
   | 'value_too_long'
   | 'response_not_allowed';
@@ -28,32 +25,46 @@ export interface ContentProblem {
 }
 
 /**
- * Checks the content of a WhatsApp activity against the sender's templates.
+ * Checks the content of a WhatsApp activity: a template against the sender's templates, a response against
+ * Meta's limits.
  *
  * @param templates All templates of the sender, one entry per language, in any state.
  * @param knownVariables Variables that have data here (`profile.first_name`, `event.total`, …);
  *   anything below a known one is known too. Undefined leaves variables unchecked.
+ * @param options `needsTemplate`: a response alone won't do, because the message starts the conversation.
  */
 export function validateContent(
   content: WhatsAppContent,
   templates: Template[],
   knownVariables?: string[],
+  options: { needsTemplate?: boolean } = {},
 ): ContentProblem[] {
-  if (content.template !== undefined) {
-    return validateTemplate(content.template, templates, knownVariables);
-  }
-  if (content.response !== undefined) {
+  const { template, response } = content;
+  if (template === undefined && response === undefined) {
     return [
-      {
-        field: 'content.response',
-        code: 'response_not_allowed',
-        text: 'A free-form message can’t start a conversation. Choose a template.',
-      },
+      { field: 'content.template', code: 'template_required', text: 'Choose a template to send.' },
     ];
   }
-  return [
-    { field: 'content.template', code: 'template_required', text: 'Choose a template to send.' },
-  ];
+  const problems: ContentProblem[] = [];
+  if (template !== undefined)
+    problems.push(...validateTemplate(template, templates, knownVariables));
+  else if (options.needsTemplate === true) {
+    problems.push({
+      field: 'content.response',
+      code: 'response_not_allowed',
+      text: 'A free-form message can’t start a conversation. Choose a template.',
+    });
+  }
+  if (response !== undefined) {
+    const known = knownVariables;
+    problems.push(
+      ...validateResponse(
+        response,
+        known === undefined ? undefined : (variable) => isKnown(variable, known),
+      ),
+    );
+  }
+  return problems;
 }
 
 function validateTemplate(

@@ -29,10 +29,15 @@ export function mediaReference(text: string): MediaReference | null {
   return isWebAddress(text) ? { link: text } : null;
 }
 
+/** Where a browser that is signed in to Waypost finds a file of ours. */
+export function assetUrl(assetId: string): string {
+  return `/api/media/${assetId}/content`;
+}
+
 /** Where a browser that is signed in to Waypost finds the medium; undefined for ids that only Meta knows. */
 export function mediaUrl(reference: MediaReference): string | undefined {
   if ('link' in reference) return reference.link;
-  return 'asset' in reference ? `/api/media/${reference.asset}/content` : undefined;
+  return 'asset' in reference ? assetUrl(reference.asset) : undefined;
 }
 
 /** The text an author would have written for a reference. */

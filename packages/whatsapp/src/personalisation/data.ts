@@ -40,6 +40,7 @@ export function personalisationData(source: {
   const { profile } = source;
   return {
     profile: {
+      ...noSize,
       ...profile.attributes,
       external_id: profile.externalId ?? null,
       first_name: profile.firstName ?? null,
@@ -49,7 +50,10 @@ export function personalisationData(source: {
       country: profile.country ?? null,
       time_zone: profile.timeZone ?? null,
     },
-    event: source.event ?? {},
+    event: { ...noSize, ...source.event },
     journey: { name: source.journey.name },
   };
 }
+
+/** Liquid would answer a missing `size` with the number of fields. */
+const noSize = { size: null };

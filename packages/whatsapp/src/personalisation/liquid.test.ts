@@ -53,6 +53,15 @@ describe('a value for a person', () => {
     expect(render('{{ profile.constructor }}{{ profile.toString }}')).toBe('fallback');
   });
 
+  it('has no size of its own for people without one', () => {
+    expect(render('{{ profile.size }}')).toBe('fallback');
+    const anna = personalisationData({
+      profile: { attributes: { size: 38 } },
+      journey: { name: 'Welcome' },
+    });
+    expect(compileValue({ value: '{{ profile.size }}', fallback: '' })(anna).text).toBe('38');
+  });
+
   it('draws dates in UTC unless a zone is named', () => {
     expect(render('{{ profile.paid_at | date: "%d %b %H:%M" }}')).toBe('01 Jan 23:30');
     expect(render('{{ profile.paid_at | date: "%d %H:%M", "Europe/Rome" }}')).toBe('02 00:30');
