@@ -59,11 +59,13 @@ export function createIdentity(context: Context, pen: Pen, statuses: StatusLane)
 
   /** Tells every business that knows the person of a change. */
   const tellBusinesses = async (number: string, system: Record<string, unknown>): Promise<void> => {
+    const userId = handsets.userIdOf(number);
     for (const phoneNumberId of handsets.businessesOf(number)) {
       await pen.write(number, phoneNumberId, {
         kind: 'system',
         content: system,
-        extras: {},
+        // Told a moment later, when the person already has another id.
+        extras: { from_user_id: userId },
         quotedId: null,
       });
     }

@@ -7,11 +7,15 @@ const statusSchema = z.looseObject({
   id: z.string(),
   status: z.string(),
   timestamp: z.string(),
-  recipient_id: z.string(),
+  recipient_id: z.string().optional(),
   biz_opaque_callback_data: z.string().optional(),
   errors: z.array(z.looseObject({ code: z.number() })).optional(),
 });
-const messageSchema = z.looseObject({ id: z.string(), from: z.string(), type: z.string() });
+const messageSchema = z.looseObject({
+  id: z.string(),
+  from: z.string().optional(),
+  type: z.string(),
+});
 const envelopeSchema = z.object({
   object: z.literal('whatsapp_business_account'),
   entry: z.array(
