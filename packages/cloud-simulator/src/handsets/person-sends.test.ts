@@ -332,7 +332,7 @@ describe('a person who changes', () => {
 
   test('the user id, is told under the old one and found under the new one', async () => {
     const number = somebody();
-    await control.reply(number, { text: 'Hi' });
+    await valueOf((await control.reply(number, { text: 'Hi' })).id);
     const before = (await control.conversation(number)).userId;
     const { userId } = await control.changeUserId(number);
     expect(userId).not.toBe(before);
