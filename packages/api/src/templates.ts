@@ -26,7 +26,7 @@ export const storedTemplateSchema = templateSchema.extend({
 export type StoredTemplate = z.infer<typeof storedTemplateSchema>;
 
 const stepSchema = z.object({
-  id: z.string(),
+  id: z.number().int(),
   kind: z.enum([
     'submitted',
     'edited',

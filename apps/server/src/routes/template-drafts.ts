@@ -76,7 +76,11 @@ export const templateDrafts = {
   }),
 
   save: api.templateDrafts.save.handler(async ({ context: { deps, actor }, input, errors }) => {
-    const save = await saveTemplateDraft(deps.db, { ...input, actor }, deps.now());
+    const save = await saveTemplateDraft(
+      deps.db,
+      { id: input.id, content: input.content, revision: input.revision, actor },
+      deps.now(),
+    );
     if (save.kind === 'not_found') throw notFound('draft');
     if (save.kind === 'conflict') throw errors.CONFLICT({ data: templateDraftOf(save.present) });
     return { revision: save.revision };

@@ -312,7 +312,7 @@ export interface DraftRefusal {
 }
 
 export interface TemplateStepTable {
-  id: GeneratedAlways<string>;
+  id: GeneratedAlways<number>;
   template_id: string;
   kind: TemplateStepKind;
   detail: ColumnType<Record<string, string | number | null>, string | undefined, never>;
