@@ -156,7 +156,7 @@ describe('what is wrong with a template is answered with Meta’s code', () => {
     ['three url buttons', buttons(urlButton, urlButton, urlButton), undefined],
     ['a long label', buttons(reply('x'.repeat(26))), 2388040],
     ['a flow nobody has', buttons({ type: 'FLOW', text: 'Go', flow_id: '1' }), undefined],
-    ['a code outside marketing', buttons({ type: 'COPY_CODE', example: 'A' }), undefined],
+    ['a code that is too long', buttons({ type: 'COPY_CODE', example: 'x'.repeat(21) }), 2388040],
     ['a time to live of a year', { message_send_ttl_seconds: 31_536_000 }, undefined],
     [
       'a carousel of unlike cards',
@@ -273,5 +273,58 @@ describe('the life of an approved template', () => {
     });
     await running.simulator.control.advance({ advanceMs: 30 * day });
     expect((await create(plainTemplate('gone'))).status).toBe(200);
+  });
+});
+
+describe('limits and bulk', () => {
+  const usual = { delayMs: 0 };
+
+  test('one-time codes are made or changed in many languages at once', async () => {
+    const definition = {
+      name: 'codes',
+      category: 'AUTHENTICATION',
+      languages: ['it', 'fr'],
+      components: [
+        { type: 'BODY', add_security_recommendation: false },
+        { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+      ],
+    };
+    const upsert = () => call('POST', `/${waba}/upsert_message_templates`, definition);
+    const approvedBoth = {
+      status: 200,
+      json: { data: [{ language: 'it', status: 'APPROVED' }, { language: 'fr' }] },
+    };
+    expect(await upsert()).toMatchObject(approvedBoth);
+    expect(await upsert()).toMatchObject(approvedBoth);
+    expect(
+      (await call('GET', `/${waba}/message_templates?name=codes&language=it`)).json,
+    ).toMatchObject({
+      data: [{ components: [{ text: '*{{1}}* è il tuo codice di verifica.' }, {}] }],
+    });
+  });
+
+  test('an account has room for so many templates, and takes so many in an hour', async () => {
+    const { management } = running.simulator.control;
+    await management.setReview({ ...usual, largestAccount: 1 });
+    expect(await create(plainTemplate('too_many'))).toMatchObject({
+      json: { error: { code: 100, error_subcode: 2388019 } },
+    });
+    await management.setReview({ ...usual, perHour: 1 });
+    expect(await create(plainTemplate('too_fast'))).toMatchObject({
+      json: { error: { code: 80008 } },
+    });
+    await management.setReview(usual);
+  });
+
+  test('a template with messages in flight stays while it is being deleted', async () => {
+    const { management } = running.simulator.control;
+    await create(plainTemplate('leaving'));
+    await approved('leaving');
+    await management.setReview({ ...usual, deletionTakesTime: true });
+    await call('DELETE', `/${waba}/message_templates?name=leaving`);
+    await told('leaving', 'message_template_status_update', { event: 'PENDING_DELETION' });
+    await running.simulator.control.advance({ advanceMs: 30 * day });
+    await told('leaving', 'message_template_status_update', { event: 'DELETED' });
+    await management.setReview(usual);
   });
 });

@@ -92,6 +92,7 @@ export function createTemplateShelf(store: Store): TemplateShelf {
         const id = before?.id ?? (lastId += 1);
         const now = storedTemplateSchema.parse({
           ...before,
+          wasApproved: before?.wasApproved === true || template.status === 'APPROVED',
           ...template,
           ...extra,
           id,

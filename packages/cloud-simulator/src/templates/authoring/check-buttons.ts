@@ -121,9 +121,5 @@ export function checkButtons(
   if (alone && buttons.length > 1) {
     throw wrongButtons(`A button of type ${alone.type} must be the only one.`);
   }
-  const labels = buttons.flatMap((button) => button.text ?? []);
-  if (new Set(labels).size < labels.length) {
-    throw wrongButtons('Two buttons have the same label.');
-  }
   checkOrder(buttons);
 }

@@ -129,7 +129,7 @@ function checkTtl({ category, message_send_ttl_seconds: ttl }: Definition): void
 }
 
 function checkComponents(definition: Definition, known: Known): void {
-  const { components, parameter_format: format, category } = definition;
+  const { components, parameter_format: format } = definition;
   const find = (type: string) => components.find((component) => component.type === type);
   const offer = find('LIMITED_TIME_OFFER');
   const body = find('BODY');
@@ -141,9 +141,6 @@ function checkComponents(definition: Definition, known: Known): void {
   if (footer) checkFooter(footer);
   const buttons = find('BUTTONS');
   if (buttons) checkButtons(buttons.buttons, known.flow);
-  if (category !== 'MARKETING' && buttons?.buttons?.some(({ type }) => type === 'COPY_CODE')) {
-    throw wrong('Offer codes are marketing.');
-  }
   if (offer) checkOffer(offer, definition);
   const carousel = find('CAROUSEL');
   if (carousel) checkCarousel(carousel, components, format, known);

@@ -4,18 +4,15 @@ import { missing, refusal, subcodes, tooLong } from './refusal.ts';
 
 export type ParameterFormat = 'POSITIONAL' | 'NAMED';
 
-const wordy = /[\p{L}\p{N}]/u;
+const withoutSpaces = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Writing without spaces has no words to count: each letter stands for one. */
+/** Words of a text, its variables left out. Writing without spaces: each letter stands for a word. */
 function countWords(text: string): number {
-  const withoutVariables = piecesOf(text)
+  const own = piecesOf(text)
     .map((piece) => ('words' in piece ? piece.words : ' '))
-    .join(' ');
-  const letters = withoutVariables.match(
-    /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
-  );
-  const words = withoutVariables.split(/\s+/).filter((word) => wordy.test(word));
-  return words.length + (letters?.length ?? 0);
+    .join(' ')
+    .replace(withoutSpaces, ' $& ');
+  return own.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
 }
 
 function checkNames(where: 'header' | 'body', text: string, format: ParameterFormat): void {
@@ -82,13 +79,6 @@ export function checkPlaces(text: string): void {
       'This template has too many variables for its length',
       'Reduce the number of variables or increase the message length.',
       subcodes.fewWords,
-    );
-  }
-  if (/\n{3,}/.test(text) || / {5,}/.test(text)) {
-    throw refusal(
-      'Message template body is not correct',
-      'The body can’t have more than two line breaks or four spaces in a row.',
-      subcodes.body,
     );
   }
 }
