@@ -20,7 +20,7 @@ export { ComboBox } from './fields/ComboBox.tsx';
 export { DateTimeField } from './fields/DateTimeField.tsx';
 export { DurationField } from './fields/DurationField.tsx';
 export type { DurationUnit, DurationValue } from './fields/DurationField.tsx';
-export { Field } from './fields/Field.tsx';
+export { Field, FieldErrorText } from './fields/Field.tsx';
 export type { FieldTexts } from './fields/Field.tsx';
 export { FileDrop } from './fields/FileDrop.tsx';
 export { NumberField } from './fields/NumberField.tsx';

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+const megabyte = 1024 * 1024;
+
 /** An instant as the API gives it (ISO 8601) or as milliseconds since the epoch. */
 export type Instant = string | number;
 
@@ -28,6 +30,15 @@ export function createFormat(language: string) {
 
   return {
     number: (value: number): string => number.format(value),
+    /** In kB below one MB; sizes people read, counted as Meta counts them (1,024). */
+    bytes: (value: number): string => {
+      const isLarge = value >= megabyte;
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: isLarge ? 'megabyte' : 'kilobyte',
+        maximumFractionDigits: isLarge ? 1 : 0,
+      }).format(value / (isLarge ? megabyte : 1024));
+    },
     /** `ratio` is 0 to 1. */
     percent: (ratio: number): string => percent.format(ratio),
     /** `currency` is an ISO 4217 code. */

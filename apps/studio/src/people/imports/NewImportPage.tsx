@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { UploadFailure, uploadFile } from './upload-file.ts';
+import { UploadFailure } from '../../api/upload-form.ts';
+import { uploadFile } from './upload-file.ts';
 
 /** First step of an import: the file. */
 export function NewImportPage() {

@@ -6,6 +6,7 @@ export const targetChoices = [
   'firstName',
   'lastName',
   'phone',
+  'bsuid',
   'country',
   'locale',
   'timeZone',
