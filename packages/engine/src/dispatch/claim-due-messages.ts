@@ -7,6 +7,7 @@ import type {
   MessageOrigin,
   WaitReason,
 } from '../database/schema.ts';
+import { partialPauses } from './pause-senders.ts';
 
 /** A due outbox row, locked, with everything that decides whether its message may leave. */
 export interface DueMessage {
@@ -46,6 +47,9 @@ export interface DueMessage {
   template_status: string | null;
   template_category: string | null;
   template_paused_until: Date | null;
+  /** Of a pause of the sender that is in force: one that lets some messages go. */
+  pause_code: number | null;
+  paused_until: Date | null;
 }
 
 export interface ClaimScope {
@@ -60,23 +64,30 @@ export interface ClaimScope {
 
 /**
  * Locks up to `limit` due messages of a sender, triggered ones before bulk, then by due time. Nothing
- * comes back unless the lease is still `owner`'s under this epoch.
+ * comes back unless the lease is still `owner`'s under this epoch, and no pause keeps everything back: the
+ * owner's own view of its sender may be a second old.
  */
 export async function claimDueMessages(
   trx: Kysely<Database>,
   scope: ClaimScope,
   now: number,
 ): Promise<DueMessage[]> {
+  const at = new Date(now);
   const { rows } = await sql<DueMessage>`
     WITH due AS MATERIALIZED (
       SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at, o.waits_for
         FROM outbox o
-       WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${new Date(now)}
+       WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${at}
          AND (o.number IS NULL OR o.number <> ALL (${[...scope.busyNumbers]}::text[]))
          AND EXISTS (
            SELECT 1 FROM sender_lease l
             WHERE l.sender_id = ${scope.senderId} AND l.owner = ${scope.owner}
               AND l.epoch = ${scope.epoch} AND l.expires_at > clock_timestamp())
+         AND EXISTS (
+           SELECT 1 FROM sender s
+            WHERE s.id = ${scope.senderId}
+              AND (s.paused_at IS NULL OR s.paused_until <= ${at}
+                   OR s.pause_code = ANY (${[...partialPauses]}::int[])))
        ORDER BY o.lane, o.due_at
        LIMIT ${scope.limit}
          FOR UPDATE OF o SKIP LOCKED
@@ -90,8 +101,11 @@ export async function claimDueMessages(
            w.expires_at AS window_expires_at, w.last_inbound_wamid,
            r.status AS run_status, r.entry_key, r.context ? 'event' AS entered_by_event,
            j.status AS journey_status, t.status AS template_status, t.category AS template_category,
-           t.paused_until AS template_paused_until
+           t.paused_until AS template_paused_until,
+           CASE WHEN s.paused_at IS NOT NULL AND coalesce(s.paused_until > ${at}, true) THEN s.pause_code END
+             AS pause_code, s.paused_until
       FROM due
+      JOIN sender s ON s.id = ${scope.senderId}
       JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
                     AND m.created_at = due.message_created_at
       LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id

@@ -1,8 +1,9 @@
+import { pausedCategory } from '@waypost/whatsapp';
 import type { SendContent } from '@waypost/whatsapp/cloud-api';
 
 import type { WaitReason } from '../database/schema.ts';
 import { exclusionFor, type DraftFinding, type ExclusionReason } from '../exclusions/exclusion.ts';
-import { heldCategory, type DispatchSender } from '../leases/load-senders.ts';
+import type { DispatchSender } from '../leases/load-senders.ts';
 import type { DueMessage } from './claim-due-messages.ts';
 import { templateRecheckMs } from './judge-error.ts';
 import { contentsOf, type MessageContent, type MessageContents } from './message-contents.ts';
@@ -54,8 +55,8 @@ export function judgeMessage(due: DueMessage, rules: DispatchRules, now: number)
   if (content === null) return { kind: 'exclude', reason: 'invalid_value' };
 
   const category = sendsResponse ? null : (due.template_category ?? due.category);
-  if (category !== null && category === heldCategory(rules.sender, now)) {
-    const until = rules.sender.paused_until?.getTime() ?? now + pauseRecheckMs;
+  if (category !== null && category === pausedCategory(due.pause_code)) {
+    const until = due.paused_until?.getTime() ?? now + pauseRecheckMs;
     return { kind: 'wait', waitsFor: 'pause', until };
   }
   const freeAt = rules.pairs.freeAt(address, now);

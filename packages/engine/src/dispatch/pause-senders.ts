@@ -11,7 +11,7 @@ export type PausedSenders =
   | { appOf: string };
 
 /** Codes after which one category waits and everything else goes on. */
-const partialCodes = errorTable.flatMap(({ codes, pause }) =>
+export const partialPauses: readonly number[] = errorTable.flatMap(({ codes, pause }) =>
   pause?.category !== undefined && typeof codes === 'number' ? [codes] : [],
 );
 
@@ -31,7 +31,7 @@ export async function pauseSenders(
       SELECT s.id FROM sender s
        WHERE ${condition(of)}
          AND (s.paused_at IS NULL OR s.paused_until <= ${at}
-              OR s.pause_code = ANY (${partialCodes}::int[])
+              OR s.pause_code = ANY (${[...partialPauses]}::int[])
               OR (s.paused_until IS NOT NULL AND ${pause.until === null}::boolean))
        ORDER BY s.id
          FOR UPDATE OF s

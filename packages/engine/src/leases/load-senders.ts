@@ -42,11 +42,6 @@ export function isHeld(sender: DispatchSender, now: number): boolean {
   return isPaused(sender, now) && pausedCategory(sender.pause_code) === null;
 }
 
-/** The only category that waits at this moment; null when none does by itself. */
-export function heldCategory(sender: DispatchSender, now: number): 'MARKETING' | 'UTILITY' | null {
-  return isPaused(sender, now) ? pausedCategory(sender.pause_code) : null;
-}
-
 function isPaused({ paused, paused_until: until }: DispatchSender, now: number): boolean {
   return paused && (until === null || until.getTime() > now);
 }
