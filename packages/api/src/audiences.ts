@@ -19,7 +19,14 @@ export const audiencePreviewSchema = z.object({
   count: z.number().int(),
   /** Of those, people with an opt-in for marketing. */
   marketingOptIn: z.number().int(),
-  sample: z.array(z.object({ id: z.guid(), name: z.string(), phone: z.string().nullable() })),
+  sample: z.array(
+    z.object({
+      id: z.guid(),
+      name: z.string(),
+      phone: z.string().nullable(),
+      bsuid: z.string().nullable(),
+    }),
+  ),
 });
 
 export const attributeSchema = z.object({

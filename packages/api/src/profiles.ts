@@ -12,7 +12,10 @@ export const profileSchema = z.object({
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
   phone: z.string().nullable(),
+  /** WhatsApp's business-scoped user id; how people without a number are reached. */
   bsuid: z.string().nullable(),
+  /** WhatsApp's username without @; for display only, it changes. */
+  username: z.string().nullable(),
   country: z.string().nullable(),
   locale: z.string().nullable(),
   timeZone: z.string().nullable(),
@@ -64,6 +67,8 @@ export const profileInputSchema = z.object({
   lastName: z.string().max(200).nullable().optional(),
   /** Any common spelling; stored as E.164. National numbers need `country` (else the workspace's). */
   phone: z.string().max(64).nullable().optional(),
+  /** WhatsApp's business-scoped user id, for people who hide their number. */
+  bsuid: z.string().max(140).nullable().optional(),
   country: z.string().max(80).nullable().optional(),
   locale: z.string().max(35).nullable().optional(),
   timeZone: z.string().max(64).nullable().optional(),
@@ -160,6 +165,7 @@ export const columnTargetSchema = z.union([
     'firstName',
     'lastName',
     'phone',
+    'bsuid',
     'country',
     'locale',
     'timeZone',

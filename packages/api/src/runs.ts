@@ -11,6 +11,8 @@ export const runSchema = z.object({
   profileId: z.guid(),
   profileName: z.string(),
   phone: z.string().nullable(),
+  bsuid: z.string().nullable(),
+  username: z.string().nullable(),
   activityId: z.string(),
   status: runStatusSchema,
   reason: z.string().nullable(),

@@ -43,6 +43,17 @@ export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCErro
   });
 }
 
+/** 400 for a body that is no JSON; null for every other error. */
+export function unreadableBody(error: unknown): ORPCError<string, unknown> | null {
+  if (!(error instanceof SyntaxError)) return null;
+  return badRequest([
+    {
+      field: 'body',
+      text: `The request body is not valid JSON (${error.message}). Check its quotes, commas and brackets.`,
+    },
+  ]);
+}
+
 /** untranslatable_character and character_not_in_repertoire: U+0000 in JSON and in text. */
 const unstorable = new Set(['22P05', '22021']);
 

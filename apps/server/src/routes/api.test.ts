@@ -70,6 +70,20 @@ describe('answers to wrong requests', () => {
     });
   });
 
+  test('a body that is no JSON is told so, and where it breaks', async () => {
+    const response = await fetch(`${api.url}/api/profiles`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer admin', 'content-type': 'application/json' },
+      body: '{"profiles": [}',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringMatching(/^body: The request body is not valid JSON \(/),
+      data: { issues: [{ field: 'body' }] },
+    });
+  });
+
   test('an unknown route says where the list is', async () => {
     expect(await api.call('GET', '/api/nothing')).toMatchObject({
       status: 404,

@@ -153,3 +153,40 @@ test('national numbers are read in the country of the workspace unless the profi
   const profile = await client.profiles.get({ id: profileIdOf('uk') });
   expect(profile).toMatchObject({ phone: '+447400123321', country: 'GB' });
 });
+
+test('somebody without a number is created by WhatsApp user id, and found by it and by username', async () => {
+  const { client, database } = api;
+  await client.profiles.upsert({
+    profiles: [
+      { externalId: 'hidden-1', firstName: 'Bea', bsuid: 'IT.13491208655302741918' },
+      { externalId: 'hidden-2', bsuid: 'IT.999' },
+    ],
+  });
+  await database.db
+    .updateTable('profile')
+    .set({ username: 'bea.rossi' })
+    .where('external_id', '=', 'hidden-1')
+    .execute();
+  const found = async (search: string) => {
+    const { items } = await client.profiles.list({ search });
+    return items.map(({ externalId, phone, bsuid, username }) => ({
+      externalId,
+      phone,
+      bsuid,
+      username,
+    }));
+  };
+  const bea = {
+    externalId: 'hidden-1',
+    phone: null,
+    bsuid: 'IT.13491208655302741918',
+    username: 'bea.rossi',
+  };
+  expect(await found('13491208655')).toEqual([bea]);
+  expect(await found('@bea.ro')).toEqual([bea]);
+  const wrong = await api.call('POST', '/api/profiles', {
+    profiles: [{ externalId: 'hidden-3', bsuid: '+39 347' }],
+  });
+  expect(wrong.status).toBe(400);
+  expect(wrong.body).toMatchObject({ data: { issues: [{ field: 'profiles[0].bsuid' }] } });
+});

@@ -35,6 +35,7 @@ export function profileOf(row: ProfileRow) {
     lastName: row.last_name,
     phone: row.phone,
     bsuid: row.bsuid,
+    username: row.username,
     country: row.country,
     locale: row.locale,
     timeZone: row.time_zone,

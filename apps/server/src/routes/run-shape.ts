@@ -10,6 +10,8 @@ export function runOf(row: PersonInJourney) {
     profileId: row.profile_id,
     profileName: displayName(row),
     phone: row.phone,
+    bsuid: row.bsuid,
+    username: row.username,
     activityId: row.activity,
     status: row.status,
     reason: row.reason,

@@ -4,11 +4,14 @@ import express, { type Express } from 'express';
 /** Meta sends up to a thousand updates in one request, and documents 3 MB as the most. */
 const LARGEST_BODY = 3 * 1024 * 1024;
 
-/** Adds the address Meta (or the simulator) sends webhooks to: one path per sender. */
+/**
+ * Adds the addresses Meta (or the simulator) sends webhooks to: one path per sender, and one for an app
+ * whose webhooks are all sent to the same place.
+ */
 export function mountWebhooks(app: Express, engine: Engine): void {
-  app.get('/webhooks/whatsapp/:senderId', async (request, response) => {
+  app.get('/webhooks/whatsapp{/:senderId}', async (request, response) => {
     const answer = await engine.verifyHandshake({
-      senderId: request.params.senderId,
+      senderId: request.params.senderId ?? null,
       mode: textOf(request.query['hub.mode']),
       token: textOf(request.query['hub.verify_token']),
       challenge: textOf(request.query['hub.challenge']),
@@ -17,12 +20,12 @@ export function mountWebhooks(app: Express, engine: Engine): void {
   });
 
   app.post(
-    '/webhooks/whatsapp/:senderId',
+    '/webhooks/whatsapp{/:senderId}',
     express.raw({ type: () => true, limit: LARGEST_BODY }),
     async (request, response) => {
       const body: unknown = request.body;
       const answer = await engine.receiveWebhook({
-        senderId: request.params.senderId,
+        senderId: request.params.senderId ?? null,
         rawBody: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
         signature: request.get('x-hub-signature-256') ?? '',
       });

@@ -26,6 +26,12 @@ const headings: Partial<Record<ColumnTarget, string>> = {
     |telephone portable|portable|mobile portable|numero de telephone|tel portable
     |telefoon|telefoonnummer|mobiel|mobiel nummer|gsm|nummer
     |电话|电话号码|手机|手机号|手机号码|移动电话`,
+  bsuid: `
+    bsuid|whatsapp user id|business scoped user id|whatsapp id
+    |id utente whatsapp
+    |id utilisateur whatsapp
+    |whatsapp gebruikers id
+    |whatsapp用户id`,
   country: `
     country|country code|nation
     |paese|nazione|stato|codice paese

@@ -4,6 +4,7 @@ export type ColumnTarget =
   | 'firstName'
   | 'lastName'
   | 'phone'
+  | 'bsuid'
   | 'country'
   | 'locale'
   | 'timeZone'
@@ -53,10 +54,10 @@ export function mappingProblems(
     }
     holder.set(target, column);
   }
-  if (!holder.has('externalId') && !holder.has('phone')) {
+  if (!holder.has('externalId') && !holder.has('phone') && !holder.has('bsuid')) {
     problems.push({
       field: 'mapping',
-      text: 'Say which column holds your id of the person (externalId), or at least the phone number (phone).',
+      text: 'Say which column holds your id of the person (externalId), or at least the phone number (phone) or the WhatsApp user id (bsuid).',
     });
   }
   return problems;

@@ -31,7 +31,8 @@ const longestContent = 4000;
 
 /**
  * Reads rows of one file. A cell that is empty empties its field, but says nothing about consent. A row
- * is rejected when we cannot tell who it is or, in a file with phones, has no number that can exist.
+ * is rejected when we cannot tell who it is or, in a file with phones, has neither a number that can
+ * exist nor a WhatsApp user id.
  * Other cells that make no sense are left out and counted as warnings.
  */
 export function createRowReader(options: RowOptions): (row: CsvRow) => PreparedRow {
@@ -69,6 +70,7 @@ export function createRowReader(options: RowOptions): (row: CsvRow) => PreparedR
       firstName: cell('firstName'),
       lastName: cell('lastName'),
       phone: cell('phone'),
+      bsuid: cell('bsuid'),
       country: cell('country'),
       locale: cell('locale'),
       timeZone: cell('timeZone'),
@@ -77,8 +79,10 @@ export function createRowReader(options: RowOptions): (row: CsvRow) => PreparedR
     const { change, problems } = normaliseProfile(written, options.defaultCountry ?? '');
     const phoneProblem = problems.find(({ field }) => field === 'phone');
     if (phoneProblem !== undefined) return reject(phoneCode(phoneProblem.code));
-    if (change.phone === null) return reject('phone_missing');
-    if (!places.has('externalId')) change.externalId = change.phone ?? '';
+    if (problems.some(({ field }) => field === 'bsuid')) return reject('user_id_invalid');
+    if (change.phone === null && change.bsuid == null) return reject('phone_missing');
+    if (!places.has('externalId')) change.externalId = change.phone ?? change.bsuid ?? '';
+    if (change.externalId === '') return reject('external_id_missing');
     if (places.has('country')) change.country ??= change.phoneCountry ?? null;
 
     const texts = attributes.map(

@@ -9,6 +9,7 @@ export const rejectionTexts = {
   phone_too_short: 'The phone number is too short.',
   phone_too_long: 'The phone number is too long.',
   phone_invalid: 'No such phone number can exist in its country.',
+  user_id_invalid: 'The WhatsApp user id is none. It looks like US.13491208655302741918.',
   external_id_missing: 'The id of the person is empty.',
   text_too_long:
     'A text is too long: ids and names have at most 200 characters, attributes 10,000.',

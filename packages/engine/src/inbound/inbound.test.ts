@@ -1,11 +1,19 @@
 import type { Graph } from '@waypost/journey';
+import { sign } from '@waypost/whatsapp/cloud-api';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
-import { envelope, postWebhook, status, tap, text } from '../testing/meta-webhooks.ts';
+import {
+  envelope,
+  postWebhook,
+  status,
+  tap,
+  testAppSecret,
+  text,
+} from '../testing/meta-webhooks.ts';
 import { startEngine, type RunningEngine } from '../testing/running-engine.ts';
 
 const patience = { timeout: 25_000, interval: 20 };
@@ -140,6 +148,25 @@ test('only Meta may speak: a wrong signature, an unknown sender and a huge body 
 
 test('the handshake gives the challenge back to whoever knows the token', async () => {
   const ask = { senderId, mode: 'subscribe', challenge: '42' };
+  expect(await engine.verifyHandshake({ ...ask, token: 'v' })).toEqual({ status: 200, body: '42' });
+  expect(await engine.verifyHandshake({ ...ask, token: 'w' })).toMatchObject({ status: 403 });
+});
+
+test('an app whose numbers share one path is known by its signature and its verify token', async () => {
+  const rawBody = envelope('1', 'account_alerts', {});
+  const signature = sign(rawBody, testAppSecret);
+  expect(await engine.receiveWebhook({ senderId: null, rawBody, signature })).toEqual({
+    status: 200,
+  });
+  const forged = sign(rawBody, 'another secret');
+  expect(await engine.receiveWebhook({ senderId: null, rawBody, signature: forged })).toEqual({
+    status: 401,
+  });
+  const { rows } = await sql<{ sender_id: string }>`SELECT sender_id FROM webhook`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([{ sender_id: senderId }]);
+  const ask = { senderId: null, mode: 'subscribe', challenge: '42' };
   expect(await engine.verifyHandshake({ ...ask, token: 'v' })).toEqual({ status: 200, body: '42' });
   expect(await engine.verifyHandshake({ ...ask, token: 'w' })).toMatchObject({ status: 403 });
 });

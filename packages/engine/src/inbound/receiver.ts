@@ -27,7 +27,8 @@ const acknowledgementPollMs = 10;
 const arrivalEveryMs = 1000;
 
 export interface WebhookRequest {
-  senderId: string;
+  /** The sender of the path; null for the path that all senders share. */
+  senderId: string | null;
   /** Exactly the bytes that came: the signature is over these. */
   rawBody: Buffer;
   /** Header `X-Hub-Signature-256`. */
@@ -35,7 +36,8 @@ export interface WebhookRequest {
 }
 
 export interface HandshakeRequest {
-  senderId: string;
+  /** The sender of the path; null for the path that all senders share. */
+  senderId: string | null;
   /** Query `hub.mode`. */
   mode: string | undefined;
   /** Query `hub.verify_token`. */
@@ -166,32 +168,41 @@ export function createReceiver(context: EngineContext): Receiver {
   return {
     async receiveWebhook({ senderId, rawBody, signature }) {
       if (rawBody.length > largestBody) return { status: 413 };
-      const sender = await senders.find(senderId);
-      if (sender === null) return { status: 404 };
-      if (!verifySignature(rawBody, signature, sender.appSecret)) {
-        void note(() => noteWrongSignature(context.db, senderId, context.now()));
+      const candidates = await senders.find(senderId);
+      if (candidates.length === 0) return { status: 404 };
+      const signer = candidates.find(({ appSecret }) =>
+        verifySignature(rawBody, signature, appSecret),
+      );
+      if (signer === undefined) {
+        if (senderId !== null) {
+          void note(() => noteWrongSignature(context.db, senderId, context.now()));
+        }
         return { status: 401 };
       }
       // PostgreSQL's text takes no NUL; no JSON contains one.
       const body = rawBody.toString('utf8').replaceAll('\0', '');
       await new Promise<void>((stored, failed) => {
-        waiting.push({ senderId, body, stored, failed });
+        waiting.push({ senderId: signer.id, body, stored, failed });
         if (!committing) void commitGroups();
       });
       return { status: 200 };
     },
 
     async verifyHandshake({ senderId, mode, token, challenge }) {
-      const sender = await senders.find(senderId);
-      if (sender === null) return { status: 404, body: '' };
-      const expected = Buffer.from(sender.verifyToken);
-      const given = Buffer.from(token ?? '');
-      const matches = expected.length === given.length && timingSafeEqual(expected, given);
-      if (mode !== 'subscribe' || !matches) return { status: 403, body: '' };
-      await note(() => noteHandshake(context.db, senderId, context.now()));
+      const candidates = await senders.find(senderId);
+      if (candidates.length === 0) return { status: 404, body: '' };
+      const asked = candidates.find(({ verifyToken }) => isSame(verifyToken, token ?? ''));
+      if (mode !== 'subscribe' || asked === undefined) return { status: 403, body: '' };
+      await note(() => noteHandshake(context.db, asked.id, context.now()));
       return { status: 200, body: challenge ?? '' };
     },
   };
+}
+
+/** Compares in a time that does not depend on where two texts differ. */
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function sleep(ms: number): Promise<void> {

@@ -34,7 +34,7 @@ export function groupProblems(
     return problems;
   }
   const essences = group.words.map(keywordEssence);
-  if (!essences.some((essence) => essence !== '')) {
+  if (essences.length === 0) {
     problems.push({ field: 'words', text: 'Write at least one word.' });
   }
   for (const [place, essence] of essences.entries()) {

@@ -10,6 +10,7 @@ export interface ListedMessage {
   external_id: string;
   first_name: string | null;
   last_name: string | null;
+  username: string | null;
   number: string | null;
   sender_id: string;
   journey_id: string | null;
@@ -37,7 +38,7 @@ export interface ListedMessage {
 
 export const messagesWithPeople = sql`
   SELECT m.id, m.direction, m.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
-         p.last_name, m.number, m.sender_id, m.journey_id, c.id AS campaign_id, m.run_id, m.activity,
+         p.last_name, p.username, m.number, m.sender_id, m.journey_id, c.id AS campaign_id, m.run_id, m.activity,
          m.template_name, m.language, m.state, m.exclusion, m.failure_code, m.failure_text, m.sent_as, m.payload,
          CASE WHEN t.id IS NOT NULL THEN jsonb_build_object(
            'name', t.name, 'language', t.language, 'category', t.category, 'status', t.status,

@@ -9,6 +9,8 @@ export interface WrittenProfile {
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
   phone?: string | null | undefined;
+  /** WhatsApp's business-scoped user id, for people who hide their number. */
+  bsuid?: string | null | undefined;
   country?: string | null | undefined;
   locale?: string | null | undefined;
   timeZone?: string | null | undefined;
@@ -16,7 +18,7 @@ export interface WrittenProfile {
 }
 
 export interface ProfileProblem {
-  field: 'externalId' | 'phone' | 'country' | 'locale' | 'timeZone' | 'attributes';
+  field: 'externalId' | 'phone' | 'bsuid' | 'country' | 'locale' | 'timeZone' | 'attributes';
   /** For `phone` the reason of `normalisePhone`, or `country_unknown`. */
   code: string;
   text: string;
@@ -47,6 +49,7 @@ export function normaliseProfile(
   }
   const country = readCountry(written.country, change, problems);
   readPhone(written.phone, country, defaultCountry, change, problems);
+  readUserId(written.bsuid, change, problems);
   readLocale(written.locale, change, problems);
   readTimeZone(written.timeZone, change, problems);
   if (written.attributes !== undefined) change.attributes = written.attributes;
@@ -115,6 +118,27 @@ function readPhone(
         }
       : { field: 'phone', code: phone.reason, text: phone.text },
   );
+}
+
+/** A country, a dot and letters or digits; ids over linked portfolios have `ENT.` before these. */
+const userIdFormat = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
+
+function readUserId(
+  written: string | null | undefined,
+  change: ProfileChange,
+  problems: ProfileProblem[],
+): void {
+  if (written === undefined) return;
+  const text = textOrNull(written);
+  if (text === null || userIdFormat.test(text)) {
+    change.bsuid = text;
+    return;
+  }
+  problems.push({
+    field: 'bsuid',
+    code: 'user_id_invalid',
+    text: `"${shortened(text)}" is no WhatsApp user id. It looks like US.13491208655302741918.`,
+  });
 }
 
 function readLocale(

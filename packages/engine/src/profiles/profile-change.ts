@@ -8,6 +8,8 @@ export interface ProfileChange {
   firstName?: string | null;
   lastName?: string | null;
   phone?: string | null;
+  /** WhatsApp's business-scoped user id. */
+  bsuid?: string | null;
   country?: string | null;
   /** Country of the phone number; stands in for a country nobody named. */
   phoneCountry?: string | null;

@@ -13,7 +13,7 @@ export interface UpsertedProfile {
 }
 
 /**
- * Creates the profiles that are missing and changes the others, with their phone addresses and
+ * Creates the profiles that are missing and changes the others, with their addresses and
  * suppression rows, in a handful of statements whatever the number of changes. One answer per distinct
  * external id, in the order they first appear. Run it inside a transaction.
  */
@@ -30,7 +30,8 @@ export async function upsertProfiles(
   const created = await insertMissing(trx, wanted, now);
   const existing = wanted.filter(({ id }) => !created.has(id));
   if (existing.length > 0) await changeExisting(trx, existing, now);
-  await syncPhoneAddresses(trx, wanted);
+  await syncAddresses(trx, wanted, 'phone');
+  await syncAddresses(trx, wanted, 'bsuid');
   await syncSuppression(trx, existing, now);
   return wanted.map(({ bucket, id, externalId }) => ({
     bucket,
@@ -57,11 +58,11 @@ async function insertMissing(
   now: number,
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO profile (bucket, id, external_id, demo, first_name, last_name, phone, country, locale,
-                         time_zone, attributes, created_at, updated_at)
+    INSERT INTO profile (bucket, id, external_id, demo, first_name, last_name, phone, bsuid, country,
+                         locale, time_zone, attributes, created_at, updated_at)
     SELECT (w.change->>'bucket')::smallint, (w.change->>'id')::uuid, w.change->>'externalId',
            coalesce((w.change->>'demo')::boolean, false), w.change->>'firstName', w.change->>'lastName',
-           w.change->>'phone', coalesce(w.change->>'country', w.change->>'phoneCountry'), w.change->>'locale', w.change->>'timeZone',
+           w.change->>'phone', w.change->>'bsuid', coalesce(w.change->>'country', w.change->>'phoneCountry'), w.change->>'locale', w.change->>'timeZone',
            ${withoutNulls}, ${new Date(now)}, ${new Date(now)}
       FROM ${asRows(wanted)}
      ORDER BY 1, 2
@@ -99,6 +100,7 @@ async function changeExisting(
          changedText('firstName', 'first_name'),
          changedText('lastName', 'last_name'),
          changedText('phone', 'phone'),
+         changedText('bsuid', 'bsuid'),
          country,
          changedText('locale', 'locale'),
          changedText('timeZone', 'time_zone'),
@@ -109,12 +111,15 @@ async function changeExisting(
      WHERE p.bucket = held.bucket AND p.id = held.id`.execute(trx);
 }
 
-async function syncPhoneAddresses(
+/** Addresses of this kind, for the changes that name it: the old one goes, the new one comes. */
+async function syncAddresses(
   trx: Kysely<Database>,
   wanted: readonly WantedProfile[],
+  kind: 'phone' | 'bsuid',
 ): Promise<void> {
-  const those = wanted.filter((change) => change.phone !== undefined);
+  const those = wanted.filter((change) => change[kind] !== undefined);
   if (those.length === 0) return;
+  const value = sql.ref(`p.${kind}`);
   const rows = sql`unnest(
     ${those.map(({ bucket }) => bucket)}::smallint[],
     ${those.map(({ id }) => id)}::uuid[]
@@ -122,13 +127,13 @@ async function syncPhoneAddresses(
   await sql`
     DELETE FROM address a
      USING ${rows} JOIN profile p ON p.bucket = t.bucket AND p.id = t.id
-     WHERE a.bucket = p.bucket AND a.profile_id = p.id AND a.kind = 'phone'
-       AND a.value IS DISTINCT FROM p.phone`.execute(trx);
+     WHERE a.bucket = p.bucket AND a.profile_id = p.id AND a.kind = ${kind}
+       AND a.value IS DISTINCT FROM ${value}`.execute(trx);
   await sql`
     INSERT INTO address (kind, value, bucket, profile_id)
-    SELECT 'phone', p.phone, p.bucket, p.id
+    SELECT ${kind}, ${value}, p.bucket, p.id
       FROM ${rows} JOIN profile p ON p.bucket = t.bucket AND p.id = t.id
-     WHERE p.phone IS NOT NULL
-     ORDER BY p.phone, p.bucket, p.id
+     WHERE ${value} IS NOT NULL
+     ORDER BY ${value}, p.bucket, p.id
         ON CONFLICT DO NOTHING`.execute(trx);
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { addressOf } from '../../people/address-of.ts';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
 
@@ -98,7 +99,7 @@ function AudiencePreview({ audienceId }: { audienceId: string | null }) {
         {sample.slice(0, 5).map((person) => (
           <li key={person.id} className="flex justify-between gap-3">
             <span className="min-w-0 break-words">{person.name || t('person.noName')}</span>
-            <span className="shrink-0">{person.phone ?? t('person.noPhone')}</span>
+            <span className="shrink-0">{addressOf(person) ?? t('person.noPhone')}</span>
           </li>
         ))}
       </ul>

@@ -18,6 +18,7 @@ import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { addressOf } from '../../people/address-of.ts';
 import { runTones, useRunTexts } from './run-texts.ts';
 import { usePublishedGraph } from './use-published-graph.ts';
 
@@ -111,7 +112,7 @@ export function PeoplePage() {
           {
             id: 'phone',
             header: t('people.phone'),
-            cell: (run) => run.phone ?? t('person.noPhone'),
+            cell: (run) => addressOf(run) ?? t('person.noPhone'),
           },
           {
             id: 'status',

@@ -20,6 +20,7 @@ import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { addressOf } from '../../people/address-of.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { nothing } from '../store/selection.ts';
 import { visited } from './passage.ts';
@@ -75,7 +76,7 @@ export function PersonPage() {
         badge={<Badge tone={runTones[data.status]}>{runTexts.status(data.status)}</Badge>}
         parent={{ label: data.journeyName, href: `/journeys/${journeyId}/people` }}
         description={t('person.entered', {
-          phone: data.phone ?? t('person.noPhone'),
+          phone: addressOf(data) ?? t('person.noPhone'),
           when: format.dateTime(data.enteredAt),
           version: format.number(data.version),
         })}

@@ -11,6 +11,8 @@ const passage: Passage = {
   profileId: '6f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
   profileName: 'Ada',
   phone: null,
+  bsuid: null,
+  username: null,
   activityId: 'pause',
   status: 'inside',
   reason: null,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
+import { addressOf } from '../../people/address-of.ts';
 import { reachableFirst } from '../preview/Previewing.tsx';
 
 /** A profile's name as people read it; empty when none is known. */
@@ -44,7 +45,7 @@ export function PersonPicker({
       options={options.map((profile) => ({
         value: profile.id,
         label: personName(profile) || t('person.noName'),
-        description: [profile.phone ?? t('person.noPhone'), profile.locale]
+        description: [addressOf(profile) ?? t('person.noPhone'), profile.locale]
           .filter((part) => part !== null)
           .join(' · '),
       }))}

@@ -40,6 +40,9 @@ export function IdentityCard({ profile }: { profile: Profile }) {
           },
           { name: t('fields.timeZone'), value: profile.timeZone ?? unknown },
           { name: t('fields.externalId'), value: profile.externalId },
+          ...(profile.username === null
+            ? []
+            : [{ name: t('fields.username'), value: `@${profile.username}` }]),
           ...(profile.bsuid === null ? [] : [{ name: t('fields.bsuid'), value: profile.bsuid }]),
         ]}
       />

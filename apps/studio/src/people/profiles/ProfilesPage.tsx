@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { addressOf } from '../address-of.ts';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { ConsentBadge } from './ConsentBadge.tsx';
 import { profileName } from './profile-name.ts';
@@ -71,7 +72,7 @@ export function ProfilesPage() {
     {
       id: 'phone',
       header: t('columns.phone'),
-      cell: (profile) => profile.phone ?? <span className="text-muted">{t('noPhone')}</span>,
+      cell: (profile) => addressOf(profile) ?? <span className="text-muted">{t('noPhone')}</span>,
     },
     {
       id: 'country',
