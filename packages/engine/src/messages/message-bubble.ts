@@ -1,4 +1,5 @@
 import {
+  bubbleFromInbound,
   bubbleFromResponse,
   bubbleFromSend,
   templateSchema,
@@ -50,7 +51,7 @@ export function receivedText(payload: unknown): string {
 /** A stored message as WhatsApp draws it; null when its content or its template is not known any more. */
 export function messageBubble(message: ListedMessage): Bubble | null {
   if (message.direction === 'in') {
-    return textBubble(receivedText(message.payload));
+    return receivedBubble(message.payload);
   }
   const content = sentContentOf(message.payload, message.sent_as);
   if (content === null) return null;
@@ -60,6 +61,20 @@ export function messageBubble(message: ListedMessage): Bubble | null {
   return template.success && send.success ? bubbleFromSend(template.data, send.data) : null;
 }
 
-function textBubble(text: string): Bubble {
-  return { body: text === '' ? [] : [{ text, source: 'value' }], buttons: [] };
+/** What Waypost keeps beside Meta's own message. */
+const keptSchema = z.looseObject({
+  /** Our file of its medium, once that is downloaded. */
+  asset: z.string().optional(),
+  /** The message as the person changed it later. */
+  edited: z.looseObject({ type: z.string() }).optional(),
+  text: z.unknown().optional(),
+});
+
+function receivedBubble(payload: Record<string, unknown>): Bubble {
+  const kept = keptSchema.parse(payload);
+  // Messages stored before every kind was kept hold their words alone.
+  if (typeof kept.text === 'string') {
+    return bubbleFromInbound({ type: 'text', text: { body: kept.text } });
+  }
+  return bubbleFromInbound(kept.edited ?? payload, { assetOf: () => kept.asset });
 }
