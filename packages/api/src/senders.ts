@@ -74,6 +74,15 @@ export const senderSchema = z.object({
   policiesConfirmedAt: instantSchema.nullable(),
   policiesConfirmedBy: z.string().nullable(),
   health: senderHealthSchema,
+  /** What it keeps back, and why: by template, limit, person's pace, media or pause. */
+  waiting: z.array(
+    z.object({
+      reason: z.enum(['template', 'limit', 'pair', 'media', 'pause']),
+      messages: z.number().int(),
+      /** When the first of them is looked at again. */
+      nextAt: instantSchema,
+    }),
+  ),
   /** The set-up that somebody has begun for it and not finished. */
   setupId: z.guid().nullable(),
   queued: z.number().int(),
@@ -81,6 +90,20 @@ export const senderSchema = z.object({
 });
 export type Sender = z.infer<typeof senderSchema>;
 export type SenderHealth = z.infer<typeof senderHealthSchema>;
+
+/** News from Meta about a number, its account, a template or a Flow. */
+export const senderNoticeSchema = z.object({
+  id: z.string(),
+  /** E.g. number_quality, account, account_alert, security, template_status. */
+  kind: z.string(),
+  severity: z.enum(['info', 'warning', 'critical']),
+  /** Meta's own word, e.g. FLAGGED, PIN_RESET_REQUEST. */
+  code: z.string(),
+  /** What it is about in words: a template's name, Meta's description or reason. */
+  about: z.string(),
+  at: instantSchema,
+});
+export type SenderNotice = z.infer<typeof senderNoticeSchema>;
 
 const senderInput = z.object({
   name: z.string().min(1).max(80),
@@ -160,6 +183,15 @@ export const senders = {
     })
     .input(byId)
     .output(senderSchema),
+  notices: viewer
+    .route({
+      method: 'GET',
+      path: '/senders/{id}/notices',
+      tags: ['Senders'],
+      summary: 'The latest news from Meta about the sender and its account',
+    })
+    .input(byId)
+    .output(z.object({ items: z.array(senderNoticeSchema) })),
   pause: publisher
     .route({
       method: 'POST',

@@ -14,7 +14,13 @@ import {
   startSetup,
   type SenderSetupRow,
 } from '@waypost/engine/sender-setups';
-import { getSender, listSenders, noteHandshake, type SenderRow } from '@waypost/engine/senders';
+import {
+  getSender,
+  listSenders,
+  noteHandshake,
+  standardRate,
+  type SenderRow,
+} from '@waypost/engine/senders';
 import { getTemplate } from '@waypost/engine/templates';
 import { check, hasProblem, isRegistered, type Check } from '@waypost/whatsapp';
 
@@ -225,7 +231,7 @@ export const senderSetups = {
           displayPhoneNumber: number.displayPhoneNumber ?? '',
           verifiedName: number.verifiedName ?? '',
           quality: number.qualityRating ?? 'UNKNOWN',
-          messagesPerSecond: number.throughputLevel === 'HIGH' ? 1000 : 80,
+          messagesPerSecond: standardRate,
           token: deps.secretBox.seal(access.token),
           appSecret: deps.secretBox.seal(access.appSecret),
         },

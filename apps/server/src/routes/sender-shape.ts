@@ -1,3 +1,5 @@
+import { waitingBySender, type WaitingMessages } from '@waypost/engine/dispatch';
+import type { NoticeRow } from '@waypost/engine/news';
 import { setupsBySender } from '@waypost/engine/sender-setups';
 import { peopleReached, queuedBySender, type SenderRow } from '@waypost/engine/senders';
 
@@ -10,17 +12,19 @@ interface Surroundings {
   queued: ReadonlyMap<string, number>;
   reached: ReadonlyMap<string, number>;
   setups: ReadonlyMap<string, string>;
+  waiting: ReadonlyMap<string, WaitingMessages[]>;
   address: string | null;
 }
 
 /** Senders as the API shows them. */
 export async function senderShapes(deps: ApiDependencies, rows: readonly SenderRow[]) {
-  const [queued, reached, setups] = await Promise.all([
+  const [queued, reached, setups, waiting] = await Promise.all([
     queuedBySender(deps.db),
     peopleReached(deps.db, deps.now()),
     setupsBySender(deps.db),
+    waitingBySender(deps.db),
   ]);
-  const around = { queued, reached, setups, address: publicAddress(deps) };
+  const around = { queued, reached, setups, waiting, address: publicAddress(deps) };
   return rows.map((row) => senderOf(row, around));
 }
 
@@ -30,7 +34,8 @@ export async function senderShape(deps: ApiDependencies, row: SenderRow) {
   return shape;
 }
 
-function senderOf(row: SenderRow, { queued, reached, setups, address }: Surroundings) {
+function senderOf(row: SenderRow, around: Surroundings) {
+  const { queued, reached, setups, waiting, address } = around;
   const webhookPath = `/webhooks/whatsapp/${row.id}`;
   return {
     id: row.id,
@@ -56,6 +61,7 @@ function senderOf(row: SenderRow, { queued, reached, setups, address }: Surround
     policiesConfirmedAt: iso(row.policies_confirmed_at),
     policiesConfirmedBy: row.policies_confirmed_by,
     health: healthOf(row, reached.get(row.portfolio_id ?? row.waba_id) ?? 0),
+    waiting: (waiting.get(row.id) ?? []).map((kept) => ({ ...kept, nextAt: iso(kept.nextAt) })),
     setupId: setups.get(row.id) ?? null,
     queued: queued.get(row.id) ?? 0,
     createdAt: iso(row.created_at),
@@ -79,5 +85,23 @@ function healthOf(row: SenderRow, limitUsed: number) {
     handshakeAt: iso(row.handshake_at),
     signatureFailedAt: iso(row.signature_failed_at),
     checkedAt: iso(row.checked_at),
+  };
+}
+
+/** Parts of a notice that say in words what it is about; Meta's value differs by kind. */
+const telling = ['name', 'description', 'reason', 'message', 'username', 'messagingLimit'];
+
+export function noticeShape(row: NoticeRow) {
+  const words = telling.flatMap((part) => {
+    const value = row.detail[part];
+    return typeof value === 'string' && value !== '' && value !== 'NONE' ? [value] : [];
+  });
+  return {
+    id: String(row.id),
+    kind: row.kind,
+    severity: row.severity,
+    code: row.code,
+    about: words.join(' · '),
+    at: iso(row.occurred_at),
   };
 }

@@ -1,10 +1,14 @@
+import { transact } from '@waypost/engine';
+import { listNotices } from '@waypost/engine/news';
 import { confirmPolicies } from '@waypost/engine/sender-setups';
 import {
   createSender,
   getSender,
   listSenders,
   removeSender,
+  resumeSender,
   setSenderPause,
+  standardRate,
   updateSender,
   type SenderRow,
 } from '@waypost/engine/senders';
@@ -16,7 +20,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { failedCallText, graphConnection } from './graph-connection.ts';
 import { api } from './procedure.ts';
-import { senderShape, senderShapes } from './sender-shape.ts';
+import { noticeShape, senderShape, senderShapes } from './sender-shape.ts';
 import { ensureSimulatedNumber, newSimulatedNumber } from './simulated-number.ts';
 import { syncTemplates } from './template-account.ts';
 
@@ -89,7 +93,7 @@ export const senders = {
         ...number,
         connection: 'simulator',
         quality: 'UNKNOWN',
-        messagesPerSecond: 80,
+        messagesPerSecond: standardRate,
         token: deps.secretBox.seal(number.token),
         appSecret: deps.secretBox.seal(number.appSecret),
       },
@@ -132,15 +136,22 @@ export const senders = {
     },
   ),
 
+  notices: api.senders.notices.handler(async ({ context: { deps }, input }) => {
+    const sender = await getSender(deps.db, input.id);
+    if (sender === undefined) throw notFound('sender');
+    const of = { wabaId: sender.waba_id, senderId: sender.id };
+    return { items: (await listNotices(deps.db, of, 20)).map(noticeShape) };
+  }),
+
   pause: api.senders.pause.handler(async ({ context: { deps, actor }, input }) => {
     const pause = { reason: `Paused by ${actor}`, at: deps.now() };
     return answer(deps, await setSenderPause(deps.db, input.id, pause));
   }),
 
   resume: api.senders.resume.handler(async ({ context: { deps }, input }) => {
-    const sender = await setSenderPause(deps.db, input.id, null);
+    await transact(deps.db, (trx) => resumeSender(trx, input.id, deps.now()));
     deps.engine.wakeDispatch();
-    return answer(deps, sender);
+    return answer(deps, await getSender(deps.db, input.id));
   }),
 
   remove: api.senders.remove.handler(async ({ context: { deps }, input }) => {

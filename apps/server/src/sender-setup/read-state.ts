@@ -20,6 +20,7 @@ export async function readState(deps: ApiDependencies, sender: SenderRow): Promi
     },
     now,
   );
-  await transact(db, (trx) => saveReading(trx, sender, reading, now));
+  const goesOn = await transact(db, (trx) => saveReading(trx, sender, reading, now));
+  if (goesOn) deps.engine.wakeDispatch();
   return reading.checks;
 }

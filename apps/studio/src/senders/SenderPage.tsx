@@ -24,9 +24,11 @@ import { Facts } from '../people/profiles/Facts.tsx';
 import { CopyField } from './CopyField.tsx';
 import { EditSenderDialog } from './EditSenderDialog.tsx';
 import { HealthCard } from './HealthCard.tsx';
+import { NoticesCard } from './NoticesCard.tsx';
 import { PauseBanner } from './PauseBanner.tsx';
 import { SenderNotices } from './SenderNotices.tsx';
 import { SenderState } from './SenderState.tsx';
+import { WaitingNotes } from './WaitingNotes.tsx';
 
 const loopback = /^(localhost|127\.|\[::1\])/;
 
@@ -129,6 +131,7 @@ export function SenderPage() {
         {failed && <Banner tone="danger">{failureText(failed.error)}</Banner>}
         <PauseBanner sender={sender} />
         <SenderNotices sender={sender} isAdmin={isAdmin} />
+        <WaitingNotes sender={sender} />
         <div className="grid grid-cols-3 gap-3">
           <Stat label={t('columns.queued')} value={format.number(sender.queued)} />
           <Stat
@@ -144,43 +147,48 @@ export function SenderPage() {
           />
         </div>
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <HealthCard sender={sender} mayCheck={maySwitch} />
-          <Card title={t('number')}>
-            <Facts
-              items={[
-                { name: t('columns.number'), value: sender.displayPhoneNumber },
-                { name: t('verifiedName'), value: sender.verifiedName },
-                { name: t('fields.phoneNumberId'), value: sender.phoneNumberId },
-                { name: t('fields.wabaId'), value: sender.wabaId },
-                ...(sender.portfolioId === null
-                  ? []
-                  : [{ name: t('fields.portfolioId'), value: sender.portfolioId }]),
-                ...(sender.appId === null
-                  ? []
-                  : [{ name: t('fields.appId'), value: sender.appId }]),
-                { name: t('since'), value: format.date(sender.createdAt) },
-              ]}
-            />
-          </Card>
-          <Card title={t('webhook.title')}>
-            <div className="flex flex-col gap-4">
-              <p className="text-body text-muted">
-                {t(sender.connection === 'simulator' ? 'webhook.simulator' : 'webhook.text')}
-              </p>
-              <CopyField
-                label={t('webhook.address')}
-                value={sender.webhookUrl ?? `${window.location.origin}${sender.webhookPath}`}
-                help={
-                  sender.connection === 'meta' &&
-                  sender.webhookUrl === null &&
-                  loopback.test(window.location.host)
-                    ? t('webhook.loopback')
-                    : undefined
-                }
+          <div className="flex flex-col gap-4">
+            <HealthCard sender={sender} mayCheck={maySwitch} />
+            <NoticesCard senderId={sender.id} />
+          </div>
+          <div className="flex flex-col gap-4">
+            <Card title={t('number')}>
+              <Facts
+                items={[
+                  { name: t('columns.number'), value: sender.displayPhoneNumber },
+                  { name: t('verifiedName'), value: sender.verifiedName },
+                  { name: t('fields.phoneNumberId'), value: sender.phoneNumberId },
+                  { name: t('fields.wabaId'), value: sender.wabaId },
+                  ...(sender.portfolioId === null
+                    ? []
+                    : [{ name: t('fields.portfolioId'), value: sender.portfolioId }]),
+                  ...(sender.appId === null
+                    ? []
+                    : [{ name: t('fields.appId'), value: sender.appId }]),
+                  { name: t('since'), value: format.date(sender.createdAt) },
+                ]}
               />
-              <CopyField label={t('webhook.token')} value={sender.verifyToken} />
-            </div>
-          </Card>
+            </Card>
+            <Card title={t('webhook.title')}>
+              <div className="flex flex-col gap-4">
+                <p className="text-body text-muted">
+                  {t(sender.connection === 'simulator' ? 'webhook.simulator' : 'webhook.text')}
+                </p>
+                <CopyField
+                  label={t('webhook.address')}
+                  value={sender.webhookUrl ?? `${window.location.origin}${sender.webhookPath}`}
+                  help={
+                    sender.connection === 'meta' &&
+                    sender.webhookUrl === null &&
+                    loopback.test(window.location.host)
+                      ? t('webhook.loopback')
+                      : undefined
+                  }
+                />
+                <CopyField label={t('webhook.token')} value={sender.verifyToken} />
+              </div>
+            </Card>
+          </div>
         </div>
         {isAdmin && (
           <Button className="self-start" variant="danger" onPress={() => setRemoving(true)}>

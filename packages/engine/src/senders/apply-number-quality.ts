@@ -2,7 +2,6 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { phoneDigits } from './phone-digits.ts';
-import { highRate, standardRate } from './published-rates.ts';
 import { setMessagingLimit } from './set-messaging-limit.ts';
 
 /** A webhook `phone_number_quality_update`. */
@@ -16,10 +15,7 @@ export interface NumberQualityUpdate {
   messagingLimit: string | null;
 }
 
-/**
- * Writes what Meta says of a number's quality and throughput, and has it read in full soon. After a throughput
- * upgrade a sender at the standard rate of 80 a second goes to 1,000.
- */
+/** Writes what Meta says of a number's quality and throughput, and has it read in full soon. */
 export async function applyNumberQuality(
   trx: Kysely<Database>,
   update: NumberQualityUpdate,
@@ -32,8 +28,6 @@ export async function applyNumberQuality(
   await sql`
     UPDATE sender
        SET throughput_level = CASE WHEN ${isUpgrade} THEN 'HIGH' ELSE throughput_level END,
-           messages_per_second = CASE WHEN ${isUpgrade} AND messages_per_second = ${standardRate}
-                                      THEN ${highRate} ELSE messages_per_second END,
            quality = CASE WHEN ${isFlagged} THEN 'RED' ELSE quality END,
            status = CASE WHEN ${isFlagged} THEN 'FLAGGED'
                          WHEN ${isUnflagged} AND status = 'FLAGGED' THEN 'CONNECTED'

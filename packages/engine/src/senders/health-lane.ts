@@ -64,5 +64,6 @@ async function readAndSave(
     },
     now,
   );
-  await transact(context.db, (trx) => saveReading(trx, sender, reading, now));
+  const goesOn = await transact(context.db, (trx) => saveReading(trx, sender, reading, now));
+  if (goesOn) context.signals.dispatch.raise();
 }

@@ -37,6 +37,11 @@ export interface SenderReading {
   checks: Check[];
 }
 
+/** Whether Meta holds nothing against the number and all above it; false when it did not tell. */
+export function maySend({ number }: Pick<SenderReading, 'number'>): boolean {
+  return number?.health?.canSend === 'AVAILABLE';
+}
+
 /** Asks Meta for everything a sender's state is made of: token, number, account, subscription. */
 export async function readSender(
   client: CloudApiClient,

@@ -1,23 +1,26 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database, SenderHealthProblem } from '../database/schema.ts';
-import type { SenderReading } from './read-sender.ts';
-import { highRate, standardRate } from './published-rates.ts';
+import { releaseLimit } from '../dispatch/release-waiting.ts';
+import { maySend, type SenderReading } from './read-sender.ts';
+import { resumeAfterReading } from './resume-after-reading.ts';
+import type { SenderRow } from './sender.ts';
 import { setMessagingLimit } from './set-messaging-limit.ts';
 
-/** What a review may say. Restrictions and bans are told by webhooks only: a reading does not undo them. */
+/** What a review may say. Restrictions and bans are told by webhooks: only a clean bill of health undoes them. */
 const reviewStatuses = sql`('APPROVED', 'PENDING', 'REJECTED', 'DEFERRED')`;
 
 /**
  * Stores what Meta said of a sender; parts that could not be read stay as they were. Portfolio and app are learned
- * where they were not known.
+ * where they were not known. Pauses whose cause is gone end. Answers whether messages that waited may leave now: then
+ * the dispatcher is to be woken after the commit.
  */
 export async function saveReading(
   trx: Kysely<Database>,
-  sender: { id: string; waba_id: string },
+  sender: Pick<SenderRow, 'id' | 'waba_id' | 'portfolio_id' | 'messaging_limit'>,
   reading: SenderReading,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const { token, number, account } = reading;
   const tokenProblem = reading.tokenChecks.find(({ state }) => state === 'problem')?.code ?? null;
   const isTokenKnown = token !== null || tokenProblem === 'secret_wrong';
@@ -31,11 +34,9 @@ export async function saveReading(
            name_status = coalesce(${number?.nameStatus ?? null}, name_status),
            throughput_level = coalesce(${number?.throughputLevel ?? null}, throughput_level),
            account_mode = coalesce(${number?.accountMode ?? null}, account_mode),
-           account_status = CASE WHEN account_status IN ${reviewStatuses}
+           account_status = CASE WHEN account_status IN ${reviewStatuses} OR ${maySend(reading)}
                                  THEN coalesce(${account?.reviewStatus ?? null}, account_status)
                                  ELSE account_status END,
-           messages_per_second = CASE WHEN ${number?.throughputLevel === 'HIGH'} AND messages_per_second = ${standardRate}
-                                      THEN ${highRate} ELSE messages_per_second END,
            portfolio_id = coalesce(portfolio_id, ${account?.owner?.id ?? null}),
            app_id = coalesce(app_id, ${token?.appId ?? null}),
            health = ${number === null ? sql`health` : JSON.stringify(problemsOf(reading))},
@@ -47,7 +48,12 @@ export async function saveReading(
            checked_at = CASE WHEN ${number !== null} THEN ${at}::timestamptz ELSE checked_at END
      WHERE id = ${sender.id}`.execute(trx);
   const limit = number?.messagingLimit ?? account?.messagingLimit ?? null;
-  if (limit !== null) await setMessagingLimit(trx, sender.waba_id, limit);
+  const isNewLimit = limit !== null && limit !== sender.messaging_limit;
+  if (isNewLimit) {
+    await setMessagingLimit(trx, sender.waba_id, limit);
+    await releaseLimit(trx, [sender.portfolio_id ?? account?.owner?.id ?? sender.waba_id], now);
+  }
+  return (await resumeAfterReading(trx, sender.id, reading, now)) || isNewLimit;
 }
 
 function dateOf(at: number | null | undefined): Date | null {

@@ -48,6 +48,7 @@ const sender: Sender = {
     signatureFailedAt: null,
     checkedAt: null,
   },
+  waiting: [],
   setupId: null,
   queued: 0,
   createdAt: '2026-11-21T00:00:00Z',

@@ -72,7 +72,7 @@ export function AccountStep({ setup, onNext }: StepProps) {
         )}
         <CheckList checks={found} />
         {list.data?.listsPortfolios === false && (
-          <div className="flex items-end gap-2">
+          <div className="flex items-start gap-2">
             <TextField
               className="max-w-80 flex-1"
               label={t('portfolio')}
@@ -82,7 +82,7 @@ export function AccountStep({ setup, onNext }: StepProps) {
               onChange={setPortfolioId}
             />
             <Button
-              className="mb-6"
+              className="mt-6"
               isDisabled={!/^\d{5,30}$/.test(portfolioId.trim())}
               onPress={() => setLookedIn(portfolioId.trim())}
             >
@@ -91,22 +91,22 @@ export function AccountStep({ setup, onNext }: StepProps) {
           </div>
         )}
         <StepFailure error={choose.error} />
-        <Button
-          className="self-start"
-          variant="primary"
-          isDisabled={selected === undefined}
-          isPending={choose.isPending}
-          onPress={() => {
-            if (selected === undefined) return;
-            choose.mutate({
-              id: setup.id,
-              wabaId: selected.id,
-              portfolioId: selected.portfolioId,
-            });
-          }}
-        >
-          {t('submit')}
-        </Button>
+        {selected !== undefined && (
+          <Button
+            className="self-start"
+            variant="primary"
+            isPending={choose.isPending}
+            onPress={() => {
+              choose.mutate({
+                id: setup.id,
+                wabaId: selected.id,
+                portfolioId: selected.portfolioId,
+              });
+            }}
+          >
+            {t('submit')}
+          </Button>
+        )}
       </div>
     </Card>
   );

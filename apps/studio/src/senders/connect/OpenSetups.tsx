@@ -27,7 +27,7 @@ export function OpenSetups() {
             <div className="min-w-0 flex-1">
               <p className="text-body font-semibold">{nameOf(setup)}</p>
               <p className="text-caption text-muted">
-                {t('next', { step: steps(setup.step) })} ·{' '}
+                {t('next', { step: steps(setup.step === 'done' ? 'test' : setup.step) })} ·{' '}
                 {t('started', {
                   when: format.relative(setup.createdAt),
                   who: actorName(setup.createdBy),
