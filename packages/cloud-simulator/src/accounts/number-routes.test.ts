@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { callGraph } from '../testing/call-graph.ts';
 import { startSimulator, type RunningSimulator } from '../testing/start-simulator.ts';
+import { uploadSample } from '../testing/upload-sample.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver.ts';
 import { defaultAppId, defaultBusinessId } from './settings.ts';
 
@@ -140,6 +141,12 @@ test('the profile and the username keep to Meta’s limits', async () => {
   expect((await write({ about: 'Lamps', vertical: 'RETAIL' })).json).toEqual({ success: true });
   expect((await call('GET', `${profile}?fields=about,vertical,email`)).json).toEqual({
     data: [{ messaging_product: 'whatsapp', about: 'Lamps', vertical: 'RETAIL' }],
+  });
+  const picture = (handle: string) => write({ profile_picture_handle: handle });
+  expect((await picture('1100000000000001')).status).toBe(400);
+  expect((await picture(await uploadSample(running.url))).json).toEqual({ success: true });
+  expect((await call('GET', `${profile}?fields=profile_picture_url`)).json).toMatchObject({
+    data: [{ profile_picture_url: expect.stringMatching(/\/media\/sample\//) }],
   });
   expect(
     (await call('POST', `/${fresh.phone}/username`, { username: 'bottega.lume' })).json,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { Context } from '../context.ts';
 import { GraphError, unknownObject } from '../graph/graph-error.ts';
+import { pictureUrl } from '../graph/picture-url.ts';
 import { isObject, readBody } from '../graph/read-body.ts';
 import { readPart } from '../messages/read-part.ts';
 import { businessProfileDefaults, businessProfileSchema } from './business-profile.ts';
@@ -71,6 +72,10 @@ export function addNumberRoutes(router: Router, context: Context): void {
       throw new GraphError(100, "Param messaging_product must be one of {'whatsapp'}");
     }
     const profile = readPart(businessProfileSchema, body, 'body');
+    const picture = profile.profile_picture_handle;
+    if (picture !== undefined && context.samples.nameOf(picture) === undefined) {
+      throw new GraphError(100, 'Param profile_picture_handle is not a handle of an upload.');
+    }
     accounts.setNumber({ ...number, profile: { ...number.profile, ...profile } });
   });
 
@@ -90,8 +95,16 @@ export function addNumberRoutes(router: Router, context: Context): void {
     if (unknown !== undefined) {
       throw new GraphError(100, `Tried accessing nonexisting field (${unknown})`);
     }
+    const handle = profile['profile_picture_handle'];
+    const picture = typeof handle === 'string' ? context.samples.nameOf(handle) : undefined;
+    const shown: Record<string, unknown> = {
+      ...profile,
+      ...(picture === undefined
+        ? {}
+        : { profile_picture_url: `${pictureUrl(request)}/sample/${picture}` }),
+    };
     const picked = names.flatMap((name) =>
-      profile[name] === undefined ? [] : [[name, profile[name]]],
+      shown[name] === undefined ? [] : [[name, shown[name]]],
     );
     response.json({ data: [{ ...Object.fromEntries(picked), messaging_product: 'whatsapp' }] });
   });

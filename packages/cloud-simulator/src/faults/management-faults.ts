@@ -5,12 +5,20 @@ import { z } from 'zod';
 
 import { GraphError } from '../graph/graph-error.ts';
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** Trouble with calls other than sends, as a test orders it. A restart of the simulator clears it. */
 export const managementFaultSchema = z.strictObject({
   /** Which calls meet it; what is left out fits every one. */
   method: z.enum(['GET', 'POST', 'DELETE', 'PUT']).optional(),
   /** Path without version, as a pattern: `^/102290129340398/message_templates$`. */
-  path: z.string().default(''),
+  path: z.string().refine(isPattern, 'must be a regular expression').default(''),
   /** How many calls meet it; null for all until others are set. */
   count: z.number().int().min(1).nullable().default(1),
   /** What they meet. `cutAfter` does what was asked and answers nothing. */

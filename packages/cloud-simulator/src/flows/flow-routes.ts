@@ -6,7 +6,7 @@ import { pickFields } from '../graph/fields.ts';
 import { pageOf } from '../graph/page.ts';
 import type { FlowSettings } from './flow-settings.ts';
 
-const flowDefaults = ['id', 'name', 'status', 'categories', 'validation_errors'];
+export const flowDefaults = ['id', 'name', 'status', 'categories', 'validation_errors'];
 
 /** A Flow as the Graph API lists it. */
 export function flowNode(flow: FlowSettings): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { changeNumberNode, numberOf } from '../accounts/number-routes.ts';
 import { phoneNumberDefaults, phoneNumberNode } from '../accounts/phone-number-node.ts';
 import { appNode, overrideNumberCallback } from '../apps/subscription-routes.ts';
 import type { Context } from '../context.ts';
+import { flowDefaults, flowNode } from '../flows/flow-routes.ts';
 import { mediumNode, mediumOf } from '../media/media-routes.ts';
 import type { TemplateDesk } from '../templates/template-desk.ts';
 import { templateDefaults, templateNode } from '../templates/template-node.ts';
@@ -19,7 +20,7 @@ type Answer = Record<string, unknown>;
 
 /** `/{id}`: whatever has that id, a phone number, an account, a template, a portfolio or an app. */
 export function addNodeRoutes(router: Router, context: Context, desk: TemplateDesk): void {
-  const { accounts, media, permit } = context;
+  const { accounts, flows, media, permit } = context;
 
   const readPortfolio = (request: Request, businessId: string): Answer | undefined => {
     const portfolio = accounts.portfolio(businessId);
@@ -32,6 +33,16 @@ export function addNodeRoutes(router: Router, context: Context, desk: TemplateDe
       whatsapp_business_manager_messaging_limit: portfolio.messagingLimit,
     };
     return pickFields(node, request.query['fields'], ['id', 'name'], 'Business');
+  };
+
+  const readFlow = (request: Request, id: string): Answer | undefined => {
+    const owner = accounts
+      .businessAccounts()
+      .find(({ wabaId }) => flows.list(wabaId).some((each) => each.id === id));
+    const flow = owner && flows.find(owner.wabaId, id);
+    if (!flow) return undefined;
+    permit(request, { scope: 'whatsapp_business_management', wabaId: flow.wabaId });
+    return pickFields(flowNode(flow), request.query['fields'], flowDefaults, 'Flow');
   };
 
   const readApp = (request: Request, id: string): Answer | undefined => {
@@ -58,7 +69,7 @@ export function addNodeRoutes(router: Router, context: Context, desk: TemplateDe
     }
     const medium = mediumOf(context, request);
     if (medium) return mediumNode(context, request, medium);
-    return readPortfolio(request, id) ?? readApp(request, id);
+    return readFlow(request, id) ?? readPortfolio(request, id) ?? readApp(request, id);
   };
 
   router.get('/:node', (request, response) => {
