@@ -56,6 +56,8 @@ export { classes } from './theme/classes.ts';
 export { activityFamilies, colours, motion, sizes } from './theme/tokens.ts';
 export type { ActivityFamily } from './theme/tokens.ts';
 export { Composer } from './phone/Composer.tsx';
+export { EmojiBadge } from './phone/EmojiBadge.tsx';
+export type { ListRow } from './phone/ListRows.tsx';
 export { MessageBubble } from './phone/MessageBubble.tsx';
 export type { MessageBubbleProps } from './phone/MessageBubble.tsx';
 export { Phone } from './phone/Phone.tsx';

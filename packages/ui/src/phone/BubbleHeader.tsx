@@ -1,9 +1,16 @@
-import type { Bubble } from '@waypost/whatsapp';
-import { FileText, Image, MapPin, Video } from 'lucide-react';
+import type { BubbleHeader as Header } from '@waypost/whatsapp';
+import { Image, Sticker, Video } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useUiStrings } from '../strings/UiStrings.tsx';
+import { BubbleOrder, BubbleProductCard } from './BubbleCommerce.tsx';
+import { BubbleContacts } from './BubbleContacts.tsx';
+import { BubbleFile } from './BubbleFile.tsx';
+import { BubbleFilm } from './BubbleFilm.tsx';
+import { BubblePlace } from './BubblePlace.tsx';
+import { BubbleSound } from './BubbleSound.tsx';
 import { BubbleText } from './BubbleText.tsx';
+import { reachableAddress } from './reachable-address.ts';
 
 function Placeholder({ icon, name }: { icon: ReactNode; name: string }) {
   return (
@@ -14,22 +21,8 @@ function Placeholder({ icon, name }: { icon: ReactNode; name: string }) {
   );
 }
 
-/**
- * Pictures of the simulator are served by Waypost itself. Their stored address may name another port or
- * host than the page was opened at, so only its path counts.
- */
-function reachableAddress(url: string): string {
-  return /^https?:\/\/[^/]+(\/simulator\/media\/.+)$/.exec(url)?.[1] ?? url;
-}
-
-/** What stands over the words: a line of text, a picture, a film, a file or a place. */
-export function BubbleHeader({
-  header,
-  isPreview,
-}: {
-  header: NonNullable<Bubble['header']>;
-  isPreview: boolean;
-}) {
+/** What stands over the words: a line of text, a medium, a place, cards or products. */
+export function BubbleHeader({ header, isPreview }: { header: Header; isPreview: boolean }) {
   const strings = useUiStrings();
   switch (header.kind) {
     case 'text':
@@ -49,29 +42,34 @@ export function BubbleHeader({
         />
       );
     case 'video':
-      return <Placeholder icon={<Video aria-hidden />} name={header.filename ?? strings.video} />;
-    case 'audio':
+      return header.url === undefined ? (
+        <Placeholder icon={<Video aria-hidden />} name={header.filename ?? strings.video} />
+      ) : (
+        <BubbleFilm url={header.url} />
+      );
     case 'sticker':
+      return header.url === undefined ? (
+        <span className="flex size-32 items-center justify-center rounded-card bg-phone-media text-phone-ink">
+          <Sticker role="img" aria-label={strings.sticker} className="size-8" />
+        </span>
+      ) : (
+        <img
+          src={reachableAddress(header.url)}
+          alt={strings.sticker}
+          className="size-32 object-contain"
+        />
+      );
+    case 'audio':
+      return <BubbleSound url={header.url} isVoice={header.voice === true} />;
     case 'document':
-      return (
-        <span className="flex items-center gap-2 rounded-chip bg-phone-media px-2 py-3 text-caption text-phone-ink">
-          <FileText aria-hidden className="size-5 shrink-0" />
-          <span className="min-w-0 break-all">{header.filename ?? strings.document}</span>
-        </span>
-      );
+      return <BubbleFile url={header.url} filename={header.filename} />;
     case 'location':
-      return (
-        <span className="flex items-center gap-2 rounded-chip bg-phone-media px-2 py-3 text-caption text-phone-ink">
-          <MapPin aria-hidden className="size-5 shrink-0" />
-          <span className="flex min-w-0 flex-col">
-            <span className="font-semibold">{header.name ?? strings.location}</span>
-            {header.address}
-          </span>
-        </span>
-      );
+      return <BubblePlace place={header} />;
     case 'contacts':
+      return <BubbleContacts contacts={header.contacts} />;
     case 'product':
+      return <BubbleProductCard product={header.product} />;
     case 'order':
-      return null;
+      return <BubbleOrder products={header.products} />;
   }
 }

@@ -1,20 +1,17 @@
 import type { Bubble, BubbleButton } from '@waypost/whatsapp';
-import {
-  ClipboardList,
-  Contact,
-  Copy,
-  ExternalLink,
-  List,
-  MapPin,
-  Phone,
-  Reply,
-  ShoppingBag,
-  Store,
-} from 'lucide-react';
 
+import { useUiStrings } from '../strings/UiStrings.tsx';
 import { classes } from '../theme/classes.ts';
+import { BubbleButtons, buttonText } from './BubbleButtons.tsx';
+import { BubbleCards } from './BubbleCards.tsx';
 import { BubbleHeader } from './BubbleHeader.tsx';
+import { BubbleOffer } from './BubbleOffer.tsx';
+import { BubbleQuote } from './BubbleQuote.tsx';
 import { BubbleText } from './BubbleText.tsx';
+import { EmojiBadge } from './EmojiBadge.tsx';
+import { ListRows, type ListRow } from './ListRows.tsx';
+import { usePhoneScreen } from './PhoneScreen.tsx';
+import { ProductRows } from './ProductRows.tsx';
 import { Ticks } from './Ticks.tsx';
 import type { Tick } from './Ticks.tsx';
 
@@ -28,117 +25,184 @@ export interface MessageBubbleProps {
   /** Time of day, already formatted. */
   time?: string | undefined;
   tick?: Tick | undefined;
-  /** The message this one answers. */
-  quoted?: { author: string; text: string } | undefined;
   /** Tints personalised words. */
   isPreview?: boolean;
-  /** Makes the buttons tappable. Without it they are drawn only. */
+  /**
+   * Makes the buttons tappable. Without it they are drawn only; on a phone, lists and products then open to
+   * be looked at.
+   */
   onTap?: ((button: BubbleButton) => void) | undefined;
-}
-
-const buttonIcons = {
-  quick_reply: Reply,
-  url: ExternalLink,
-  phone: Phone,
-  copy_code: Copy,
-  flow: ClipboardList,
-  list: List,
-  catalog: Store,
-  products: ShoppingBag,
-  location_request: MapPin,
-  contact_request: Contact,
-} as const;
-
-function ButtonRow({
-  button,
-  onTap,
-}: {
-  button: BubbleButton;
-  onTap: MessageBubbleProps['onTap'];
-}) {
-  const Icon = buttonIcons[button.kind];
-  const look =
-    'flex min-h-8.5 w-full items-center justify-center gap-1.5 rounded-control bg-phone-bubble px-2 py-1.5 text-label text-phone-link shadow-node';
-  const content = (
-    <>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span className="min-w-0 break-words">{button.text}</span>
-    </>
-  );
-  return onTap ? (
-    <button
-      type="button"
-      className={classes(look, 'cursor-pointer hover:bg-phone-line active:bg-phone-line')}
-      onClick={() => onTap(button)}
-    >
-      {content}
-    </button>
-  ) : (
-    <span className={look}>{content}</span>
-  );
+  /** Takes a row of a list on the phone itself, instead of `onTap` for the list's button. */
+  onPickRow?: ((row: ListRow) => void) | undefined;
+  /** Makes the buttons of cards tappable. */
+  onTapCard?: ((card: number, button: BubbleButton) => void) | undefined;
 }
 
 /** One message as WhatsApp draws it. The preview and the handset use this very component. */
-export function MessageBubble({
-  bubble,
-  direction = 'incoming',
-  time,
-  tick,
-  quoted,
-  isPreview = false,
-  onTap,
-}: MessageBubbleProps) {
+export function MessageBubble(props: MessageBubbleProps) {
+  const { bubble, direction = 'incoming', isPreview = false } = props;
+  const tapOf = useTaps(props);
+  const isOwn = direction === 'outgoing';
+  if (bubble.emojiReaction !== undefined) {
+    return <Reaction emoji={bubble.emojiReaction} isOwn={isOwn} />;
+  }
+  if (bubble.header?.kind === 'sticker') return <StickerMessage {...props} />;
+  const isWide =
+    bubble.header !== undefined ||
+    bubble.buttons.length > 0 ||
+    bubble.offer !== undefined ||
+    bubble.answers !== undefined;
   return (
     <div
+      data-bubble=""
       className={classes(
-        'flex max-w-[88%] min-w-24 flex-col gap-1',
-        direction === 'outgoing' ? 'self-end' : 'self-start',
-        (bubble.header !== undefined || bubble.buttons.length > 0) && 'w-[88%]',
+        'flex w-full min-w-24 flex-col gap-1.5',
+        isOwn ? 'items-end self-end' : 'items-start self-start',
       )}
     >
       <div
         className={classes(
-          'rounded-control p-1 text-label font-normal text-phone-ink shadow-node',
-          direction === 'outgoing'
-            ? 'rounded-tr-none bg-phone-own'
-            : 'rounded-tl-none bg-phone-bubble',
+          'flex max-w-[88%] min-w-24 flex-col rounded-control text-label font-normal text-phone-ink shadow-node',
+          isWide && 'w-[88%]',
+          isOwn ? 'rounded-tr-none bg-phone-own' : 'rounded-tl-none bg-phone-bubble',
         )}
       >
-        {quoted && (
-          <div className="mb-1 rounded-chip border-l-4 border-phone-header bg-phone-ink/5 px-2 py-1 text-caption">
-            <p className="font-semibold">{quoted.author}</p>
-            <p className="line-clamp-2 break-words">{quoted.text}</p>
-          </div>
-        )}
-        {bubble.header && <BubbleHeader header={bubble.header} isPreview={isPreview} />}
-        {bubble.body.length > 0 && (
-          <p className="px-1.5 pt-1 break-words whitespace-pre-wrap">
-            <BubbleText runs={bubble.body} isPreview={isPreview} />
-          </p>
-        )}
-        <div className="flex items-end justify-between gap-2 px-1.5 pt-0.5 pb-0.5 text-caption">
-          <span
-            className={classes(
-              'min-w-0 break-words',
-              direction === 'outgoing' ? 'text-phone-ink' : 'text-phone-time',
-            )}
-          >
-            {bubble.footer}
-          </span>
-          <span
-            className={classes(
-              'flex shrink-0 items-center gap-1',
-              direction === 'outgoing' ? 'text-phone-ink' : 'text-phone-time',
-            )}
-          >
-            {time}
-            {tick && <Ticks tick={tick} />}
-          </span>
+        <div className="p-1">
+          <Content bubble={bubble} isPreview={isPreview} />
+          <Foot {...props} />
         </div>
+        <BubbleButtons
+          buttons={bubble.buttons}
+          hasOneProduct={bubble.header?.kind === 'product'}
+          onTap={tapOf}
+        />
       </div>
-      {bubble.buttons.map((button) => (
-        <ButtonRow key={button.index} button={button} onTap={onTap} />
+      {bubble.cards && (
+        <BubbleCards cards={bubble.cards} isPreview={isPreview} onTap={props.onTapCard} />
+      )}
+    </div>
+  );
+}
+
+/** What a tap on each button does; undefined for buttons that are drawn only. */
+function useTaps({
+  bubble,
+  onTap,
+  onPickRow,
+}: MessageBubbleProps): (button: BubbleButton) => (() => void) | undefined {
+  const strings = useUiStrings();
+  const screen = usePhoneScreen();
+  return (button) => {
+    const { list, products } = bubble;
+    if (button.kind === 'list' && list !== undefined && screen !== null) {
+      if (onPickRow === undefined && onTap !== undefined) return () => onTap(button);
+      const pick =
+        onPickRow === undefined
+          ? undefined
+          : (row: ListRow) => {
+              screen.closeSheet();
+              onPickRow(row);
+            };
+      return () => screen.openSheet(button.text, <ListRows list={list} onPick={pick} />);
+    }
+    if (onTap !== undefined) return () => onTap(button);
+    if (button.kind !== 'products' || products === undefined || screen === null) return undefined;
+    return () =>
+      screen.openSheet(buttonText(button, false, strings), <ProductRows products={products} />);
+  };
+}
+
+function Content({ bubble, isPreview }: { bubble: Bubble; isPreview: boolean }) {
+  return (
+    <>
+      {bubble.quoted && <BubbleQuote quoted={bubble.quoted} />}
+      {bubble.header && <BubbleHeader header={bubble.header} isPreview={isPreview} />}
+      {bubble.offer && <BubbleOffer offer={bubble.offer} />}
+      {bubble.body.length > 0 && (
+        <p className="px-1.5 pt-1 break-words whitespace-pre-wrap">
+          <BubbleText runs={bubble.body} isPreview={isPreview} />
+        </p>
+      )}
+      {bubble.answers && <Answers answers={bubble.answers} />}
+    </>
+  );
+}
+
+/** What a person filled into a Flow. */
+function Answers({ answers }: { answers: NonNullable<Bubble['answers']> }) {
+  const strings = useUiStrings();
+  return (
+    <dl
+      aria-label={strings.flowAnswers}
+      className="mt-1 flex flex-col gap-1 rounded-chip bg-phone-ink/5 px-2 py-1.5"
+    >
+      {answers.map(({ name, value }) => (
+        <div key={name} className="flex flex-col">
+          <dt className="text-caption break-words">{name}</dt>
+          <dd className="break-words whitespace-pre-wrap">{value}</dd>
+        </div>
       ))}
+    </dl>
+  );
+}
+
+/** The small print, the time and how far the message has come. */
+function Foot({ bubble, direction = 'incoming', time, tick }: MessageBubbleProps) {
+  const isOwn = direction === 'outgoing';
+  const look = isOwn ? 'text-phone-ink' : 'text-phone-time';
+  return (
+    <div className="flex items-end justify-between gap-2 px-1.5 pt-0.5 pb-0.5 text-caption">
+      <span className={classes('min-w-0 break-words', look)}>{bubble.footer}</span>
+      <span data-bubble-time="" className={classes('flex shrink-0 items-center gap-1', look)}>
+        {time}
+        {tick && <Ticks tick={tick} />}
+      </span>
+    </div>
+  );
+}
+
+/** A sticker lies on the wall, without a bubble. */
+function StickerMessage(props: MessageBubbleProps) {
+  const { bubble, direction = 'incoming', time, tick } = props;
+  return (
+    <div
+      data-bubble=""
+      className={classes(
+        'flex flex-col items-end gap-1',
+        direction === 'outgoing' ? 'self-end' : 'self-start',
+      )}
+    >
+      {bubble.header && <BubbleHeader header={bubble.header} isPreview={false} />}
+      {(time !== undefined || tick !== undefined) && (
+        <span
+          data-bubble-time=""
+          className="flex items-center gap-1 rounded-chip bg-phone-bubble px-1.5 text-caption text-phone-time"
+        >
+          {time}
+          {tick && <Ticks tick={tick} />}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** An emoji on a message of the other side, which is hinted at. */
+function Reaction({ emoji, isOwn }: { emoji: string; isOwn: boolean }) {
+  const strings = useUiStrings();
+  return (
+    <div
+      data-bubble=""
+      className={classes('flex flex-col', isOwn ? 'items-start self-start' : 'items-end self-end')}
+    >
+      <span
+        className={classes(
+          'rounded-control px-2.5 pt-1 pb-2.5 text-label font-normal text-phone-ink italic shadow-node',
+          isOwn ? 'rounded-tl-none bg-phone-bubble' : 'rounded-tr-none bg-phone-own',
+        )}
+      >
+        {strings.latestMessage}
+      </span>
+      <span className="-mt-2 flex px-2">{emoji !== '' && <EmojiBadge emoji={emoji} />}</span>
     </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useMemo, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 
 import { useUiStrings } from '../strings/UiStrings.tsx';
+import { PhoneScreenProvider, PhoneSheet } from './PhoneScreen.tsx';
 
 /**
  * A phone of 264 × 540 px with a WhatsApp chat on it. It looks the same in both themes; in the dark
@@ -30,12 +32,21 @@ export function Phone({
   scrollRef?: Ref<HTMLDivElement>;
 }) {
   const strings = useUiStrings();
+  const [sheet, setSheet] = useState<{ title: string; content: ReactNode } | null>(null);
+  const screen = useMemo(
+    () => ({
+      name,
+      openSheet: (title: string, content: ReactNode) => setSheet({ title, content }),
+      closeSheet: () => setSheet(null),
+    }),
+    [name],
+  );
   return (
     <section
       aria-label={label ?? strings.phone}
       className="flex h-135 w-66 shrink-0 flex-col overflow-hidden rounded-[32px] border border-[light-dark(transparent,var(--color-field))] bg-phone-bezel p-2 [color-scheme:inherit]"
     >
-      <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-[24px] bg-phone-wall text-phone-ink [color-scheme:light]">
+      <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-[24px] bg-phone-wall text-phone-ink [color-scheme:light]">
         <header className="flex items-center gap-2.5 bg-phone-header px-3 pt-4 pb-2.5 text-phone-on-header">
           <span
             aria-hidden
@@ -52,6 +63,7 @@ export function Phone({
           ref={scrollRef}
           tabIndex={0}
           role="log"
+          inert={sheet !== null}
           aria-label={name}
           className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-2 py-3 focus-visible:-outline-offset-2"
         >
@@ -60,9 +72,14 @@ export function Phone({
               {day}
             </span>
           )}
-          {children}
+          <PhoneScreenProvider value={screen}>{children}</PhoneScreenProvider>
         </div>
-        {composer}
+        <div inert={sheet !== null}>{composer}</div>
+        {sheet !== null && (
+          <PhoneSheet title={sheet.title} onClose={screen.closeSheet}>
+            {sheet.content}
+          </PhoneSheet>
+        )}
       </div>
     </section>
   );

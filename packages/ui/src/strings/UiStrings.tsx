@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 
+import type { PhoneStrings } from './PhoneStrings.ts';
+
 /** Every text that the design system itself shows or announces. The studio supplies the translations. */
-export interface UiStrings {
+export interface UiStrings extends PhoneStrings {
   retry: string;
   loading: string;
   close: string;
@@ -32,10 +34,6 @@ export interface UiStrings {
   countOf: (count: number, limit: number) => string;
   phone: string;
   missing: (slot: string) => string;
-  image: string;
-  video: string;
-  document: string;
-  location: string;
   pending: string;
   sent: string;
   delivered: string;

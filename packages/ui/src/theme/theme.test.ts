@@ -62,6 +62,9 @@ describe('on the phone', () => {
     ['phone-on-header', 'phone-header'],
     ['phone-on-missing', 'phone-missing'],
     ['phone-ink', 'phone-wall'],
+    ['phone-ink', 'phone-media'],
+    ['phone-header', 'phone-bubble'],
+    ['phone-link', 'phone-own'],
   ] as const)('%s is readable on %s', (text, ground) => {
     expect(contrast(phoneColours[text], phoneColours[ground])).toBeGreaterThanOrEqual(4.5);
   });
@@ -70,6 +73,7 @@ describe('on the phone', () => {
     ['phone-read', 'phone-own'],
     ['phone-read', 'phone-bubble'],
     ['phone-field', 'phone-bubble'],
+    ['phone-missing', 'phone-land'],
   ] as const)('the shape %s stands out from %s', (shape, ground) => {
     expect(contrast(phoneColours[shape], phoneColours[ground])).toBeGreaterThanOrEqual(3);
   });

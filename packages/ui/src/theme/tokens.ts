@@ -69,6 +69,9 @@ export const phoneColours = {
   'phone-on-missing': '#ffffff',
   'phone-media': '#dfe5e7',
   'phone-read': '#0277a8',
+  'phone-land': '#e8ece3',
+  'phone-park': '#cbe2c0',
+  'phone-water': '#b5d6e5',
 } as const;
 
 /** Families of activities; each has a colour for its icon and a tint for its tile. */
