@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
+import { MediaField } from '../../media/MediaField.tsx';
 import type { FieldProblem } from '../field-problem.ts';
 import { problemAt } from '../field-problem.ts';
 import type { PersonalValue } from './personal-values.ts';
@@ -49,22 +50,37 @@ export function SlotField({
     const { source, text } = compileValue(value)(data);
     return source === 'missing' ? 0 : text.length;
   }, [value, data]);
+  const editor = (
+    <TokenEditor
+      label={label}
+      value={current.value}
+      onChange={(text) => onChange({ ...current, value: text })}
+      tokens={values}
+      isRequired={slot.optional !== true}
+      isReadOnly={isReadOnly}
+      isMultiline={multiline.includes(slot.kind)}
+      placeholder={slot.example === '' ? '' : t('slot.example', { example: slot.example })}
+      {...(help === null ? {} : { help })}
+      error={error}
+      {...(slot.maxLength > 1024 ? {} : { limit: slot.maxLength, length })}
+    />
+  );
   return (
     <div className="flex flex-col gap-2">
       <FieldAnchor field={fallbackError === null ? field : `${field}.value`}>
-        <TokenEditor
-          label={label}
-          value={current.value}
-          onChange={(text) => onChange({ ...current, value: text })}
-          tokens={values}
-          isRequired={slot.optional !== true}
-          isReadOnly={isReadOnly}
-          isMultiline={multiline.includes(slot.kind)}
-          placeholder={slot.example === '' ? '' : t('slot.example', { example: slot.example })}
-          {...(help === null ? {} : { help })}
-          error={error}
-          {...(slot.maxLength > 1024 ? {} : { limit: slot.maxLength, length })}
-        />
+        {slot.kind === 'image' || slot.kind === 'video' || slot.kind === 'document' ? (
+          <MediaField
+            kind={slot.kind}
+            label={label}
+            value={current.value}
+            onChange={(text) => onChange({ ...current, value: text })}
+            isReadOnly={isReadOnly}
+            error={current.value.startsWith('media:') ? error : null}
+            addressField={editor}
+          />
+        ) : (
+          editor
+        )}
       </FieldAnchor>
       {slot.kind === 'instant' && !isReadOnly && !isPersonalised(current.value) && (
         <DateTimeField

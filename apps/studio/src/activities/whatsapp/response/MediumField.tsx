@@ -1,11 +1,10 @@
+import type { MediumKind } from '@waypost/whatsapp';
 import { useTranslation } from 'react-i18next';
 
-import { problemAt } from '../../field-problem.ts';
 import { MediaField } from '../../../media/MediaField.tsx';
+import { problemAt } from '../../field-problem.ts';
 import { useFieldScope } from './FieldScope.tsx';
 import { PersonalText } from './PersonalText.tsx';
-
-export type MediumKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 
 /** A picture, film, sound or file: uploaded to Waypost, or by its address. */
 export function MediumField({
@@ -29,7 +28,7 @@ export function MediumField({
       value={value}
       onChange={onChange}
       isReadOnly={isReadOnly}
-      error={problemAt(problems, `${base}.${path}`)}
+      error={value.startsWith('media:') ? problemAt(problems, `${base}.${path}`) : null}
       addressField={
         <PersonalText
           path={path}
