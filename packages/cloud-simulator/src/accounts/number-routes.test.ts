@@ -99,7 +99,11 @@ test('an account tells an app nothing before both are subscribed', async () => {
     await expect.poll(pending, { timeout: 20_000 }).toBe(0);
   };
   await write();
-  const subscribe = (token: string, verify_token = 'verify-me') =>
+  const subscribe = (
+    token: string,
+    verify_token = 'verify-me',
+    fields = 'messages,account_update',
+  ) =>
     call(
       'POST',
       `/${defaultAppId}/subscriptions`,
@@ -107,7 +111,7 @@ test('an account tells an app nothing before both are subscribed', async () => {
         object: 'whatsapp_business_account',
         callback_url: callback.url,
         verify_token,
-        fields: 'messages,account_update',
+        fields,
       },
       token,
     );
@@ -130,6 +134,11 @@ test('an account tells an app nothing before both are subscribed', async () => {
   await write();
   await callback.until(() => callback.messages().length > 0);
   expect(callback.messages()).toHaveLength(1);
+  await subscribe(appToken, 'verify-me', 'account_update');
+  await write();
+  expect((await control.counts()).pendingWebhooks).toBe(0);
+  expect(callback.messages()).toHaveLength(1);
+  await subscribe(appToken);
 });
 
 test('the profile and the username keep to Meta’s limits', async () => {

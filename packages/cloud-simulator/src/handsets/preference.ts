@@ -55,9 +55,8 @@ export function createPreference(context: Context, pen: Pen, webhooks: WebhookLa
       await commits.commit(() => {
         const settings = handsets.settingsOf(number);
         handsets.setSettings(number, { ...settings, stoppedMarketing });
-        if (accounts.hears(phoneNumberId, 'user_preferences')) {
-          webhooks.enqueue(phoneNumberId, told(number, phoneNumberId, input.value));
-        }
+        const value = told(number, phoneNumberId, input.value);
+        webhooks.enqueue(phoneNumberId, 'user_preferences', value);
       });
       webhooks.wake();
       changed(number);

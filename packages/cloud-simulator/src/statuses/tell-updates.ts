@@ -67,7 +67,7 @@ export function createTeller(context: Context, webhooks: WebhookLane) {
         ).map(ofStatuses),
         ...some.filter((update) => update.kind === 'message').map((update) => update.value),
       ];
-      webhooks.enqueue(phoneNumberId, {
+      webhooks.enqueue(phoneNumberId, 'messages', {
         object: 'whatsapp_business_account',
         entry: [
           {

@@ -7,10 +7,9 @@ export type Announce = (wabaId: string, field: string, value: Record<string, unk
 
 /** Account-level webhooks: one change per POST, with the time that Meta puts beside it. */
 export function createAnnounce(context: Context, webhooks: WebhookLane): Announce {
-  const { accounts, clock } = context;
+  const { clock } = context;
   return (wabaId, field, value) => {
-    if (!accounts.hears(wabaId, field)) return;
-    webhooks.enqueue(wabaId, {
+    webhooks.enqueue(wabaId, field, {
       object: 'whatsapp_business_account',
       entry: [{ id: wabaId, time: Math.floor(clock.now() / 1000), changes: [{ field, value }] }],
     });

@@ -17,8 +17,11 @@ const mostJoined = 50;
 const envelopeSchema = z.object({ entry: z.array(z.unknown()) });
 
 export interface WebhookLane {
-  /** Stores one POST for `target` (a phone number id, or a WABA id); call it in a transaction. */
-  enqueue: (target: string, payload: unknown) => void;
+  /**
+   * Stores one POST about `field` for `target` (a phone number id, or a WABA id), if an app listens; call
+   * it in a transaction.
+   */
+  enqueue: (target: string, field: string, payload: unknown) => void;
   /** Looks for deliveries that are due and sends them. */
   wake: () => void;
   close: () => Promise<void>;
@@ -165,8 +168,8 @@ export function createWebhookLane(context: Context): WebhookLane {
   };
 
   return {
-    enqueue(target, payload) {
-      if (!accounts.callbackOf(target)) return;
+    enqueue(target, field, payload) {
+      if (!accounts.callbackOf(target) || !accounts.hears(target, field)) return;
       const now = clock.now();
       const { late, twice } = faults.current().webhooks;
       const body = escapedJson(payload);
