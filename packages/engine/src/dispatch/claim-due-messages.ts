@@ -16,6 +16,9 @@ export interface DueMessage {
   message_created_at: Date;
   attempts: number;
   waits_for: WaitReason | null;
+  /** Of the attempt before, when there was one. */
+  last_code: number | null;
+  last_claimed_at: Date | null;
   profile_id: string;
   payload: Record<string, unknown>;
   origin: MessageOrigin;
@@ -93,6 +96,7 @@ export async function claimDueMessages(
          FOR UPDATE OF o SKIP LOCKED
     )
     SELECT due.bucket, due.message_id, due.message_created_at, due.attempts, due.waits_for,
+           a.code AS last_code, a.claimed_at AS last_claimed_at,
            m.profile_id, m.payload, m.origin, m.sent_as, m.template_name, m.language, m.category, m.journey_id,
            m.version_id, m.run_id, m.activity, m.visit, m.expires_at,
            p.phone, p.bsuid, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
@@ -108,6 +112,8 @@ export async function claimDueMessages(
       JOIN sender s ON s.id = ${scope.senderId}
       JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
                     AND m.created_at = due.message_created_at
+      LEFT JOIN attempt a ON due.attempts > 0 AND a.bucket = due.bucket AND a.message_id = due.message_id
+                         AND a.n = due.attempts
       LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
       LEFT JOIN LATERAL (
         SELECT array_agg(DISTINCT s.purpose) AS purposes,

@@ -12,6 +12,7 @@ import type { ExclusionReason } from '../exclusions/exclusion.ts';
 import { inKeyOrder, type AttemptedMessage, type SentMessage } from './attempted-message.ts';
 import { claimDueMessages, type ClaimScope, type DueMessage } from './claim-due-messages.ts';
 import { excludeClaimed } from './exclude-claimed.ts';
+import { fillMedia } from './fill-media.ts';
 import { isOver, judgeMessage, type DispatchRules, type SendableMessage } from './judge-message.ts';
 import { noteSentAs } from './note-sent-as.ts';
 import { postponeMessages, type PostponedMessage } from './postpone-messages.ts';
@@ -72,6 +73,7 @@ export async function claim(
     );
     if (due.length === 0) return null;
     const sorted = sort(due, rules, now);
+    await giveMedia(sorted, rules, now);
     await keepWithinLimit(trx, sorted, rules, ahead, now);
     await excludeTwins(trx, sorted, now);
     const leaving = inKeyOrder(sorted.sendable.map(claimedMessage));
@@ -119,6 +121,18 @@ function sort(due: readonly DueMessage[], rules: DispatchRules, now: number): So
     }
   }
   return sorted;
+}
+
+/** Lets messages wait whose files are on their way to Meta, and excludes those whose files it can't have. */
+async function giveMedia(sorted: Sorted, rules: DispatchRules, now: number): Promise<void> {
+  const { sendable, unavailable, waiting } = await fillMedia(sorted.sendable, rules, now);
+  sorted.sendable = sendable;
+  for (const { due } of unavailable) {
+    sorted.excluded.push({ message: due, reason: 'media_unavailable' });
+  }
+  for (const { message, until } of waiting) {
+    sorted.waiting.push({ ...keyOf(message.due), waitsFor: 'media', dueAt: until });
+  }
 }
 
 /** Moves those who would exceed the portfolio's limit to the waiting ones. */

@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 
 import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
+import { storeAsset } from '../media/index.ts';
 import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
@@ -592,6 +594,73 @@ test('an open window sends the response, a closed one the template', async () =>
   const { rows } = await sql<{ number: string; sent_as: string }>`
     SELECT number, sent_as FROM message ORDER BY number`.execute(database.db);
   expect(rows.map((row) => row.sent_as)).toEqual(['response', 'template']);
+});
+
+/** Queues a picture of ours as a test to each of these people, whose windows are open. */
+async function queuePicture(engine: RunningEngine, asset: string, people: string[]): Promise<void> {
+  const now = engine.now();
+  await database.db.transaction().execute(async (trx) => {
+    for (const externalId of people) {
+      const profileId = profileIdOf(externalId);
+      // One after the other in one transaction.
+      // oxlint-disable-next-line no-await-in-loop
+      await sql`
+        INSERT INTO customer_window (bucket, profile_id, sender_id, opened_at, expires_at)
+        VALUES (${bucketOf(profileId)}, ${profileId}, ${senderId}, ${new Date(now)}, ${new Date(now + 86_400_000)})
+            ON CONFLICT DO NOTHING`.execute(trx);
+      const payload = { type: 'image', image: { asset, caption: 'New' } };
+      const expiresAt = now + 3_600_000;
+      // oxlint-disable-next-line no-await-in-loop
+      await queueDirectMessage(
+        trx,
+        { profileId, senderId, payload, origin: 'test', expiresAt },
+        now,
+      );
+    }
+  });
+  engine.wakeDispatch();
+}
+
+test('a file is uploaded once for everybody, again after Meta lost it, and missed when it is gone', async () => {
+  await addProfiles(database.db, 40);
+  const everybody = Array.from({ length: 40 }, (_, index) => `person-${index + 1}`);
+  const { id: asset } = await storeAsset(
+    database.db,
+    {
+      fileName: 'new.png',
+      mimeType: 'image/png',
+      bytes: Buffer.from('a picture'),
+      origin: 'upload',
+      createdBy: 'test',
+    },
+    Date.now(),
+  );
+  const engine = await start();
+  await queuePicture(engine, asset, everybody);
+  await expect.poll(() => sink.posted.length, patience).toBe(40);
+  expect(sink.uploads()).toBe(1);
+  expect(new Set(sink.posted.map(({ body }) => JSON.stringify(body['image'])))).toEqual(
+    new Set([JSON.stringify({ id: '9001', caption: 'New' })]),
+  );
+
+  sink.answer((_message, place) => (place === 40 || place === 41 ? { error: 131053 } : 'accept'));
+  await queuePicture(engine, asset, ['person-1', 'person-2']);
+  await expect.poll(() => sink.posted.length, patience).toBe(42);
+  await expect.poll(outboxSize, patience).toBe(2);
+  engine.pass(100_000);
+  await expect.poll(() => sink.posted.length, patience).toBe(44);
+  expect(sink.uploads()).toBe(2);
+  expect(sink.posted[43]?.body).toMatchObject({ image: { id: '9002' } });
+
+  await queuePicture(engine, randomUUID(), ['person-3']);
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`SELECT FROM message WHERE exclusion = 'media_unavailable'`.execute(
+        database.db,
+      );
+      return rows.length;
+    }, patience)
+    .toBe(1);
 });
 
 test('a person known by a user id only is written to by it', async () => {

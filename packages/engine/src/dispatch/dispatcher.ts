@@ -3,6 +3,7 @@ import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 import type { EngineContext } from '../engine-context.ts';
 import type { HeardMessages } from '../lanes/heard-messages.ts';
 import { createLeaseKeeper } from '../leases/lease-keeper.ts';
+import { createMediaIds } from '../media/index.ts';
 import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts';
 
 export interface Dispatcher {
@@ -20,13 +21,15 @@ const connections = 128;
 /** Sends what the outbox holds, for every sender this process owns. Wakes on `signals.dispatch`. */
 export function createDispatcher(context: EngineContext): Dispatcher {
   const client = createCloudApiClient({ connections });
+  const media = createMediaIds(context, client);
   const senders = new Map<string, SenderDispatch>();
   const stopping = new AbortController();
   let listening: Promise<void> = Promise.resolve();
 
   const keeper = createLeaseKeeper(context, {
     onTaken(sender, lease) {
-      const dispatch = senders.get(sender.id) ?? createSenderDispatch(context, client, sender);
+      const dispatch =
+        senders.get(sender.id) ?? createSenderDispatch(context, client, media, sender);
       senders.set(sender.id, dispatch);
       dispatch.update(sender);
       dispatch.own(lease);

@@ -86,8 +86,8 @@ test('a closed window takes the template, where there is one', () => {
   });
 });
 
-test('media are uploaded anew once', () => {
-  expect(judge(131053)).toMatchObject({ forgetsMedia: true, retryAt: now + 60_000 });
+test('a message whose file failed has one further try', () => {
+  expect(judge(131053).retryAt).toBe(now + 60_000);
   expect(judge(131053, { n: 2 }).retryAt).toBeNull();
 });
 

@@ -51,8 +51,6 @@ export interface ErrorJudgement {
   isOutage: boolean;
   /** Meta says that the person's window is closed. */
   closesWindow: boolean;
-  /** Media ids of this message are no good any more. */
-  forgetsMedia: boolean;
   /** This person is not written to again before, ms since the epoch. */
   holdsPersonUntil: number | null;
   /** Somebody should be told at once. */
@@ -61,7 +59,6 @@ export interface ErrorJudgement {
 
 const throughputReached = 130429;
 const windowClosed = 131047;
-const mediaFailed = 131053;
 const templateDisabled = 132016;
 /** Meta is down or overloaded; nothing about this sender or message. */
 const outages = new Set([2, 131016, 133004]);
@@ -88,7 +85,6 @@ export function judgeError(facts: ErrorFacts): ErrorJudgement {
     slowsDown: code === throughputReached,
     isOutage: outages.has(code),
     closesWindow: code === windowClosed,
-    forgetsMedia: code === mediaFailed,
     holdsPersonUntil: null,
     alert: verdict.alert,
   };
@@ -107,7 +103,7 @@ export function judgeError(facts: ErrorFacts): ErrorJudgement {
   } else if (code === windowClosed) {
     judgement.retryAt = facts.hasOtherBranch ? now : null;
   } else if (verdict.retry !== null && facts.n <= triesAfterFirst(facts, verdict.retry.most)) {
-    judgement.retryAt = now + retryDelay(verdict.retry, facts.n - 1, facts.random);
+    judgement.retryAt = now + retryDelay(verdict.retry, Math.max(0, facts.n - 1), facts.random);
     if (verdict.action === 'retry_recipient') {
       judgement.holdsPersonUntil = judgement.retryAt;
       judgement.waitsFor = 'pair';

@@ -8,11 +8,13 @@ import type { DueMessage } from './claim-due-messages.ts';
 import { templateRecheckMs } from './judge-error.ts';
 import { contentsOf, type MessageContent, type MessageContents } from './message-contents.ts';
 import type { PairGate } from './pair-gate.ts';
+import type { SenderMedia } from './sender-media.ts';
 
 /** What the owner of a sender decides by. */
 export interface DispatchRules {
   sender: DispatchSender;
   pairs: PairGate;
+  media: SenderMedia;
 }
 
 /** A due message that may leave now, as far as its own rules go. */

@@ -5,6 +5,7 @@ import type { EngineContext, SenderConnection } from '../engine-context.ts';
 import { Signal } from '../lanes/signal.ts';
 import type { Lease } from '../leases/lease.ts';
 import { isHeld, type DispatchSender } from '../leases/load-senders.ts';
+import type { MediaIds } from '../media/index.ts';
 import { noteTemplatesUsed } from '../templates/index.ts';
 import type { AttemptedMessage } from './attempted-message.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
@@ -17,6 +18,8 @@ import { mayResend } from './may-resend.ts';
 import { PairGate, pairMemoryMs } from './pair-gate.ts';
 import { presumeLost } from './presume-lost.ts';
 import { Rate } from './rate.ts';
+import { releaseWaiting } from './release-waiting.ts';
+import { SenderMedia } from './sender-media.ts';
 import { settleAnswers, type Answered } from './settle-answers.ts';
 import { countWaiting } from './waiting-by-sender.ts';
 
@@ -56,6 +59,7 @@ export interface SenderDispatch {
 export function createSenderDispatch(
   context: EngineContext,
   client: CloudApiClient,
+  mediaIds: MediaIds,
   first: DispatchSender,
 ): SenderDispatch {
   const { log, connections } = context;
@@ -66,6 +70,7 @@ export function createSenderDispatch(
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
   let unresolvedNumbers: string[] = [];
   const pairs = new PairGate();
+  const media = new SenderMedia(mediaIds, () => void releaseMedia());
   let sender = first;
   let lease: Lease | null = null;
   let generation = 0;
@@ -113,7 +118,7 @@ export function createSenderDispatch(
       ...[...inFlight.values()].map((message) => message.number),
     ];
     const { claimed, excluded, waiting, aheadChange } = await claim(context, {
-      rules: { sender, pairs },
+      rules: { sender, pairs, media },
       epoch: held.epoch,
       busyNumbers,
       limit,
@@ -192,6 +197,16 @@ export function createSenderDispatch(
       ahead = await countWaiting(context.db, sender.id, 'limit');
     }
     return ahead;
+  }
+
+  /** Files have arrived at Meta: their messages may leave. */
+  async function releaseMedia(): Promise<void> {
+    try {
+      await releaseWaiting(context.db, [sender.id], 'media', context.now());
+      signal.raise();
+    } catch (error) {
+      log.debug({ sender: sender.id, err: error }, 'messages wait a moment longer for their files');
+    }
   }
 
   async function loadPairs(): Promise<void> {

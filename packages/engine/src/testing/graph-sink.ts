@@ -24,6 +24,8 @@ export type SinkAnswer = 'accept' | 'cut' | 'accept_and_cut' | 'hold' | { error:
 export interface GraphSink {
   url: string;
   posted: PostedMessage[];
+  /** How many files were uploaded. */
+  uploads(): number;
   /** Decides about each request from now on, by its place (from 0) among all. */
   answer(decide: Decision): void;
   /** Accepts everything that is held. */
@@ -44,6 +46,7 @@ const bodySchema = z.looseObject({
 /** A minimal Cloud API that remembers every send and fails on command. */
 export function startGraphSink(port = 0): Promise<GraphSink> {
   const posted: PostedMessage[] = [];
+  let uploads = 0;
   let decide = acceptAll;
   let held: (() => void)[] = [];
 
@@ -57,9 +60,18 @@ export function startGraphSink(port = 0): Promise<GraphSink> {
   }
 
   const server = createServer((request, response) => {
+    if (request.method !== 'POST') {
+      send(response, 404, { error: { code: 803, message: 'it only takes messages' } });
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url?.endsWith('/media') === true) {
+        uploads += 1;
+        send(response, 200, { id: `${9000 + uploads}` });
+        return;
+      }
       const body = bodySchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
       const place = posted.length;
       const message: PostedMessage = {
@@ -89,6 +101,7 @@ export function startGraphSink(port = 0): Promise<GraphSink> {
       resolve({
         url: `http://127.0.0.1:${bound}`,
         posted,
+        uploads: () => uploads,
         answer(decided) {
           decide = decided;
         },
