@@ -1,5 +1,6 @@
 import type { EngineContext } from '../engine-context.ts';
 import { keepReceiver } from './keep-receiver.ts';
+import { createMediaLane } from './media-lane.ts';
 import { createProcessLane } from './process-lane.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 
@@ -21,7 +22,8 @@ export interface Inbound extends Receiver {
 
 export function createInbound(context: EngineContext): Inbound {
   const receiver = createReceiver(context);
-  const lane = createProcessLane(context);
+  const media = createMediaLane(context);
+  const lane = createProcessLane(context, () => media.wake());
   let started = true;
   let beating: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
@@ -40,6 +42,7 @@ export function createInbound(context: EngineContext): Inbound {
     ...receiver,
     start() {
       lane.start();
+      media.start();
       beating = beat();
       timer = setInterval(() => {
         beating = beating.then(beat);
@@ -47,7 +50,7 @@ export function createInbound(context: EngineContext): Inbound {
     },
     async stop() {
       if (timer) clearInterval(timer);
-      await lane.stop();
+      await Promise.all([lane.stop(), media.stop()]);
       await beating;
     },
   };

@@ -23,36 +23,40 @@ const batchSize = 50;
 const parkedBatchSize = 500;
 const probeMs = 1000;
 
-/** Works the stored webhooks off, batch by batch, and tries parked updates again. */
-export function createProcessLane(context: EngineContext): Lane {
+/**
+ * Works the stored webhooks off, batch by batch, and tries parked updates again.
+ *
+ * @param onMedia called after the commit when people sent files
+ */
+export function createProcessLane(context: EngineContext, onMedia: () => void): Lane {
   return createLane({
     name: 'inbound',
     signal: context.signals.inbound,
     log: context.log,
     async work() {
-      const taken = await processStored(context);
+      const taken = await processStored(context, onMedia);
       const tried = await retryParked(context);
       return taken === batchSize || tried === parkedBatchSize ? 0 : probeMs;
     },
   });
 }
 
-async function processStored(context: EngineContext): Promise<number> {
+async function processStored(context: EngineContext, onMedia: () => void): Promise<number> {
   try {
-    return await processWebhooks(context, batchSize, null);
+    return await processWebhooks(context, batchSize, null, onMedia);
   } catch (error) {
     if (!isAboutData(error)) throw error;
     context.log.error({ err: error }, 'a batch of webhooks failed; each is tried alone');
-    return processOneByOne(context);
+    return processOneByOne(context, onMedia);
   }
 }
 
 /** One webhook that the database can't take must not keep the others. */
-async function processOneByOne(context: EngineContext): Promise<number> {
+async function processOneByOne(context: EngineContext, onMedia: () => void): Promise<number> {
   const webhooks = await transact(context.db, (trx) => takeWebhooks(trx, batchSize));
   for (const webhook of webhooks) {
     try {
-      await processWebhooks(context, 1, webhook.webhook_id);
+      await processWebhooks(context, 1, webhook.webhook_id, onMedia);
     } catch (error) {
       if (!isAboutData(error)) throw error;
       context.log.error({ err: error, webhook: webhook.webhook_id }, 'webhook set aside');
@@ -72,6 +76,7 @@ async function processWebhooks(
   context: EngineContext,
   limit: number,
   only: number | null,
+  onMedia: () => void,
 ): Promise<number> {
   const now = context.now();
   const done = await transact(context.db, async (trx) => {
@@ -87,6 +92,8 @@ async function processWebhooks(
   for (const { update, senderId } of done.incoming) {
     if (update.kind === 'inbound') context.heard.add(senderId, 1);
   }
+  if (done.incoming.some(({ update }) => update.kind === 'inbound' && update.media !== null))
+    onMedia();
   announce(context, done.processed, now);
   return done.count;
 }

@@ -115,7 +115,7 @@ async function everything(): Promise<unknown[]> {
     UNION ALL SELECT 'sender', (to_jsonb(t) - 'last_webhook_at' - 'check_due_at' - 'suppression_version')::text
                 FROM sender t
     UNION ALL SELECT 'sender_notice', to_jsonb(t)::text FROM sender_notice t
-    UNION ALL SELECT 'inbound_medium', to_jsonb(t)::text FROM inbound_medium t
+    UNION ALL SELECT 'inbound_medium', (to_jsonb(t) - 'tries' - 'next_try_at')::text FROM inbound_medium t
     UNION ALL SELECT 'outbox', to_jsonb(t)::text FROM outbox t
     UNION ALL SELECT 'run', to_jsonb(t)::text FROM run t
     ORDER BY 1, 2`);
