@@ -1,4 +1,5 @@
-import { getTemplate, readSampleAsset, type SampleFile } from '@waypost/engine/templates';
+import { assetBytes, getAsset } from '@waypost/engine/media';
+import { getTemplate, type SampleFile } from '@waypost/engine/templates';
 import { assetOf } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
@@ -17,11 +18,17 @@ export async function sampleFile(
   medium: string,
 ): Promise<SampleFile | null> {
   const assetId = assetOf(medium);
-  if (assetId !== null) return readSampleAsset(deps.db, assetId);
+  if (assetId !== null) return uploadedFile(deps, assetId);
   if (templateId === null) return null;
   const template = await getTemplate(deps.db, templateId);
   if (template === undefined || !JSON.stringify(template.components).includes(medium)) return null;
   return fetchSample(addressAtSource(deps, medium));
+}
+
+async function uploadedFile({ db }: ApiDependencies, assetId: string): Promise<SampleFile | null> {
+  const asset = await getAsset(db, assetId);
+  if (asset === undefined) return null;
+  return { name: asset.file_name, mimeType: asset.mime_type, bytes: await assetBytes(db, assetId) };
 }
 
 /** The simulator's pictures have an address here; they are read where they are. */

@@ -14,6 +14,7 @@ import {
   Tabs,
 } from '@waypost/ui';
 import { Workflow } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
@@ -27,7 +28,7 @@ import { TemplateSlots } from './TemplateSlots.tsx';
 import { TemplateStatus } from './TemplateStatus.tsx';
 import { TemplateTimeline } from './TemplateTimeline.tsx';
 import { TemplateUses } from './TemplateUses.tsx';
-import { refreshEvery } from './refresh.ts';
+import { otherwiseMs, refreshEvery } from './refresh.ts';
 
 /** One template in all its languages: where its review stands, and on a phone with its example values. */
 export function TemplatePage() {
@@ -49,8 +50,14 @@ export function TemplatePage() {
   });
   const history = useQuery({
     ...orpc.templates.history.queryOptions({ input: { id: templateId } }),
-    refetchInterval: () => refreshEvery(one.data && [one.data]),
+    refetchInterval: otherwiseMs,
   });
+  const { refetch: readHistory } = history;
+  const status = one.data?.status;
+  useEffect(() => {
+    // Whatever changed its state is on its timeline too, and decides whether it may be edited.
+    if (status !== undefined) void readHistory();
+  }, [status, readHistory]);
   const createCampaign = useMutation(
     orpc.campaigns.create.mutationOptions({
       onSuccess: async ({ id }) => {

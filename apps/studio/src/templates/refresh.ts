@@ -1,7 +1,8 @@
 import type { StoredTemplate } from '@waypost/api';
 
 const whileReviewedMs = 2000;
-const otherwiseMs = 30_000;
+/** How often what seldom changes is asked for again, ms. */
+export const otherwiseMs = 30_000;
 
 /** How often templates are asked for again, ms: often while Meta reviews one of them. */
 export function refreshEvery(templates: readonly StoredTemplate[] | undefined): number {

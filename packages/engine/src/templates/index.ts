@@ -16,7 +16,6 @@ export { listTemplates, type TemplateQuery } from './list-templates.ts';
 export { noteStep } from './note-step.ts';
 export { noteTemplatesUsed } from './note-templates-used.ts';
 export { markTemplatesDeleted } from './remove-template.ts';
-export { readSampleAsset } from './read-sample-asset.ts';
 export { saveTemplateDraft, type TemplateDraftSave } from './save-template-draft.ts';
 export { saveTemplates, type AccountTemplate } from './save-templates.ts';
 export { templateOf, type TemplateRow } from './stored-template.ts';

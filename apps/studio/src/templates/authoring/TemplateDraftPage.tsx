@@ -27,6 +27,7 @@ import { exampleBubble } from '../example-bubble.ts';
 import { DraftFields } from './DraftFields.tsx';
 import { DraftFormProvider } from './DraftForm.tsx';
 import { isUnwritten, useDraftTexts } from './draft-problem-text.ts';
+import { useProblemPlace } from './problem-place.ts';
 import { refusalOf } from './refusal.ts';
 import { useTemplateDraft } from './use-template-draft.ts';
 
@@ -68,6 +69,7 @@ function TemplateDraftForm({ stored }: { stored: StoredTemplateDraft }) {
   const senders = useQuery(orpc.senders.list.queryOptions());
   const { draft, change, saver, state, takeTheirs } = useTemplateDraft(stored);
   const { problemText, hintText } = useDraftTexts();
+  const problemPlace = useProblemPlace();
   const [isChecked, setChecked] = useState(false);
   const [card, setCard] = useState(0);
   const [isThrowing, setThrowing] = useState(false);
@@ -186,7 +188,10 @@ function TemplateDraftForm({ stored }: { stored: StoredTemplateDraft }) {
                   className="focus-ring cursor-pointer text-left underline"
                   onClick={() => jump(problem.field)}
                 >
-                  {problemText(problem)}
+                  {t('place.problem', {
+                    place: problemPlace(problem.field),
+                    problem: problemText(problem),
+                  })}
                 </button>
               </li>
             ))}

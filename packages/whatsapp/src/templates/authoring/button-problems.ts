@@ -93,24 +93,34 @@ export function buttonRowProblems(buttons: readonly DraftButton[]): DraftProblem
       }),
     );
   }
+  problems.push(...kindProblems('buttons', buttons));
   for (const [index, { kind }] of buttons.entries()) {
-    const field = `buttons.${index}`;
+    if (standsAlone.has(kind) && buttons.length > 1) {
+      problems.push(draftProblem(`buttons.${index}`, 'button_alone'));
+    }
+  }
+  if (!standTogether(buttons)) problems.push(draftProblem('buttons', 'quick_replies_apart'));
+  return problems;
+}
+
+/** How many of a kind stand in one row, of a message or of a card. */
+export function kindProblems(row: string, buttons: readonly DraftButton[]): DraftProblem[] {
+  const problems: DraftProblem[] = [];
+  for (const [index, { kind }] of buttons.entries()) {
+    const field = `${row}.${index}`;
     const limit = most[kind] ?? buttons.length;
     const total = buttons.filter((other) => other.kind === kind).length;
     const before = buttons.slice(0, index).filter((other) => other.kind === kind).length;
     if (before >= limit) {
       problems.push(draftProblem(field, 'button_kind_over_limit', { total, limit }));
     }
-    if (standsAlone.has(kind) && buttons.length > 1) {
-      problems.push(draftProblem(field, 'button_alone'));
-    }
   }
-  if (quickReplyGroups(buttons) > 1) problems.push(draftProblem('buttons', 'quick_replies_apart'));
   return problems;
 }
 
-function quickReplyGroups(buttons: readonly DraftButton[]): number {
-  return buttons.filter(
-    ({ kind }, index) => kind === 'quick_reply' && buttons[index - 1]?.kind !== 'quick_reply',
-  ).length;
+/** Meta wants all quick replies before the other buttons, or all after them. */
+function standTogether(buttons: readonly DraftButton[]): boolean {
+  const kinds = buttons.map(({ kind }) => kind === 'quick_reply');
+  const changes = kinds.filter((isReply, index) => index > 0 && isReply !== kinds[index - 1]);
+  return changes.length <= 1;
 }

@@ -1,4 +1,4 @@
-import { buttonProblems } from './button-problems.ts';
+import { buttonProblems, kindProblems } from './button-problems.ts';
 import { draftLimits } from './draft-limits.ts';
 import type { DraftCard, TemplateDraft } from './draft.ts';
 import { type DraftProblem, draftProblem } from './draft-problem.ts';
@@ -33,6 +33,7 @@ function cardProblems(field: string, card: DraftCard): DraftProblem[] {
   if (card.buttons.length < 1 || card.buttons.length > draftLimits.cardButtons) {
     problems.push(draftProblem(`${field}.buttons`, 'card_buttons_count'));
   }
+  problems.push(...kindProblems(`${field}.buttons`, card.buttons));
   for (const [index, button] of card.buttons.entries()) {
     const place = `${field}.buttons.${index}`;
     const fits =

@@ -71,7 +71,7 @@ function messageComponents(draft: TemplateDraft, handleOf: HandleOf): object[] {
   return [
     ...header,
     body,
-    ...(draft.footer === '' ? [] : [{ type: 'FOOTER', text: draft.footer }]),
+    ...(draft.footer.trim() === '' ? [] : [{ type: 'FOOTER', text: draft.footer }]),
     ...buttonsComponents(draft.buttons),
   ];
 }

@@ -85,7 +85,8 @@ const texts: Record<DraftProblemCode, string> = {
   text_required: 'Write a text.',
   text_too_long: '{length} characters; at most {limit} fit.',
   header_variables: 'A header has one variable at most.',
-  header_formatting: 'A header takes no line break and no *bold*, _italic_, ~struck~ or `code`.',
+  header_formatting:
+    'A header takes no line break, no emoji and no *bold*, _italic_, ~struck~ or `code`.',
   sample_required: 'Add a sample: Meta’s reviewers look at it.',
   gif_category: 'A GIF header is for marketing only.',
   variable_malformed:

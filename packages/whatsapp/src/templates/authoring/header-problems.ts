@@ -22,7 +22,7 @@ export function headerProblems(field: string, header: DraftHeader): DraftProblem
     lines: true,
   });
   if (variableNames(header.text).length > 1) problems.push(draftProblem(place, 'header_variables'));
-  if (/[\n\r]/.test(header.text) || hasFormatting(header.text)) {
+  if (/[\n\r*]|\p{Extended_Pictographic}/u.test(header.text) || hasFormatting(header.text)) {
     problems.push(draftProblem(place, 'header_formatting'));
   }
   return problems;

@@ -83,6 +83,35 @@ describe('what Meta refuses is named at its field', () => {
       'header_formatting',
     ],
     [
+      'an emoji in the header',
+      welcomeDraft,
+      (d) => (d.header.text = 'Sun ☀️'),
+      'header.text',
+      'header_formatting',
+    ],
+    [
+      'quick replies in the middle',
+      welcomeDraft,
+      (d) =>
+        (d.buttons = [
+          draftButton('url', { text: 'A', url: 'https://a.example' }),
+          draftButton('quick_reply', { text: 'B' }),
+          draftButton('phone', { text: 'C', phone: '+390200000000' }),
+        ]),
+      'buttons',
+      'quick_replies_apart',
+    ],
+    [
+      'a card with two phones',
+      carouselDraft,
+      (d) =>
+        Object.assign(d.cards[0] ?? {}, {
+          buttons: ['A', 'B'].map((text) => draftButton('phone', { text, phone: '+390200000000' })),
+        }),
+      'cards.0.buttons.1',
+      'button_kind_over_limit',
+    ],
+    [
       'a line break in the header',
       welcomeDraft,
       (d) => (d.header.text = 'A\nb'),
