@@ -2,7 +2,6 @@ import type { HandsetMessage } from '@waypost/api';
 import type { BubbleButton } from '@waypost/whatsapp';
 import { classes, MessageBubble } from '@waypost/ui';
 import type { Tick } from '@waypost/ui';
-import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../i18n/format.ts';
 import { MessageActions, type MessageHandlers } from './MessageActions.tsx';
@@ -19,13 +18,15 @@ const ticks: Record<HandsetMessage['status'], Tick> = {
 /** One message of the chat with the emojis on it, and what can be done with it. */
 export function ChatMessage({
   message,
+  reactions,
   onTap,
   ...handlers
 }: {
   message: HandsetMessage;
+  /** Emojis put on it, each a message of its own. */
+  reactions: readonly HandsetMessage[];
   onTap: (button: BubbleButton) => void;
 } & MessageHandlers) {
-  const { t } = useTranslation('handsets');
   const format = useFormat();
   const isOwn = message.direction === 'out';
   return (
@@ -40,23 +41,16 @@ export function ChatMessage({
       <span className={classes('absolute top-1', isOwn ? 'left-0' : 'right-0')}>
         <MessageActions message={message} {...handlers} />
       </span>
-      {message.reactions.length > 0 && (
-        <span
-          className={classes(
-            'relative -mt-2.5 flex w-full gap-1',
-            isOwn ? 'justify-end pr-2' : 'justify-start pl-2',
-          )}
-        >
-          {message.reactions.map(({ emoji, own }) => (
-            <span
-              key={String(own)}
-              title={t(own ? 'message.ownReaction' : 'message.theirReaction')}
-              className="rounded-full border border-phone-line bg-phone-bubble px-1.5 text-label shadow-node"
-            >
-              {emoji}
-            </span>
+      {reactions.length > 0 && (
+        <div className={classes('relative -mt-2.5 flex gap-1 px-2', isOwn && 'justify-end')}>
+          {reactions.map((reaction) => (
+            <MessageBubble
+              key={reaction.id}
+              bubble={reaction.bubble}
+              direction={reaction.direction === 'out' ? 'outgoing' : 'incoming'}
+            />
           ))}
-        </span>
+        </div>
       )}
     </div>
   );

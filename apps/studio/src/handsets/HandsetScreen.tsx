@@ -25,6 +25,10 @@ function isOnPhone({ direction, status }: HandsetMessage): boolean {
   return direction === 'out' || arrivedStates.has(status);
 }
 
+function isNoReaction({ kind }: HandsetMessage): boolean {
+  return kind !== 'reaction';
+}
+
 /** One phone with its conversation; what is done here reaches the sender as a real person's doing would. */
 export function HandsetScreen({ number }: { number: string }) {
   const { t } = useTranslation('handsets');
@@ -142,46 +146,47 @@ export function HandsetScreen({ number }: { number: string }) {
             onChange={setChosen}
           />
         )}
-        <div className="[zoom:1.15]">
-          <Phone
-            label={t('phoneOf', { name: ownName })}
-            name={sender?.name ?? t('business')}
-            status={t(sender?.isTyping ? 'typing' : 'businessAccount')}
-            day={firstAt === undefined ? undefined : dayOf(firstAt)}
-            scrollRef={scroll}
-            composer={
-              <PhoneComposer
-                ownName={ownName}
-                isDisabled={senderId === null}
-                quoted={quoted}
-                edited={edited}
-                onSend={send}
-                onForget={forget}
-              />
-            }
-          >
-            {shown.map((message) => (
-              <ChatMessage
-                key={message.id}
-                message={message}
-                onTap={(button) => tapButton(message, button)}
-                onReact={(target, emoji) =>
-                  send({ kind: 'reaction', messageId: target.id, emoji }, null)
-                }
-                onQuote={(target) => {
-                  forget();
-                  setQuoted(target);
-                }}
-                onEdit={(target) => {
-                  forget();
-                  setEdited(target);
-                }}
-                onDelete={(target) => send({ kind: 'revoke', messageId: target.id }, null)}
-                onPlay={(target) => phone.play.mutate({ number, messageId: target.id })}
-              />
-            ))}
-          </Phone>
-        </div>
+        <Phone
+          label={t('phoneOf', { name: ownName })}
+          name={sender?.name ?? t('business')}
+          status={t(sender?.isTyping ? 'typing' : 'businessAccount')}
+          day={firstAt === undefined ? undefined : dayOf(firstAt)}
+          scrollRef={scroll}
+          composer={
+            <PhoneComposer
+              ownName={ownName}
+              isDisabled={senderId === null}
+              quoted={quoted}
+              edited={edited}
+              onSend={send}
+              onForget={forget}
+            />
+          }
+        >
+          {shown.filter(isNoReaction).map((message) => (
+            <ChatMessage
+              key={message.id}
+              message={message}
+              reactions={shown.filter(
+                ({ kind, quotedId }) => kind === 'reaction' && quotedId === message.id,
+              )}
+              onTap={(button) => tapButton(message, button)}
+              onReact={(target, emoji) =>
+                send({ kind: 'reaction', messageId: target.id, emoji }, null)
+              }
+              onQuote={(target) => {
+                forget();
+                setQuoted(target);
+              }}
+              onEdit={(target) => {
+                forget();
+                setEdited(target);
+              }}
+              onDelete={(target) => send({ kind: 'revoke', messageId: target.id }, null)}
+              onPlay={(target) => phone.play.mutate({ number, messageId: target.id })}
+            />
+          ))}
+        </Phone>
         <div aria-live="polite" className="w-75 empty:hidden">
           {phone.failure !== null && <Banner tone="danger">{failureText(phone.failure)}</Banner>}
           {note !== null && (

@@ -43,6 +43,7 @@ export const chatMessageSchema = z.object({
   failure: z.number().int().nullable(),
   /** Meta's title of that error. */
   failureTitle: z.string().nullable(),
+  /** The message this one answers; of a reaction the one it stands on. */
   quotedId: z.string().nullable(),
   /** Places of tapped buttons; of a list its rows, of a carousel counted over all cards. */
   tappedButtons: z.array(z.number().int()),

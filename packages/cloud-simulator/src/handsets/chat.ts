@@ -10,7 +10,7 @@ import { knownError } from '../graph/graph-error.ts';
 import type { KeptMessage } from '../messages/message-book.ts';
 import { progress, progressName } from '../statuses/progress.ts';
 import { changesOf } from './changes.ts';
-import { reactionsOn } from './reactions.ts';
+import { reactionsOn, targetOf } from './reactions.ts';
 
 const quotedCharacters = 120;
 
@@ -83,7 +83,7 @@ export function createChat(context: Context) {
           : progressName(message.progress),
       failure: message.failure,
       failureTitle: message.failure === null ? null : knownError(message.failure).title,
-      quotedId: message.quotedId,
+      quotedId: targetOf(message) ?? message.quotedId,
       tappedButtons: message.tapped,
       reactions: [],
     };

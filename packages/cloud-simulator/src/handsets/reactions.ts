@@ -4,6 +4,12 @@ import type { KeptMessage } from '../messages/message-book.ts';
 
 const reactionSchema = z.looseObject({ message_id: z.string(), emoji: z.string().default('') });
 
+/** The message a reaction stands on; null for messages that are no reactions. */
+export function targetOf(message: KeptMessage): string | null {
+  if (message.kind !== 'reaction') return null;
+  return reactionSchema.parse(JSON.parse(message.content)).message_id;
+}
+
 export interface Reactions {
   /** Emojis on a message, `own` those of the phone's owner. */
   on: (messageId: string) => { emoji: string; own: boolean }[];
