@@ -34,6 +34,7 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     ['/handsets', 'Olivia Bennett'],
     [`/handsets/${encodeURIComponent(at.number)}`, 'Journeys of this person'],
     ['/settings/senders', 'Fjord & Field'],
+    ['/settings/senders/connect', "Meta's free test number"],
     [`/settings/senders/${at.senderId}`, 'Fjord & Field'],
     ['/settings/keywords', 'Try a text'],
     [`/settings/keywords/${at.keywordGroupId}`, 'Answer by itself'],

@@ -132,7 +132,7 @@ export function HomePage() {
           title={t('connect.title')}
           aside={
             <LinkButton
-              href="/settings/senders"
+              href={metaSenderConnected ? '/settings/senders' : '/settings/senders/connect'}
               variant={variant(firstReply && !metaSenderConnected)}
             >
               {t(metaSenderConnected ? 'connect.see' : 'connect.action')}

@@ -26,6 +26,7 @@ import { EditSenderDialog } from './EditSenderDialog.tsx';
 import { HealthCard } from './HealthCard.tsx';
 import { NoticesCard } from './NoticesCard.tsx';
 import { PauseBanner } from './PauseBanner.tsx';
+import { RepairButton } from './RepairButton.tsx';
 import { SenderNotices } from './SenderNotices.tsx';
 import { SenderState } from './SenderState.tsx';
 import { WaitingNotes } from './WaitingNotes.tsx';
@@ -169,7 +170,12 @@ export function SenderPage() {
                 ]}
               />
             </Card>
-            <Card title={t('webhook.title')}>
+            <Card
+              title={t('webhook.title')}
+              aside={
+                isAdmin && sender.connection === 'meta' && <RepairButton senderId={sender.id} />
+              }
+            >
               <div className="flex flex-col gap-4">
                 <p className="text-body text-muted">
                   {t(sender.connection === 'simulator' ? 'webhook.simulator' : 'webhook.text')}

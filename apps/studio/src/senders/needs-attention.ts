@@ -17,6 +17,14 @@ export function isSignatureWrong(sender: Pick<Sender, 'health' | 'lastWebhookAt'
   return sender.lastWebhookAt === null || sender.lastWebhookAt < signatureFailedAt;
 }
 
+/** Whether the account sends nothing although it could: without a public address nobody expects it to. */
+export function isUnsubscribed(
+  sender: Pick<Sender, 'health' | 'connection' | 'webhookUrl'>,
+): boolean {
+  const isReachable = sender.connection === 'simulator' || sender.webhookUrl !== null;
+  return isReachable && sender.health.subscribed === false;
+}
+
 const sound = new Set(['CONNECTED', 'UNKNOWN']);
 
 /** Whether somebody should look at a sender although it sends. */
@@ -27,7 +35,7 @@ export function needsAttention(sender: Sender, now: number = Date.now()): boolea
     endsSoon(sender, now) ||
     isSignatureWrong(sender) ||
     !sound.has(health.status) ||
-    health.subscribed === false ||
+    isUnsubscribed(sender) ||
     sender.quality === 'RED'
   );
 }

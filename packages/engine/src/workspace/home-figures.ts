@@ -25,7 +25,7 @@ export async function homeFigures(db: Kysely<Database>, dayStart: number): Promi
            newest.number IS NOT NULL AS "firstMessageSent",
            newest.number AS "handsetNumber",
            EXISTS (SELECT FROM message WHERE direction = 'in') AS "firstReply",
-           EXISTS (SELECT FROM sender WHERE connection = 'meta') AS "metaSenderConnected",
+           EXISTS (SELECT FROM sender WHERE connection = 'meta' AND policies_confirmed_at IS NOT NULL) AS "metaSenderConnected",
            (SELECT count(*) FROM run WHERE live) AS "peopleInside",
            (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}) AS "messagesToday",
            (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
