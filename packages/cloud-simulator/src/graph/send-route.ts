@@ -23,11 +23,10 @@ function addresseeOf(
   handsets: HandsetShelf,
   body: Record<string, unknown>,
 ): { number: string | null; template: string | null } {
-  const to = String(body['to'] ?? body['recipient'] ?? '');
-  const { template } = body;
+  const { to = body['recipient'], template } = body;
   const name = isObject(template) ? template['name'] : undefined;
   return {
-    number: numberOf(handsets, to),
+    number: typeof to === 'string' || typeof to === 'number' ? numberOf(handsets, `${to}`) : null,
     template: typeof name === 'string' ? name : null,
   };
 }

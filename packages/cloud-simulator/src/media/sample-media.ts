@@ -119,7 +119,7 @@ function bitWriter() {
   const bytes: number[] = [];
   let place = 0;
   return {
-    write(value: number, bits: number): void {
+    write: (value: number, bits: number): void => {
       for (let bit = 0; bit < bits; bit += 1) {
         if (place % 8 === 0) bytes.push(0);
         const last = bytes.length - 1;

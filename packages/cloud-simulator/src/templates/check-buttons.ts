@@ -29,7 +29,13 @@ function needsParameter(button: TemplateButton): boolean {
     case 'COPY_CODE':
     case 'MPM':
       return true;
-    default:
+    case 'QUICK_REPLY':
+    case 'PHONE_NUMBER':
+    case 'FLOW':
+    case 'CATALOG':
+    case 'SPM':
+    case 'REQUEST_CONTACT_INFO':
+    case 'VOICE_CALL':
       return false;
   }
 }
@@ -112,7 +118,9 @@ function checkParameter(where: string, button: TemplateButton, parameter: Parame
     case 'VOICE_CALL':
       expectType(where, parameter, 'ttl_minutes');
       return;
-    default:
+    case 'PHONE_NUMBER':
+    case 'SPM':
+    case 'REQUEST_CONTACT_INFO':
       throw new GraphError(132018, `${where} takes no parameters`);
   }
 }

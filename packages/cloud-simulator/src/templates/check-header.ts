@@ -44,7 +44,10 @@ export function checkHeader(
     case 'PRODUCT':
       if (!parameter.product) throw new GraphError(131008, `${where}: product is missing`);
       return;
-    default: {
+    case 'IMAGE':
+    case 'VIDEO':
+    case 'GIF':
+    case 'DOCUMENT': {
       const kinds = { IMAGE: 'image', VIDEO: 'video', GIF: 'gif', DOCUMENT: 'document' } as const;
       checkMedium(where, parameter[kinds[header.format]]);
     }
