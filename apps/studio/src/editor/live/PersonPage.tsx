@@ -68,6 +68,7 @@ export function PersonPage() {
     );
   }
   const titles = distinctTitles(data.graph, texts);
+  const address = data.phone ?? data.bsuid;
   const isWaiting = data.waitingFor === 'time' || data.waitingFor === 'reaction';
   return (
     <Page>
@@ -88,10 +89,10 @@ export function PersonPage() {
             >
               {t('person.profile')}
             </LinkButton>
-            {data.phone !== null && data.maySkipWait && (
+            {address !== null && data.maySkipWait && (
               <LinkButton
                 icon={<Smartphone aria-hidden />}
-                href={`/handsets/${encodeURIComponent(data.phone)}`}
+                href={`/handsets/${encodeURIComponent(address)}`}
               >
                 {t('person.handset')}
               </LinkButton>

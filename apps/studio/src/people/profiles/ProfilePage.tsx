@@ -61,6 +61,7 @@ export function ProfilePage() {
     );
   }
   const person = profile.data;
+  const address = person.phone ?? person.bsuid;
   const canRemove = session.data?.role === 'admin' || session.data?.role === 'publisher';
 
   return (
@@ -82,11 +83,11 @@ export function ProfilePage() {
         }
         action={
           session.data?.hasSimulator === true &&
-          person.phone !== null && (
+          address !== null && (
             <LinkButton
               variant="primary"
               icon={<Smartphone aria-hidden />}
-              href={`/handsets/${encodeURIComponent(person.phone)}`}
+              href={`/handsets/${encodeURIComponent(address)}`}
             >
               {t('openPhone')}
             </LinkButton>
