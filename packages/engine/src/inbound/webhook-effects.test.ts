@@ -744,7 +744,7 @@ describe('what Meta does', () => {
       'raises the throughput',
       'phone_number_quality_update',
       { event: 'THROUGHPUT_UPGRADE', current_limit: 'TIER_UNLIMITED' },
-      { throughput_level: 'HIGH', messages_per_second: 1000, messaging_limit: 'TIER_UNLIMITED' },
+      { throughput_level: 'HIGH', messaging_limit: 'TIER_UNLIMITED' },
     ],
     [
       'flags the number',
