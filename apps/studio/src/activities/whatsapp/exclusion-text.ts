@@ -1,30 +1,36 @@
 import { useTranslation } from 'react-i18next';
 
+const keys = {
+  no_phone: 'exclusion.noPhone',
+  blocked: 'exclusion.blocked',
+  no_consent: 'exclusion.noConsent',
+  opted_out: 'exclusion.optedOut',
+  marketing_stopped: 'exclusion.marketingStopped',
+  us_marketing: 'exclusion.usMarketing',
+  window_closed: 'exclusion.windowClosed',
+  needs_phone: 'exclusion.needsPhone',
+  same_number: 'exclusion.sameNumber',
+  demo_profile: 'exclusion.demoProfile',
+  template_unavailable: 'exclusion.templateUnavailable',
+  template_paused: 'exclusion.templatePaused',
+  template_disabled: 'exclusion.templateDisabled',
+  template_unapproved: 'exclusion.templateUnapproved',
+  missing_value: 'exclusion.missingValue',
+  invalid_value: 'exclusion.invalidValue',
+  media_unavailable: 'exclusion.mediaUnavailable',
+  messaging_limit: 'exclusion.messagingLimit',
+  expired: 'exclusion.expired',
+  unknown: 'exclusion.unknown',
+  journey_stopped: 'exclusion.journeyStopped',
+  sender_missing: 'exclusion.senderMissing',
+} as const;
+
+function isKnown(reason: string): reason is keyof typeof keys {
+  return reason in keys;
+}
+
 /** Gives the reader's words for why a message was, or would be, not sent. */
 export function useExclusionText(): (reason: string) => string {
   const { t } = useTranslation('editor');
-  return (reason) => {
-    switch (reason) {
-      case 'no_phone':
-        return t('exclusion.noPhone');
-      case 'no_consent':
-        return t('exclusion.noConsent');
-      case 'opted_out':
-        return t('exclusion.optedOut');
-      case 'us_marketing':
-        return t('exclusion.usMarketing');
-      case 'same_number':
-        return t('exclusion.sameNumber');
-      case 'demo_profile':
-        return t('exclusion.demoProfile');
-      case 'template_unavailable':
-        return t('exclusion.templateUnavailable');
-      case 'missing_value':
-        return t('exclusion.missingValue');
-      case 'expired':
-        return t('exclusion.expired');
-      default:
-        return reason.replaceAll('_', ' ');
-    }
-  };
+  return (reason) => (isKnown(reason) ? t(keys[reason]) : reason.replaceAll('_', ' '));
 }
