@@ -84,7 +84,7 @@ export function BubbleText({ runs, isPreview }: { runs: readonly TextRun[]; isPr
           piece.italic && 'italic',
           piece.strike && 'line-through',
           piece.mono && 'font-mono',
-          isPreview && piece.run.source !== 'template' && 'rounded-chip bg-phone-tint px-0.5',
+          isPreview && piece.run.source !== 'template' && 'rounded-chip bg-phone-tint',
         )}
       >
         {withLinks(piece.text)}

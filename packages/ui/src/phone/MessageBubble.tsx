@@ -4,6 +4,7 @@ import { useUiStrings } from '../strings/UiStrings.tsx';
 import { classes } from '../theme/classes.ts';
 import { BubbleButtons, buttonText } from './BubbleButtons.tsx';
 import { BubbleCards } from './BubbleCards.tsx';
+import { ContactActions } from './BubbleContacts.tsx';
 import { BubbleHeader } from './BubbleHeader.tsx';
 import { BubbleOffer } from './BubbleOffer.tsx';
 import { BubbleQuote } from './BubbleQuote.tsx';
@@ -51,6 +52,7 @@ export function MessageBubble(props: MessageBubbleProps) {
     bubble.header !== undefined ||
     bubble.buttons.length > 0 ||
     bubble.offer !== undefined ||
+    bubble.cards !== undefined ||
     bubble.answers !== undefined;
   return (
     <div
@@ -71,6 +73,7 @@ export function MessageBubble(props: MessageBubbleProps) {
           <Content bubble={bubble} isPreview={isPreview} />
           <Foot {...props} />
         </div>
+        {bubble.header?.kind === 'contacts' && <ContactActions contacts={bubble.header.contacts} />}
         <BubbleButtons
           buttons={bubble.buttons}
           hasOneProduct={bubble.header?.kind === 'product'}
@@ -138,7 +141,7 @@ function Answers({ answers }: { answers: NonNullable<Bubble['answers']> }) {
     >
       {answers.map(({ name, value }) => (
         <div key={name} className="flex flex-col">
-          <dt className="text-caption break-words">{name}</dt>
+          <dt className="text-caption font-semibold break-words">{name}</dt>
           <dd className="break-words whitespace-pre-wrap">{value}</dd>
         </div>
       ))}

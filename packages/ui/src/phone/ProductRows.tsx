@@ -37,7 +37,7 @@ export function ProductLine({ product }: { product: BubbleProduct }) {
           {product.name ?? product.retailerId}
         </span>
         {(quantity !== null || product.price !== undefined) && (
-          <span className="text-caption text-phone-time">
+          <span className="text-caption">
             {[quantity, product.price].filter((part) => part !== null).join(' ')}
           </span>
         )}

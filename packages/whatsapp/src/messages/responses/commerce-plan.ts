@@ -158,5 +158,5 @@ function catalogField(text: string): ResponseField {
 }
 
 function productField(path: string, text: string, label: string, required: boolean): ResponseField {
-  return { path, text, label, max: responseLimits.identifier, required };
+  return { path, text, label, max: responseLimits.retailerId, required };
 }

@@ -33,14 +33,18 @@ export function planLocation(content: ResponseOf<'location'>): ResponsePlan {
       return {
         type: 'location',
         location: {
-          latitude: wordsOf('latitude'),
-          longitude: wordsOf('longitude'),
+          latitude: withoutPlus(wordsOf('latitude')),
+          longitude: withoutPlus(wordsOf('longitude')),
           ...(name === '' ? {} : { name }),
           ...(address === '' ? {} : { address }),
         },
       };
     },
   };
+}
+
+function withoutPlus(degrees: string): string {
+  return degrees.replace(/^\+/, '');
 }
 
 /** A question with a button that sends the person's own place back. */

@@ -27,6 +27,7 @@ export const responseLimits = {
   flowButton: 30,
   flowValue: 1024,
   identifier: 200,
+  retailerId: 100,
   productSections: 10,
   /** Over all sections. */
   products: 30,
@@ -37,6 +38,6 @@ export const responseLimits = {
   contacts: 257,
   contactText: 256,
   filename: 240,
-  place: 1024,
+  place: 1000,
   emoji: 32,
 } as const;
