@@ -18,6 +18,7 @@ import {
   getSender,
   listSenders,
   noteHandshake,
+  setSubscribed,
   standardRate,
   type SenderRow,
 } from '@waypost/engine/senders';
@@ -113,9 +114,14 @@ async function keepVerdict(
 
 async function webhookChecks(deps: ApiDependencies, setup: SenderSetupRow): Promise<Check[]> {
   const sender = await senderOf(deps, setup);
-  await readState(deps, sender);
+  const access = accessTo(deps, setup);
   const place = { sender, senders: await listSenders(deps.db) };
-  const checks = await checkWebhook(deps, accessTo(deps, setup), place);
+  const checks = await checkWebhook(deps, access, place);
+  const isSubscribed = checks.some(({ code }) => code === 'app_subscribed');
+  if (isSubscribed || checks.some(({ code }) => code === 'app_not_subscribed')) {
+    const of = { wabaId: sender.waba_id, appId: access.appId };
+    await setSubscribed(deps.db, of, isSubscribed);
+  }
   // Senders of one app share its address: one proof is every sender's.
   const isProved = checks.some(({ code }) => code === 'handshake_done');
   if (isProved && sender.handshake_at === null) {
@@ -214,6 +220,10 @@ export const senderSetups = {
     const access = accessTo(deps, setup);
     if (wabaId === null) {
       throw badRequest([{ field: 'wabaId', text: 'Choose the WhatsApp Business Account first.' }]);
+    }
+    if (setup.repairs && (await senderOf(deps, setup)).phone_number_id !== input.phoneNumberId) {
+      const text = 'The number of a sender can’t be changed. Connect the other one by itself.';
+      throw badRequest([{ field: 'phoneNumberId', text }]);
     }
     const { number, checks } = await readNumber(deps, access, input.phoneNumberId);
     if (number === null || !isRegistered(number)) return answer(deps, setup.id, checks);

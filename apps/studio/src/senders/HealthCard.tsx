@@ -12,6 +12,7 @@ import { CheckList } from './connect/CheckList.tsx';
 import { StepFailure } from './connect/StepFailure.tsx';
 import { peopleOf } from './messaging-limit.ts';
 import { useMetaValue } from './meta-value.ts';
+import { tokenUrgency } from './needs-attention.ts';
 import { useQualityText } from './quality-text.ts';
 
 /** How a sender is doing at Meta: kept fresh by webhooks, read every quarter of an hour, or now. */
@@ -35,7 +36,7 @@ export function HealthCard({ sender, mayCheck }: { sender: Sender; mayCheck: boo
   const findings = check.data?.checks.filter(({ state }) => state !== 'ok') ?? [];
 
   const token = (): string => {
-    if (health.tokenProblem !== null) return t('tokenBad');
+    if (tokenUrgency(sender) === 'over') return t('tokenBad');
     if (health.tokenExpiresAt === null) {
       return t(health.checkedAt === null ? 'tokenUnknown' : 'tokenNever');
     }

@@ -3,7 +3,7 @@ import { Banner, LinkButton } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../i18n/format.ts';
-import { endsSoon, isSignatureWrong, isUnsubscribed } from './needs-attention.ts';
+import { isSignatureWrong, isUnsubscribed, tokenUrgency } from './needs-attention.ts';
 import { RepairButton } from './RepairButton.tsx';
 
 /** What somebody should do about a sender: finish it, renew its token, mend its webhooks. */
@@ -12,6 +12,7 @@ export function SenderNotices({ sender, isAdmin }: { sender: Sender; isAdmin: bo
   const format = useFormat();
   const { health, setupId, policiesConfirmedAt } = sender;
   if (sender.connection === 'simulator') return null;
+  const urgency = tokenUrgency(sender);
   const goThrough = isAdmin && <RepairButton senderId={sender.id} />;
   if (setupId !== null && policiesConfirmedAt === null) {
     return (
@@ -35,13 +36,13 @@ export function SenderNotices({ sender, isAdmin }: { sender: Sender; isAdmin: bo
       {policiesConfirmedAt === null && (
         <Banner tone="warning" title={t('health.rulesMissing')} action={goThrough} />
       )}
-      {health.tokenProblem !== null && (
+      {urgency === 'over' && (
         <Banner tone="danger" action={goThrough}>
           {t('health.tokenOver')}
         </Banner>
       )}
-      {health.tokenProblem === null && health.tokenExpiresAt !== null && endsSoon(sender) && (
-        <Banner tone="warning" action={goThrough}>
+      {(urgency === 'soon' || urgency === 'pressing') && health.tokenExpiresAt !== null && (
+        <Banner tone={urgency === 'soon' ? 'warning' : 'danger'} action={goThrough}>
           {t('health.tokenSoon', { when: format.relative(health.tokenExpiresAt) })}
         </Banner>
       )}

@@ -1,7 +1,7 @@
 import type { Sender } from '@waypost/api';
 import { describe, expect, it } from 'vitest';
 
-import { endsSoon, isSignatureWrong, needsAttention } from './needs-attention.ts';
+import { isSignatureWrong, needsAttention, tokenUrgency } from './needs-attention.ts';
 
 const now = Date.UTC(2026, 10, 21);
 const day = 24 * 60 * 60_000;
@@ -77,8 +77,13 @@ describe('a sender', () => {
     expect(needsAttention(sender({ subscribed: false }, { webhookUrl: null }), now)).toBe(false);
   });
 
-  it('has time while its token lasts for longer', () => {
-    expect(endsSoon(sender({ tokenExpiresAt: after(15) }), now)).toBe(false);
+  it.each([
+    [15, 'none'],
+    [14, 'soon'],
+    [3, 'pressing'],
+    [0, 'over'],
+  ])('%i days before its token ends: %s', (days, urgency) => {
+    expect(tokenUrgency(sender({ tokenExpiresAt: after(days) }), now)).toBe(urgency);
   });
 
   it('is mended once a webhook comes that is signed rightly', () => {

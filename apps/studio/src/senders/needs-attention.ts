@@ -1,13 +1,20 @@
 import type { Sender } from '@waypost/api';
 
 const day = 24 * 60 * 60_000;
-/** A token that ends within this time is to be replaced. */
-const soon = 14 * day;
 
-/** Whether a sender's token ends soon. */
-export function endsSoon({ health }: Pick<Sender, 'health'>, now: number = Date.now()): boolean {
-  const { tokenExpiresAt } = health;
-  return tokenExpiresAt !== null && new Date(tokenExpiresAt).getTime() - now <= soon;
+/** How pressing it is that a sender's token gets replaced: two weeks before its end, three days, at its end. */
+export type TokenUrgency = 'none' | 'soon' | 'pressing' | 'over';
+
+export function tokenUrgency(
+  { health }: Pick<Sender, 'health'>,
+  now: number = Date.now(),
+): TokenUrgency {
+  if (health.tokenProblem !== null) return 'over';
+  if (health.tokenExpiresAt === null) return 'none';
+  const left = new Date(health.tokenExpiresAt).getTime() - now;
+  if (left <= 0) return 'over';
+  if (left <= 3 * day) return 'pressing';
+  return left <= 14 * day ? 'soon' : 'none';
 }
 
 /** Whether a webhook that another secret signed is the latest that came. */
@@ -31,8 +38,7 @@ const sound = new Set(['CONNECTED', 'UNKNOWN']);
 export function needsAttention(sender: Sender, now: number = Date.now()): boolean {
   const { health } = sender;
   return (
-    health.tokenProblem !== null ||
-    endsSoon(sender, now) ||
+    tokenUrgency(sender, now) !== 'none' ||
     isSignatureWrong(sender) ||
     !sound.has(health.status) ||
     isUnsubscribed(sender) ||

@@ -28,7 +28,15 @@ export async function placeSender(
     return { kind: 'taken', senderId: taken.id, name: taken.name };
   }
   if (taken !== undefined) {
-    await trx.updateTable('sender').set({ name: sender.name }).where('id', '=', taken.id).execute();
+    await trx
+      .updateTable('sender')
+      .set({
+        name: sender.name,
+        app_id: sender.appId ?? null,
+        portfolio_id: sender.portfolioId ?? null,
+      })
+      .where('id', '=', taken.id)
+      .execute();
     return { kind: 'placed', senderId: taken.id };
   }
   if (setup.sender_id !== null && !setup.repairs) await giveUp(trx, setup.sender_id);

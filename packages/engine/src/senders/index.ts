@@ -16,5 +16,6 @@ export { saveReading } from './save-reading.ts';
 export type { SenderRow } from './sender.ts';
 export { setAccountStatus } from './set-account-status.ts';
 export { setMessagingLimit } from './set-messaging-limit.ts';
+export { setSubscribed } from './set-subscribed.ts';
 export { setUsername } from './set-username.ts';
 export { updateSender, type SenderChange } from './update-sender.ts';

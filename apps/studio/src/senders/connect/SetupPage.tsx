@@ -70,6 +70,7 @@ export function SetupPage() {
   const step = steps[place] ?? 'credentials';
   const Screen = screens[step];
   const next = steps[place + 1];
+  const isKept = setup.repairs || (setup.sender?.policiesConfirmedAt ?? null) !== null;
 
   return (
     <Page>
@@ -111,7 +112,7 @@ export function SetupPage() {
             {failureText(discard.error)}
           </Banner>
         )}
-        {t(setup.repairs ? 'discard.repairText' : 'discard.text')}
+        {t(isKept ? 'discard.repairText' : 'discard.text')}
       </AlertDialog>
     </Page>
   );
