@@ -3,9 +3,9 @@ export function EmojiBadge({ emoji, title }: { emoji: string; title?: string | u
   return (
     <span
       title={title}
-      className="rounded-full border border-phone-line bg-phone-bubble px-1.5 text-label text-phone-ink shadow-node"
+      className="self-start rounded-full border border-phone-line bg-phone-bubble px-1.5 text-label text-phone-ink shadow-node"
     >
-      {emoji}
+      <span data-bubble="">{emoji}</span>
     </span>
   );
 }

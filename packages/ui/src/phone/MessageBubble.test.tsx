@@ -289,9 +289,14 @@ describe('a message about another one', () => {
     await expect.element(page.getByText('Their latest message')).toBeVisible();
   });
 
-  it('may be nothing but an emoji', async () => {
-    draw(<MessageBubble bubble={{ body: [], buttons: [], emojiReaction: '👍' }} />);
+  it('may be nothing but an emoji; a preview hints at what it is put on', async () => {
+    const bubble: Bubble = { body: [], buttons: [], emojiReaction: '👍' };
+    draw(<MessageBubble bubble={bubble} />);
     await expect.element(page.getByText('👍')).toBeVisible();
+    expect(page.getByText('Their latest message').elements()).toEqual([]);
+    draw(<MessageBubble bubble={{ ...bubble, emojiReaction: '🎉' }} isPreview />);
+    await expect.element(page.getByText('🎉')).toBeVisible();
+    await expect.element(page.getByText('Their latest message')).toBeVisible();
   });
 
   it('shows what was filled into a Flow', async () => {

@@ -45,7 +45,7 @@ export function MessageBubble(props: MessageBubbleProps) {
   const tapOf = useTaps(props);
   const isOwn = direction === 'outgoing';
   if (bubble.emojiReaction !== undefined) {
-    return <Reaction emoji={bubble.emojiReaction} isOwn={isOwn} />;
+    return <Reaction emoji={bubble.emojiReaction} isOwn={isOwn} isPreview={isPreview} />;
   }
   if (bubble.header?.kind === 'sticker') return <StickerMessage {...props} />;
   const isWide =
@@ -189,12 +189,21 @@ function StickerMessage(props: MessageBubbleProps) {
   );
 }
 
-/** An emoji on a message of the other side, which is hinted at. */
-function Reaction({ emoji, isOwn }: { emoji: string; isOwn: boolean }) {
+/** An emoji on a message of the other side, which a preview hints at. */
+function Reaction({
+  emoji,
+  isOwn,
+  isPreview,
+}: {
+  emoji: string;
+  isOwn: boolean;
+  isPreview: boolean;
+}) {
   const strings = useUiStrings();
+  const badge = emoji === '' ? null : <EmojiBadge emoji={emoji} />;
+  if (!isPreview) return badge;
   return (
     <div
-      data-bubble=""
       className={classes('flex flex-col', isOwn ? 'items-start self-start' : 'items-end self-end')}
     >
       <span
@@ -205,7 +214,7 @@ function Reaction({ emoji, isOwn }: { emoji: string; isOwn: boolean }) {
       >
         {strings.latestMessage}
       </span>
-      <span className="-mt-2 flex px-2">{emoji !== '' && <EmojiBadge emoji={emoji} />}</span>
+      <span className="-mt-2 flex px-2">{badge}</span>
     </div>
   );
 }
