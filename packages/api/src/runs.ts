@@ -24,6 +24,28 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** What can happen to a person: `custom` is reported from outside, everything else comes from WhatsApp. */
+export const eventKindSchema = z.enum([
+  'custom',
+  'reply',
+  'button',
+  'list',
+  'flow',
+  'media',
+  'location',
+  'contacts',
+  'order',
+  'emojiReaction',
+  'referral',
+  'click',
+  'numberChanged',
+  'identityChanged',
+  'preference',
+  'unsupported',
+  'welcome',
+  'failed',
+]);
+
 export const runDetailSchema = runSchema.extend({
   journeyId: z.guid(),
   journeyName: z.string(),
@@ -41,7 +63,7 @@ export const runDetailSchema = runSchema.extend({
   messages: z.array(messageSchema),
   events: z.array(
     z.object({
-      kind: z.enum(['custom', 'reply', 'button', 'failed']),
+      kind: eventKindSchema,
       name: z.string().nullable(),
       text: z.string().nullable(),
       at: instantSchema,

@@ -10,6 +10,11 @@ import { runOf } from './run-shape.ts';
 /** More messages than anybody gets in one passage. */
 const allMessages = 200;
 
+/** The emoji a person put on a message. */
+function emojiOf(payload: Record<string, unknown>): string | null {
+  return typeof payload['emoji'] === 'string' ? payload['emoji'] : null;
+}
+
 export const runs = {
   get: api.runs.get.handler(async ({ context: { deps }, input }) => {
     const passage = await getPassage(deps.db, input.id);
@@ -33,7 +38,7 @@ export const runs = {
       events: detail.events.map((event) => ({
         kind: event.kind,
         name: event.name,
-        text: receivedText(event.payload) || null,
+        text: receivedText(event.payload) || emojiOf(event.payload),
         at: iso(event.received_at),
       })),
       maySkipWait: passage.demo || detail.onlySimulator,

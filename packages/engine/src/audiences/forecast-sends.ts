@@ -69,7 +69,7 @@ export async function forecastSends(
                          AND w.expires_at > ${new Date(now)}) AS window_open
          FROM suppression x WHERE x.number = ANY (ARRAY[p.phone, p.bsuid])
      ) AS s
-     WHERE ${condition}`;
+     WHERE p.merged_into IS NULL AND ${condition}`;
   const { rows: groups } = await sql<PersonGroup>`
     SELECT key, demo, locale, marketing_consent, service_consent, marketing_suppressed,
            service_suppressed, stopped_by_meta, blocked, window_open, min(phone) AS phone,

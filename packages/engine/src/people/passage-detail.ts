@@ -1,7 +1,7 @@
 import type { Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
-import type { Database } from '../database/schema.ts';
+import type { Database, EventKind } from '../database/schema.ts';
 import type { PersonInJourney } from './person-in-journey.ts';
 
 export interface PassageDetail {
@@ -16,7 +16,7 @@ export interface PassageDetail {
     at: Date;
   }[];
   events: {
-    kind: 'custom' | 'reply' | 'button' | 'failed';
+    kind: EventKind;
     name: string | null;
     payload: Record<string, unknown>;
     received_at: Date;

@@ -131,8 +131,25 @@ function EventTelling({ event }: { event: PassageEvent }) {
       return (
         <p className="text-body">{t('story.button', { text: event.text ?? event.name ?? '' })}</p>
       );
+    case 'list':
+      return <p className="text-body">{t('story.list', { text: event.text ?? '' })}</p>;
+    case 'emojiReaction':
+      return <p className="text-body">{t('story.emojiReaction', { emoji: event.text ?? '' })}</p>;
     case 'failed':
       return <p className="text-body text-danger">{t('story.failed')}</p>;
+    case 'flow':
+    case 'media':
+    case 'location':
+    case 'contacts':
+    case 'order':
+    case 'referral':
+    case 'click':
+    case 'numberChanged':
+    case 'identityChanged':
+    case 'preference':
+    case 'unsupported':
+    case 'welcome':
+      return <p className="text-body">{t(`story.${event.kind}`)}</p>;
   }
 }
 

@@ -46,10 +46,24 @@ export function visited(passage: Passage): Set<string> {
   return ids;
 }
 
+/** What a person does by a message of their own. */
+const spokenKinds = new Set<PassageEvent['kind']>([
+  'reply',
+  'button',
+  'list',
+  'flow',
+  'media',
+  'location',
+  'contacts',
+  'order',
+  'emojiReaction',
+  'unsupported',
+]);
+
 /** A reply or tap that also stands there as the message the person wrote is told once. */
 function isSpoken({ kind, at }: PassageEvent, messages: readonly Message[]): boolean {
   return (
-    (kind === 'reply' || kind === 'button') &&
+    spokenKinds.has(kind) &&
     messages.some(
       ({ direction, createdAt }) =>
         direction === 'in' && Math.abs(Date.parse(createdAt) - Date.parse(at)) < sameMomentMs,
