@@ -223,7 +223,10 @@ export const journeys = {
       summary: 'Freeze the draft as a new version and let people in',
     })
     .input(byId.extend({ revision: z.number().int().optional() }))
-    .errors(invalidGraph)
+    .errors({
+      ...invalidGraph,
+      CONFLICT: { status: 409, message: 'This draft is live already.' },
+    })
     .output(z.object({ version: z.number().int() })),
   stop: publisher
     .route({

@@ -72,6 +72,8 @@ export interface Engine {
   publishJourney(publication: {
     journeyId: string;
     graph: Graph;
+    /** Of the draft that `graph` is: it does not go live twice. */
+    revision?: number | null;
     actor: string;
   }): Promise<{ versionId: number; number: number; launchId: string | null }>;
   /** Takes everybody out and keeps queued messages from leaving. Throws `JourneyRefusal`. */

@@ -14,9 +14,10 @@ import { plainIssues } from './plain-issues.ts';
 export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCError<string, unknown> {
   if (error instanceof CursorError) return badRequest([{ field: 'cursor', text: error.message }]);
   if (error instanceof JourneyRefusal) {
-    return error.code === 'journey_missing'
-      ? new ORPCError('NOT_FOUND', { message: error.message })
-      : badRequest([{ field: 'id', text: error.message }]);
+    const { message } = error;
+    if (error.code === 'journey_missing') return new ORPCError('NOT_FOUND', { message });
+    if (error.code === 'already_live') return new ORPCError('CONFLICT', { message });
+    return badRequest([{ field: 'id', text: message }]);
   }
   if (error instanceof ORPCError) {
     const validation = error.cause instanceof ValidationError ? error.cause : null;

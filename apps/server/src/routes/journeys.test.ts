@@ -193,6 +193,27 @@ test('the summary says who would get the message, who not and why; publishing fr
   });
 });
 
+test('two people who publish the same draft at once make one version, and people enter once', async () => {
+  const { client, database } = api;
+  const draft = { ...offerJourney(senderId), settings: { reentry: 'always' as const } };
+  const { id } = await client.journeys.create({ name: 'Twice', draft });
+  const both = await Promise.all(
+    [1, 2].map(() => api.call('POST', `/api/journeys/${id}/publish`, {})),
+  );
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+    message: expect.stringContaining('live already'),
+  });
+  const launches = await database.db
+    .selectFrom('launch')
+    .select('id')
+    .where('journey_id', '=', id)
+    .execute();
+  expect(launches).toHaveLength(1);
+  await client.journeys.stop({ id });
+  expect(await client.journeys.publish({ id })).toEqual({ version: 2 });
+});
+
 test('live numbers come at once and again when they change', async () => {
   const { client, database } = api;
   const { id } = await client.journeys.create({ name: 'Live', draft: offerJourney(senderId) });

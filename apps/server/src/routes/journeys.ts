@@ -167,6 +167,7 @@ export const journeys = {
     const { number } = await deps.engine.publishJourney({
       journeyId: journey.id,
       graph: journey.draft,
+      revision: journey.draft_revision,
       actor,
     });
     return { version: number };

@@ -1,3 +1,4 @@
+import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
@@ -99,7 +100,9 @@ export function PublishPage() {
       <div className="flex flex-col gap-4">
         {publish.isError && (
           <Banner tone="danger" title={t('failed')}>
-            {failureText(publish.error)}
+            {isDefinedError(publish.error) && publish.error.code === 'CONFLICT'
+              ? t('alreadyLive')
+              : failureText(publish.error)}
           </Banner>
         )}
         <PublishProblems journeyId={journeyId} problems={data.problems} />

@@ -11,7 +11,7 @@ import { insertVersion } from './insert-version.ts';
 /** A journey can't be published or stopped as asked; `message` says why in plain words. */
 export class JourneyRefusal extends Error {
   override readonly name = 'JourneyRefusal';
-  readonly code: 'journey_missing' | 'entry_missing' | 'audience_missing';
+  readonly code: 'journey_missing' | 'entry_missing' | 'audience_missing' | 'already_live';
 
   constructor(code: JourneyRefusal['code'], message: string) {
     super(message);
@@ -23,6 +23,8 @@ export interface Publication {
   journeyId: string;
   /** Validated by the caller. */
   graph: Graph;
+  /** Of the draft that `graph` is; the same revision does not go live twice. Null for a graph of our own making. */
+  revision?: number | null;
   actor: string;
 }
 
@@ -56,7 +58,7 @@ export async function publishJourney(
  */
 export async function freezeVersion(
   trx: Kysely<Database>,
-  { journeyId, graph, actor }: Publication,
+  { journeyId, graph, revision = null, actor }: Publication,
   now: number,
 ): Promise<PublishedJourney> {
   const entry = graph.activities.find(isEntry);
@@ -67,7 +69,13 @@ export async function freezeVersion(
     );
   }
   await lockJourney(trx, journeyId);
-  const version = await insertVersion(trx, journeyId, graph, actor, now);
+  if (revision !== null && (await isLive(trx, journeyId, revision))) {
+    throw new JourneyRefusal(
+      'already_live',
+      'This draft is live already. Change it, or stop the journey, and publish again.',
+    );
+  }
+  const version = await insertVersion(trx, { journeyId, graph, revision, actor }, now);
   await sql`
     UPDATE journey
        SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
@@ -99,6 +107,20 @@ export async function lockJourney(trx: Kysely<Database>, journeyId: string): Pro
   if (rows.length === 0) {
     throw new JourneyRefusal('journey_missing', 'This journey does not exist any more.');
   }
+}
+
+/** Whether this revision of the draft is what is live now: somebody was faster. */
+async function isLive(
+  trx: Kysely<Database>,
+  journeyId: string,
+  revision: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM journey j JOIN journey_version v ON v.id = j.live_version_id
+     WHERE j.id = ${journeyId} AND j.status = 'live' AND v.draft_revision = ${revision}`.execute(
+    trx,
+  );
+  return rows.length > 0;
 }
 
 async function audienceOf(
