@@ -1,6 +1,6 @@
-import type { Template } from '@waypost/whatsapp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { templatesOfEveryKind } from '../templates/templates-of-every-kind.ts';
 import { idOf, postSend, refusalOf } from '../testing/post-send.ts';
 import { startSimulator, type RunningSimulator } from '../testing/start-simulator.ts';
 
@@ -8,69 +8,11 @@ const person = '+39 347 123 4567';
 const link = 'https://shop.example/a.png';
 let running: RunningSimulator;
 
-type Components = Template['components'];
-const templates: Record<string, Components> = {
-  offer: [
-    { type: 'HEADER', format: 'IMAGE' },
-    {
-      type: 'LIMITED_TIME_OFFER',
-      limited_time_offer: { text: 'Ends soon', has_expiration: true },
-    },
-    { type: 'BODY', text: 'Hello {{1}}, take your code' },
-    {
-      type: 'BUTTONS',
-      buttons: [
-        { type: 'COPY_CODE', text: 'Copy offer code' },
-        { type: 'URL', text: 'Shop', url: 'https://shop.example/{{1}}' },
-      ],
-    },
-  ],
-  cards: [
-    { type: 'BODY', text: 'Our favourites, {{1}}' },
-    {
-      type: 'CAROUSEL',
-      cards: [0, 1].map((place) => ({
-        components: [
-          { type: 'HEADER', format: 'IMAGE' },
-          { type: 'BODY', text: `Card ${place} for {{1}}` },
-          {
-            type: 'BUTTONS',
-            buttons: [
-              { type: 'QUICK_REPLY', text: 'More' },
-              { type: 'URL', text: 'Look', url: 'https://shop.example/{{1}}' },
-            ],
-          },
-        ],
-      })),
-    },
-  ],
-  book: [
-    { type: 'BODY', text: 'Book a fitting with us' },
-    { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book', flow_id: '1155112233445501' }] },
-  ],
-  shop: [
-    { type: 'HEADER', format: 'TEXT', text: 'For you' },
-    { type: 'BODY', text: 'Things you may like' },
-    { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'View items' }] },
-  ],
-  place: [
-    { type: 'HEADER', format: 'LOCATION' },
-    { type: 'BODY', text: 'Come and see us' },
-  ],
-};
-
 beforeAll(async () => {
   running = await startSimulator({ statuses: 'none' });
   await running.simulator.putTemplates({
     wabaId: '102290129340398',
-    templates: Object.entries(templates).map(([name, components]) => ({
-      name,
-      language: 'en',
-      category: 'UTILITY',
-      status: 'APPROVED',
-      parameterFormat: 'POSITIONAL',
-      components,
-    })),
+    templates: templatesOfEveryKind,
   });
 });
 afterAll(() => running.close());
@@ -124,7 +66,7 @@ async function drawn(name: string, components: unknown[]) {
 
 describe('a template of every kind is drawn with all its parameters', () => {
   test('limited-time offer', async () => {
-    const { bubble } = await drawn('offer', [...offerRest, offerEnd]);
+    const { bubble } = await drawn('kind_offer', [...offerRest, offerEnd]);
     expect(bubble).toMatchObject({
       header: { kind: 'image', url: link },
       offer: { text: 'Ends soon', expiresAt: 1_900_000_000_000, code: 'SAVE10' },
@@ -136,13 +78,13 @@ describe('a template of every kind is drawn with all its parameters', () => {
   });
 
   test('carousel, whose quick replies tell which card was tapped', async () => {
-    const { id, bubble } = await drawn('cards', [
+    const { id, bubble } = await drawn('kind_cards', [
       { type: 'body', parameters: [text('Zoë')] },
       { type: 'carousel', cards: [card(0), card(1)] },
     ]);
     expect(bubble.cards?.[1]).toMatchObject({
       header: { kind: 'image', url: link },
-      body: [{ text: 'Card 1 for ' }, { text: 'Zoë', source: 'value', slot: 'card.1.body.1' }],
+      body: [{ text: 'Card 1 for ' }, { text: 'Zoë', source: 'value', slot: 'card.1.body.1' }, {}],
       buttons: [
         { kind: 'quick_reply', payload: 'waypost:2', index: 0 },
         { kind: 'url', url: 'https://shop.example/mug', index: 1 },
@@ -155,14 +97,14 @@ describe('a template of every kind is drawn with all its parameters', () => {
   });
 
   test('Flow', async () => {
-    const { bubble } = await drawn('book', []);
+    const { bubble } = await drawn('kind_flow', []);
     expect(bubble.buttons).toEqual([
       { kind: 'flow', text: 'Book', index: 0, payload: '1155112233445501' },
     ]);
   });
 
   test('list of products', async () => {
-    const { bubble } = await drawn('shop', [
+    const { bubble } = await drawn('kind_products', [
       button(0, 'mpm', {
         type: 'action',
         action: { thumbnail_product_retailer_id: 'wool-socks', sections: [items] },
@@ -176,7 +118,7 @@ describe('a template of every kind is drawn with all its parameters', () => {
   });
 
   test('place', async () => {
-    const { bubble } = await drawn('place', [
+    const { bubble } = await drawn('kind_place', [
       { type: 'header', parameters: [{ type: 'location', location }] },
     ]);
     expect(bubble.header).toEqual({ kind: 'location', ...location });
@@ -184,20 +126,25 @@ describe('a template of every kind is drawn with all its parameters', () => {
 });
 
 test.each<[string, string, unknown[], number]>([
-  ['an offer without its end', 'offer', offerRest, 131008],
+  ['an offer without its end', 'kind_offer', offerRest, 131008],
   [
     'a card too few',
-    'cards',
+    'kind_cards',
     [
       { type: 'body', parameters: [text('Z')] },
       { type: 'carousel', cards: [card(0)] },
     ],
     132012,
   ],
-  ['cards where there are none', 'book', [{ type: 'carousel', cards: [card(0), card(1)] }], 132012],
+  [
+    'cards where there are none',
+    'kind_flow',
+    [{ type: 'carousel', cards: [card(0), card(1)] }],
+    132012,
+  ],
   [
     'a card without its picture',
-    'cards',
+    'kind_cards',
     [
       { type: 'body', parameters: [text('Z')] },
       {
@@ -207,14 +154,14 @@ test.each<[string, string, unknown[], number]>([
     ],
     132012,
   ],
-  ['products without their list', 'shop', [], 131008],
+  ['products without their list', 'kind_products', [], 131008],
   [
     'a place without its latitude',
-    'place',
+    'kind_place',
     [{ type: 'header', parameters: [{ type: 'location', location: { name: 'Shop' } }] }],
     131008,
   ],
-  ['a Flow button named as another', 'book', [button(0, 'url', text('x'))], 132018],
+  ['a Flow button named as another', 'kind_flow', [button(0, 'url', text('x'))], 132018],
 ])('%s is refused', async (_what, name, components, code) => {
   expect(refusalOf(await send(name, components))).toEqual({ status: 400, code });
 });
