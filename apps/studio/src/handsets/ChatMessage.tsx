@@ -20,12 +20,16 @@ export function ChatMessage({
   message,
   reactions,
   onTap,
+  onPickRow,
   ...handlers
 }: {
   message: HandsetMessage;
   /** Emojis put on it, each a message of its own. */
   reactions: readonly HandsetMessage[];
-  onTap: (button: BubbleButton) => void;
+  /** `card` is the place of the card the button stands on, in a carousel. */
+  onTap: (button: BubbleButton, card?: number) => void;
+  /** A row of a list; its place over all sections. */
+  onPickRow: (row: number) => void;
 } & MessageHandlers) {
   const format = useFormat();
   const isOwn = message.direction === 'out';
@@ -36,7 +40,13 @@ export function ChatMessage({
         direction={isOwn ? 'outgoing' : 'incoming'}
         time={format.time(message.at)}
         tick={isOwn ? ticks[message.status] : undefined}
-        onTap={isOwn ? undefined : onTap}
+        {...(isOwn
+          ? {}
+          : {
+              onTap: (button) => onTap(button),
+              onTapCard: (card, button) => onTap(button, card),
+              onPickRow: (row) => onPickRow(row.index),
+            })}
       />
       <span className={classes('absolute top-1', isOwn ? 'left-0' : 'right-0')}>
         <MessageActions message={message} {...handlers} />

@@ -121,6 +121,7 @@ export function HandsetScreen({ number }: { number: string }) {
         setNote(linkText(button));
         return;
       case 'list':
+        return;
       case 'flow':
       case 'products':
       case 'catalog':
@@ -170,7 +171,11 @@ export function HandsetScreen({ number }: { number: string }) {
               reactions={shown.filter(
                 ({ kind, quotedId }) => kind === 'reaction' && quotedId === message.id,
               )}
-              onTap={(button) => tapButton(message, button)}
+              onTap={(button, card) => tapButton(message, button, card)}
+              onPickRow={(row) => {
+                setNote(null);
+                phone.tap.mutate({ number, messageId: message.id, button: row });
+              }}
               onReact={(target, emoji) =>
                 send({ kind: 'reaction', messageId: target.id, emoji }, null)
               }
@@ -208,15 +213,7 @@ export function HandsetScreen({ number }: { number: string }) {
         <NotArrived messages={ofSender.filter((message) => !isOnPhone(message))} />
       </div>
       {tap !== null && (
-        <TapDialog
-          number={number}
-          tap={tap}
-          onSend={send}
-          onPick={(message, row) =>
-            phone.tap.mutate({ number, messageId: message.id, button: row })
-          }
-          onClose={() => setTap(null)}
-        />
+        <TapDialog number={number} tap={tap} onSend={send} onClose={() => setTap(null)} />
       )}
     </div>
   );

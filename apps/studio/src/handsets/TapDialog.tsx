@@ -3,7 +3,6 @@ import type { BubbleButton } from '@waypost/whatsapp';
 
 import type { Answer } from './answer.ts';
 import { FlowDialog } from './FlowDialog.tsx';
-import { ListDialog } from './ListDialog.tsx';
 import { LocationDialog } from './LocationDialog.tsx';
 import { ShopDialog } from './ShopDialog.tsx';
 
@@ -18,14 +17,11 @@ export function TapDialog({
   number,
   tap: { message, button },
   onSend,
-  onPick,
   onClose,
 }: {
   number: string;
   tap: OpenTap;
   onSend: (answer: Answer, message: HandsetMessage) => void;
-  /** A row of a list; its place over all sections. */
-  onPick: (message: HandsetMessage, row: number) => void;
   onClose: () => void;
 }) {
   const send = (answer: Answer): void => {
@@ -33,15 +29,6 @@ export function TapDialog({
     onClose();
   };
   switch (button.kind) {
-    case 'list':
-      return message.bubble.list === undefined ? null : (
-        <ListDialog
-          title={button.text}
-          list={message.bubble.list}
-          onPick={(row) => onPick(message, row)}
-          onClose={onClose}
-        />
-      );
     case 'flow':
       return (
         <FlowDialog
@@ -58,6 +45,7 @@ export function TapDialog({
     case 'location_request':
       return <LocationDialog onSend={send} onClose={onClose} />;
     case 'quick_reply':
+    case 'list':
     case 'url':
     case 'phone':
     case 'copy_code':
