@@ -7,10 +7,10 @@ import { BubbleOrder, BubbleProductCard } from './BubbleCommerce.tsx';
 import { BubbleContacts } from './BubbleContacts.tsx';
 import { BubbleFile } from './BubbleFile.tsx';
 import { BubbleFilm } from './BubbleFilm.tsx';
+import { BubblePicture } from './BubblePicture.tsx';
 import { BubblePlace } from './BubblePlace.tsx';
 import { BubbleSound } from './BubbleSound.tsx';
 import { BubbleText } from './BubbleText.tsx';
-import { reachableAddress } from './reachable-address.ts';
 
 function Placeholder({ icon, name }: { icon: ReactNode; name: string }) {
   return (
@@ -32,13 +32,12 @@ export function BubbleHeader({ header, isPreview }: { header: Header; isPreview:
         </p>
       );
     case 'image':
-      return header.url === undefined ? (
-        <Placeholder icon={<Image aria-hidden />} name={strings.image} />
-      ) : (
-        <img
-          src={reachableAddress(header.url)}
-          alt={strings.image}
+      return (
+        <BubblePicture
+          url={header.url}
+          label={strings.image}
           className="max-h-48 min-h-28 w-full rounded-chip bg-phone-media object-cover"
+          fallback={<Placeholder icon={<Image aria-hidden />} name={strings.image} />}
         />
       );
     case 'video':
@@ -48,15 +47,16 @@ export function BubbleHeader({ header, isPreview }: { header: Header; isPreview:
         <BubbleFilm url={header.url} />
       );
     case 'sticker':
-      return header.url === undefined ? (
-        <span className="flex size-32 items-center justify-center rounded-card bg-phone-media text-phone-ink">
-          <Sticker role="img" aria-label={strings.sticker} className="size-8" />
-        </span>
-      ) : (
-        <img
-          src={reachableAddress(header.url)}
-          alt={strings.sticker}
+      return (
+        <BubblePicture
+          url={header.url}
+          label={strings.sticker}
           className="size-32 object-contain"
+          fallback={
+            <span className="flex size-32 items-center justify-center rounded-card bg-phone-media text-phone-ink">
+              <Sticker role="img" aria-label={strings.sticker} className="size-8" />
+            </span>
+          }
         />
       );
     case 'audio':

@@ -140,6 +140,13 @@ describe('what stands over the words', () => {
     await expect.element(page.getByText(text)).toBeVisible();
   });
 
+  it('says Image where the picture can’t be loaded', async () => {
+    const header: Bubble['header'] = { kind: 'image', url: 'data:image/png;base64,broken' };
+    draw(<MessageBubble bubble={{ header, body: [], buttons: [] }} />);
+    await expect.element(page.getByText('Image')).toBeVisible();
+    expect(page.getByRole('img').elements()).toEqual([]);
+  });
+
   it.each<[string, Bubble['header']]>([
     ['Sticker', { kind: 'sticker' }],
     ['Audio', { kind: 'audio' }],

@@ -1,7 +1,7 @@
 import type { Bubble, BubbleProduct } from '@waypost/whatsapp';
 import { ShoppingBag } from 'lucide-react';
 
-import { reachableAddress } from './reachable-address.ts';
+import { BubblePicture } from './BubblePicture.tsx';
 
 /** The products behind a message, in their sections. */
 export function ProductRows({ products }: { products: NonNullable<Bubble['products']> }) {
@@ -57,11 +57,12 @@ export function ProductPicture({
     <span
       className={`flex shrink-0 items-center justify-center overflow-hidden rounded-chip bg-phone-media text-phone-time ${className}`}
     >
-      {product.imageUrl === undefined ? (
-        <ShoppingBag aria-hidden className="size-5" />
-      ) : (
-        <img src={reachableAddress(product.imageUrl)} alt="" className="size-full object-cover" />
-      )}
+      <BubblePicture
+        url={product.imageUrl}
+        label=""
+        className="size-full object-cover"
+        fallback={<ShoppingBag aria-hidden className="size-5" />}
+      />
     </span>
   );
 }
