@@ -21,10 +21,12 @@ export const events = {
                   /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
                   'start with a letter; letters, digits, _ . -',
                 ),
-              /** One of the three. */
+              /** One of the four. */
               externalId: z.string().max(200).optional(),
               profileId: z.guid().optional(),
               phone: z.string().max(32).optional(),
+              /** WhatsApp's business-scoped user id. */
+              bsuid: z.string().max(140).optional(),
               key: z.string().min(1).max(200).optional(),
               payload: z.record(z.string(), z.unknown()).default({}),
               occurredAt: instantSchema.optional(),

@@ -8,18 +8,20 @@ interface WrittenEvent {
   externalId?: string | undefined;
   profileId?: string | undefined;
   phone?: string | undefined;
+  bsuid?: string | undefined;
 }
 
 /** Whom an event is about, or what is wrong with how that was said. */
 function profileReference(event: WrittenEvent, field: string): EventInput['profile'] | FieldIssue {
-  const given = [event.externalId, event.profileId, event.phone].filter(
+  const given = [event.externalId, event.profileId, event.phone, event.bsuid].filter(
     (value) => value !== undefined,
   );
   if (given.length !== 1) {
-    return { field, text: 'Name the person by one of externalId, profileId and phone.' };
+    return { field, text: 'Name the person by one of externalId, profileId, phone and bsuid.' };
   }
   if (event.externalId !== undefined) return { externalId: event.externalId };
   if (event.profileId !== undefined) return { id: event.profileId };
+  if (event.bsuid !== undefined) return { bsuid: event.bsuid };
   const phone = normalisePhone(event.phone ?? '', null);
   return phone.reason === undefined
     ? { phone: phone.e164 }

@@ -46,7 +46,7 @@ test('somebody who hides their number is written to by user id, answers, and is 
   const journeyId = journey?.id ?? '';
   await client.journeys.publish({ id: journeyId });
   const recorded = await client.events.record({
-    events: [{ profileId: profile.id, name: 'cart_abandoned', payload: { cart_total: 20 } }],
+    events: [{ bsuid: userId, name: 'cart_abandoned', payload: { cart_total: 20 } }],
   });
   expect(recorded.started).toBe(1);
   const template = await found(async () => {

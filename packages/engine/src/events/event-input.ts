@@ -1,5 +1,9 @@
-/** Whom an event concerns. A phone (E.164) that several profiles share means the oldest of them. */
-export type ProfileReference = { externalId: string } | { id: string } | { phone: string };
+/** Whom an event concerns. A phone (E.164) or WhatsApp user id that several profiles share means the oldest of them. */
+export type ProfileReference =
+  | { externalId: string }
+  | { id: string }
+  | { phone: string }
+  | { bsuid: string };
 
 /** Something that happened to a person, reported from outside. */
 export interface EventInput {

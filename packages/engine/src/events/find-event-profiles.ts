@@ -17,14 +17,16 @@ export async function findEventProfiles(
 ): Promise<Map<number, EventProfile>> {
   const byId: { place: number; id: string }[] = [];
   const byExternalId: { place: number; externalId: string }[] = [];
-  const byPhone: { place: number; phone: string }[] = [];
+  const byAddress: { place: number; kind: 'phone' | 'bsuid'; value: string }[] = [];
   references.forEach((reference, place) => {
     if ('id' in reference) {
       if (uuid.test(reference.id)) byId.push({ place, id: reference.id });
     } else if ('externalId' in reference) {
       byExternalId.push({ place, externalId: reference.externalId });
+    } else if ('phone' in reference) {
+      byAddress.push({ place, kind: 'phone', value: reference.phone });
     } else {
-      byPhone.push({ place, phone: reference.phone });
+      byAddress.push({ place, kind: 'bsuid', value: reference.bsuid });
     }
   });
   const { rows } = await sql<EventProfile & { place: number }>`
@@ -38,13 +40,14 @@ export async function findEventProfiles(
                     ${byExternalId.map((entry) => entry.externalId)}::text[]) AS w (place, external_id)
        UNION ALL
       SELECT place, a.profile_id
-        FROM unnest(${byPhone.map((entry) => entry.place)}::int[],
-                    ${byPhone.map((entry) => entry.phone)}::text[]) AS w (place, phone)
-        JOIN address a ON a.kind = 'phone' AND a.value = w.phone
+        FROM unnest(${byAddress.map((entry) => entry.place)}::int[],
+                    ${byAddress.map((entry) => entry.kind)}::text[],
+                    ${byAddress.map((entry) => entry.value)}::text[]) AS w (place, kind, value)
+        JOIN address a ON a.kind = w.kind AND a.value = w.value
     )
     SELECT DISTINCT ON (w.place) w.place, p.bucket, p.id
       FROM wanted w
       JOIN profile p ON p.bucket = bucket_of(w.id) AND p.id = w.id
-     ORDER BY w.place, p.created_at, p.id`.execute(db);
+     ORDER BY w.place, p.merged_into IS NOT NULL, p.created_at, p.id`.execute(db);
   return new Map(rows.map((row) => [row.place, { bucket: row.bucket, id: row.id }]));
 }

@@ -42,7 +42,7 @@ export async function parkUpdates(
            ) AS p (sender_id, body)`.execute(trx);
 }
 
-/** Locks parked updates whose next try is due, the oldest first. */
+/** Locks parked updates whose next try is due, the oldest first. Messages that an older version parked are passed over. */
 export async function takeParkedUpdates(
   trx: Kysely<Database>,
   limit: number,
@@ -51,6 +51,7 @@ export async function takeParkedUpdates(
   const { rows } = await sql<{ id: number; sender_id: string; body: unknown; received_at: Date }>`
     SELECT id, sender_id, body, received_at FROM parked_update
      WHERE NOT orphan AND next_try_at <= ${new Date(now)}
+       AND (body->>'kind' <> 'inbound' OR body ? 'content')
      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(trx);
   return rows.flatMap((row) => {
     const update = parkedSchema.safeParse(row.body);
