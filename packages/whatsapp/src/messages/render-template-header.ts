@@ -1,7 +1,8 @@
 import type { TemplateComponent } from '../templates/template.ts';
 import type { BubbleHeader } from './bubble.ts';
+import { filenameOfLink } from './filename-of-link.ts';
 import { type MediaReference, mediaReference, mediaUrl } from './media-reference.ts';
-import { isCoordinate, isWebAddress } from './parameter-rules.ts';
+import { isCoordinate } from './parameter-rules.ts';
 import { compileTemplateText } from './render-template-text.ts';
 import { checkText, type ComponentPlace, type RenderStep } from './rendering.ts';
 import type { TemplateParameter } from './template-send.ts';
@@ -86,15 +87,7 @@ function filenameOf(
   address: string,
 ): string | undefined {
   const chosen = valueOf(`${prefix}header.filename`).text;
-  if (chosen !== '') return chosen;
-  if (!isWebAddress(address)) return undefined;
-  const last = new URL(address).pathname.split('/').at(-1);
-  if (last === undefined || last === '') return undefined;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return chosen === '' ? filenameOfLink(address) : chosen;
 }
 
 function compileProduct({ prefix }: ComponentPlace): RenderStep {
