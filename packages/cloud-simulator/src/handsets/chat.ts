@@ -49,7 +49,13 @@ export function createChat(context: Context) {
   };
 
   const onPhone = (message: KeptMessage): boolean =>
-    message.fromPerson || message.progress >= progress.delivered || behaviour.statuses === 'none';
+    message.fromPerson || message.progress >= arrivalOf(message) || behaviour.statuses === 'none';
+
+  /** Meta reports nothing about a reaction after `sent`, so that is when it stands on the phone. */
+  const arrivalOf = ({ kind, number }: KeptMessage): number =>
+    kind === 'reaction' && !handsets.settingsOf(number).blocked
+      ? progress.sent
+      : progress.delivered;
 
   const numbersOf = (number: string): string[] => [
     number,
