@@ -1,6 +1,6 @@
 import type { Sender } from '@waypost/api';
 import { Banner } from '@waypost/ui';
-import { pauseEnd } from '@waypost/whatsapp';
+import { pausedCategory, pauseEnd } from '@waypost/whatsapp';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../i18n/format.ts';
@@ -12,13 +12,23 @@ export function PauseBanner({ sender }: { sender: Sender }) {
   const { pausedAt, pausedUntil, pauseScope, pauseCode, pauseReason } = sender;
   if (pausedAt === null) return null;
   const end = pauseScope === 'manual' ? 'hand' : pauseEnd(pauseCode);
+  const only = pauseScope === 'manual' ? null : pausedCategory(pauseCode);
+  const when = pausedUntil === null ? null : format.relative(pausedUntil);
   return (
     <Banner tone="warning" title={t('pausedTitle')}>
-      <p>{t(`pauseState.why.${end}`, { reason: pauseReason ?? '' })}</p>
+      <p>
+        {only === null
+          ? t(`pauseState.why.${end}`, { reason: pauseReason ?? '' })
+          : t(`pauseState.only.${only}`)}
+      </p>
       <p className="text-muted">
-        {end === 'time' && pausedUntil !== null
-          ? t('pauseState.ends.timeAt', { when: format.relative(pausedUntil) })
-          : t(`pauseState.ends.${end}`)}{' '}
+        {end === 'time' && when !== null ? (
+          t('pauseState.ends.timeAt', { when })
+        ) : (
+          <>
+            {t(`pauseState.ends.${end}`)} {when !== null && t('pauseState.latest', { when })}
+          </>
+        )}{' '}
         {t('pauseState.waiting')}
       </p>
     </Banner>
