@@ -14,6 +14,8 @@ export const campaignReportSchema = z.object({
   delivered: z.number().int(),
   read: z.number().int(),
   failed: z.number().int(),
+  /** Not delivered within their time to live: Meta tells nobody, so it is presumed. */
+  presumedDropped: z.number().int(),
   unknown: z.number().int(),
   excluded: z.array(z.object({ reason: z.string(), people: z.number().int() })),
   replies: z.number().int(),

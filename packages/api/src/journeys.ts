@@ -93,6 +93,8 @@ export const activityCountsSchema = z.object({
   /** People who tapped a short link in the message. */
   clicked: z.number().int(),
   messageFailed: z.number().int(),
+  /** Not delivered within their time to live: Meta tells nobody, so it is presumed. */
+  presumedDropped: z.number().int(),
   excluded: z.record(z.string(), z.number().int()),
 });
 export type ActivityCounts = z.infer<typeof activityCountsSchema>;

@@ -11,6 +11,7 @@ import { sendCampaign, type CampaignSending } from './campaigns/send-campaign.ts
 import { stopCampaign } from './campaigns/stop-campaign.ts';
 import { createCountLane } from './counts/count-lane.ts';
 import type { Database } from './database/schema.ts';
+import { createDeliveryTimer } from './dispatch/delivery-timer.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { resendUnknown } from './dispatch/resend-unknown.ts';
 import type { ConnectionResolver, EngineContext } from './engine-context.ts';
@@ -149,7 +150,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   ];
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
-  if (dispatcher !== null) lanes.push(dispatcher);
+  if (dispatcher !== null) lanes.push(dispatcher, createDeliveryTimer(context));
   if (roles.inbound) lanes.push(inbound);
 
   return {

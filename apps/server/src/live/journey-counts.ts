@@ -76,6 +76,7 @@ function emptyNumbers(activityId: string): ActivityNumbers {
     read: 0,
     clicked: 0,
     messageFailed: 0,
+    presumedDropped: 0,
     excluded: {},
   };
 }
@@ -94,6 +95,9 @@ function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void 
       return;
     case 'message_failed':
       numbers.messageFailed += n;
+      return;
+    case 'presumed_dropped':
+      numbers.presumedDropped += n;
       return;
     default: {
       const [kind, name] = splitOnce(outcome);

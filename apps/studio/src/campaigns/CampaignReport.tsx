@@ -153,6 +153,13 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
                   detail={ratio(figures.replies)}
                 />
                 <Stat label={t('report.failed')} value={format.number(figures.failed)} />
+                {figures.presumedDropped > 0 && (
+                  <Stat
+                    label={t('report.presumedDropped')}
+                    value={format.number(figures.presumedDropped)}
+                    detail={ratio(figures.presumedDropped)}
+                  />
+                )}
               </div>
               <Card title={t('report.excluded')}>
                 {figures.excluded.length === 0 ? (

@@ -15,6 +15,8 @@ export interface CampaignReport {
   read: number;
   /** Refused at once, or failed later although it was accepted. */
   failed: number;
+  /** Not delivered within their time to live. */
+  presumedDropped: number;
   /** Of these nobody knows yet whether they left. */
   unknown: number;
   /** Most frequent first. */
@@ -45,6 +47,7 @@ export async function campaignReport(
     delivered: of('delivered'),
     read: of('read'),
     failed: of('message_failed'),
+    presumedDropped: of('presumed_dropped'),
     unknown,
     excluded: [...counts]
       .flatMap(([outcome, people]) =>

@@ -104,6 +104,7 @@ test('sent now: each person gets it once, the rest are reported by reason, and i
     delivered: 0,
     read: 0,
     failed: 1,
+    presumedDropped: 0,
     unknown: 0,
     excluded: [
       { reason: 'no_consent', people: 2 },

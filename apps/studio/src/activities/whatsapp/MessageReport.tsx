@@ -20,6 +20,15 @@ export function MessageReport({ counts }: { counts: ActivityCounts }) {
       ? []
       : [{ label: t('report.clicked'), count: counts.clicked, share: share(counts.clicked) }]),
     { label: t('report.failed'), count: counts.messageFailed, share: share(counts.messageFailed) },
+    ...(counts.presumedDropped === 0
+      ? []
+      : [
+          {
+            label: t('report.presumedDropped'),
+            count: counts.presumedDropped,
+            share: share(counts.presumedDropped),
+          },
+        ]),
   ];
   const excluded = Object.entries(counts.excluded).filter(([, people]) => people > 0);
   return (

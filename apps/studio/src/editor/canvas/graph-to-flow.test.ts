@@ -96,6 +96,7 @@ describe('drawing a graph', () => {
       read: 0,
       clicked: 0,
       messageFailed: 0,
+      presumedDropped: 0,
       excluded: {},
     };
     const { nodes, edges } = createFlowMapper()(drawing({ counts: new Map([['answer', counts]]) }));

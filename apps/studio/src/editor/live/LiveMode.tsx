@@ -214,6 +214,7 @@ function emptyCounts(activityId: string) {
     read: 0,
     clicked: 0,
     messageFailed: 0,
+    presumedDropped: 0,
     excluded: {},
   };
 }
