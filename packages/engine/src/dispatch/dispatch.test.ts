@@ -5,6 +5,7 @@ import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
+import { blockProfile } from '../blocked/block-profile.ts';
 import { storeAsset } from '../media/index.ts';
 import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import { markUnknown } from './mark-unknown.ts';
@@ -12,6 +13,7 @@ import { portfolioUsage } from './portfolio-usage.ts';
 import { queueDirectMessage } from './queue-direct-message.ts';
 import { releaseLimit } from './release-waiting.ts';
 import { returnToOutbox } from './return-to-outbox.ts';
+import { resumeSenders } from './resume-senders.ts';
 import { setTemplateStatus } from './set-template-status.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 import { waitingBySender } from './waiting-by-sender.ts';
@@ -690,6 +692,82 @@ test('after the answer to a STOP nothing more leaves to that number', async () =
   await greet(engine, 'person-2');
   await expect.poll(stories, patience).toMatchObject({ 'person-2': { exclusion: 'opted_out' } });
   expect(sink.posted).toHaveLength(1);
+});
+
+test('STOP in any language, by number or user id, ends what is queued; what is at Meta is counted', async () => {
+  await addProfiles(database.db, 6);
+  await sql`
+    WITH hidden AS (
+      UPDATE profile SET phone = NULL, bsuid = 'GB.5' WHERE external_id = 'person-5' RETURNING bucket, id)
+    INSERT INTO address (kind, value, bucket, profile_id) SELECT 'bsuid', 'GB.5', bucket, id FROM hidden`.execute(
+    database.db,
+  );
+  const engine = await start();
+  await publish(engine);
+  sink.answer(() => 'hold');
+  await greet(engine, 'person-6');
+  await expect.poll(() => sink.posted.length, patience).toBe(1);
+  await sql`UPDATE sender SET paused_at = now(), pause_scope = 'manual'`.execute(database.db);
+  const words = { 'person-1': 'STOP', 'person-2': 'Basta', 'person-3': 'Désabonner' };
+  const others = { 'person-4': 'Afmelden', 'person-5': '退订', 'person-6': 'stop' };
+  const stops = Object.entries({ ...words, ...others });
+  await greet(engine, ...stops.slice(0, 5).map(([externalId]) => externalId));
+  await expect.poll(outboxSize, patience).toBe(6);
+  for (const [place, [externalId, word]] of stops.entries()) {
+    const message = text(`+44770090000${place + 1}`, `wamid.stop.${place}`, word, engine.now());
+    const { from: _from, ...anonymous } = message;
+    const sent = externalId === 'person-5' ? { ...anonymous, from_user_id: 'GB.5' } : message;
+    // In the order in which they said so.
+    // oxlint-disable-next-line no-await-in-loop
+    expect(await postWebhook(database.db, engine, senderId, { messages: [sent] })).toBe(200);
+  }
+  sink.answer(() => 'accept');
+  await database.db
+    .transaction()
+    .execute((trx) =>
+      resumeSenders(trx, { senderIds: [senderId] }, { scopes: ['manual'] }, engine.now()),
+    );
+  engine.wakeDispatch();
+  const optedOut = { exclusion: 'opted_out', activity: 'sorry' };
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': optedOut,
+    'person-2': optedOut,
+    'person-3': optedOut,
+    'person-4': optedOut,
+    'person-5': optedOut,
+  });
+  sink.release();
+  await expect.poll(stories, patience).toMatchObject({ 'person-6': { state: 'accepted' } });
+  const { rows } = await sql<{ external_id: string; proof: string }>`
+    SELECT p.external_id, max(c.proof) AS proof FROM consent_entry c
+      JOIN profile p ON p.bucket = c.bucket AND p.id = c.profile_id
+     WHERE c.state = 'out' GROUP BY 1`.execute(database.db);
+  const proofs = new Map(rows.map((row) => [row.external_id, row.proof]));
+  for (const [externalId, word] of stops) expect(proofs.get(externalId)).toContain(word);
+  const toMarketing = sink.posted.filter(({ body }) => body['type'] === 'template');
+  expect(toMarketing).toHaveLength(1);
+});
+
+test('somebody who is blocked gets nothing more, however much was queued', async () => {
+  await addProfiles(database.db, 2);
+  await sql`UPDATE sender SET paused_at = now(), pause_scope = 'manual'`.execute(database.db);
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2');
+  await expect.poll(outboxSize, patience).toBe(2);
+  const reason = { reason: 'rude', actor: 'Ann' };
+  await blockProfile(database.db, profileIdOf('person-1'), reason, engine.now());
+  await database.db
+    .transaction()
+    .execute((trx) =>
+      resumeSenders(trx, { senderIds: [senderId] }, { scopes: ['manual'] }, engine.now()),
+    );
+  engine.wakeDispatch();
+  await expect.poll(stories, patience).toMatchObject({
+    'person-1': { exclusion: 'blocked', activity: 'sorry' },
+    'person-2': { state: 'accepted' },
+  });
+  expect(sink.posted.map(({ to }) => to)).toEqual(['+447700900002']);
 });
 
 test('a message that waited too long is excluded as expired', async () => {

@@ -2,6 +2,7 @@ import type { Template } from '@waypost/whatsapp';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { releaseTemplates } from '../dispatch/release-waiting.ts';
 import { syncEveryMs } from './sync-times.ts';
 
 /** A template as an account lists it. */
@@ -97,4 +98,11 @@ export async function upsertTemplates(
          jsonb_build_object('from', before.category, 'category', after.category))
      ) AS step (kind, differs, detail)
      WHERE step.differs`.execute(trx);
+  // Of a template that was paused and whose approval no webhook told.
+  const approved = templates.filter(({ status }) => status === 'APPROVED');
+  await releaseTemplates(
+    trx,
+    approved.map(({ name, language }) => ({ wabaId, name, language })),
+    now,
+  );
 }
