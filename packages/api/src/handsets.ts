@@ -226,6 +226,15 @@ export const handsets = {
       }),
     )
     .output(z.object({ number: z.string() })),
+  openLink: author
+    .route({
+      method: 'POST',
+      path: '/handsets/{number}/link',
+      tags,
+      summary: 'Open a WhatsApp link or the link of a QR code, as that person',
+    })
+    .input(byNumber.extend({ link: z.string().trim().min(1).max(2000) }))
+    .output(z.object({ phoneNumberId: z.string(), text: z.string() })),
   changeNumber: author
     .route({
       method: 'POST',

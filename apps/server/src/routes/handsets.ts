@@ -201,6 +201,10 @@ export const handsets = {
     return { number: after.number };
   }),
 
+  openLink: api.handsets.openLink.handler(({ context: { deps }, input: { link } }) =>
+    asking(deps.simulator.openLink({ link })),
+  ),
+
   changeNumber: api.handsets.changeNumber.handler(async ({ context: { deps }, input }) => {
     const { number } = await asking(deps.simulator.changeNumber(input.number, { to: input.to }));
     return { number };

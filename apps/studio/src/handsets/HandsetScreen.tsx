@@ -13,6 +13,7 @@ import type { Answer } from './answer.ts';
 import { ChatMessage } from './ChatMessage.tsx';
 import { internationalNumber } from './international-number.ts';
 import { NotArrived } from './NotArrived.tsx';
+import type { OpenedLink } from './OpenLinkDialog.tsx';
 import { PersonSettings } from './PersonSettings.tsx';
 import { PhoneComposer } from './PhoneComposer.tsx';
 import { TapDialog, type OpenTap } from './TapDialog.tsx';
@@ -42,6 +43,7 @@ export function HandsetScreen({ number }: { number: string }) {
   const [tap, setTap] = useState<OpenTap | null>(null);
   const [quoted, setQuoted] = useState<HandsetMessage | null>(null);
   const [edited, setEdited] = useState<HandsetMessage | null>(null);
+  const [opened, setOpened] = useState<OpenedLink | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
 
   const handset = useQuery({
@@ -88,6 +90,7 @@ export function HandsetScreen({ number }: { number: string }) {
   const send = (answer: Answer, about: HandsetMessage | null = quoted): void => {
     if (senderId === null) return;
     setNote(null);
+    setOpened(null);
     forget();
     const answers = about !== null && answer.kind !== 'flow' && answer.kind !== 'edit';
     phone.send.mutate({
@@ -161,6 +164,7 @@ export function HandsetScreen({ number }: { number: string }) {
               edited={edited}
               onSend={send}
               onForget={forget}
+              initialText={opened?.phoneNumberId === senderId ? opened.text : ''}
             />
           }
         >
@@ -209,6 +213,11 @@ export function HandsetScreen({ number }: { number: string }) {
           person={person}
           phone={phone}
           onSend={(answer) => send(answer, null)}
+          onOpenLink={(link) => {
+            forget();
+            setChosen(link.phoneNumberId);
+            setOpened(link);
+          }}
         />
         <NotArrived messages={ofSender.filter((message) => !isOnPhone(message))} />
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Answer } from './answer.ts';
 import { ChangeNumberDialog } from './ChangeNumberDialog.tsx';
+import { OpenLinkDialog, type OpenedLink } from './OpenLinkDialog.tsx';
 import type { PhoneActions } from './usePhone.ts';
 
 /** What the owner of the phone decides about the business and about himself. */
@@ -14,6 +15,7 @@ export function PersonSettings({
   person,
   phone,
   onSend,
+  onOpenLink,
 }: {
   number: string;
   /** The business of the chat; null while there is none. */
@@ -27,9 +29,11 @@ export function PersonSettings({
   };
   phone: PhoneActions;
   onSend: (answer: Answer) => void;
+  onOpenLink: (opened: OpenedLink) => void;
 }) {
   const { t } = useTranslation('handsets');
   const [isMoving, setMoving] = useState(false);
+  const [isOpening, setOpening] = useState(false);
   const none = phoneNumberId === null;
   return (
     <Card
@@ -39,6 +43,12 @@ export function PersonSettings({
           label={t('person.more')}
           trigger={<IconButton label={t('person.more')} icon={<Ellipsis />} size="small" />}
           actions={[
+            {
+              id: 'link',
+              label: t('link.title'),
+              description: t('link.menuHelp'),
+              onAction: () => setOpening(true),
+            },
             {
               id: 'fromAd',
               label: t('person.fromAd'),
@@ -118,6 +128,9 @@ export function PersonSettings({
           </Switch>
         )}
       </div>
+      {isOpening && (
+        <OpenLinkDialog number={number} onOpen={onOpenLink} onClose={() => setOpening(false)} />
+      )}
       {isMoving && (
         <ChangeNumberDialog number={number} phone={phone} onClose={() => setMoving(false)} />
       )}

@@ -15,6 +15,7 @@ export function PhoneComposer({
   isDisabled,
   quoted,
   edited,
+  initialText,
   onSend,
   onForget,
 }: {
@@ -24,6 +25,8 @@ export function PhoneComposer({
   quoted: HandsetMessage | null;
   /** The own message that is being written anew. */
   edited: HandsetMessage | null;
+  /** Words a link put into the line. */
+  initialText: string;
   onSend: (answer: Answer) => void;
   /** Answers or edits nothing after all. */
   onForget: () => void;
@@ -34,12 +37,12 @@ export function PhoneComposer({
   return (
     <>
       <Composer
-        key={edited?.id ?? 'new'}
+        key={edited?.id ?? initialText}
         label={t('write')}
         sendLabel={t('send')}
         isDisabled={isDisabled}
         start={<AttachMenu isDisabled={isDisabled} onChoose={setAttachment} />}
-        initialText={edited === null ? '' : wordsOf(edited.bubble)}
+        initialText={edited === null ? initialText : wordsOf(edited.bubble)}
         above={
           about && (
             <span className="flex items-start gap-2 rounded-chip border-l-4 border-phone-header bg-phone-bubble px-2 py-1 text-caption">

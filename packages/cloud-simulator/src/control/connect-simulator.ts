@@ -12,6 +12,7 @@ import {
   flowFormSchema,
   handsetPageSchema,
   handsetSummarySchema,
+  openedLinkSchema,
   sendSchema,
   shopSchema,
 } from './schemas.ts';
@@ -80,6 +81,7 @@ export function connectSimulator(baseUrl: string): SimulatorControl {
       call(handsetSummarySchema, 'POST', `${handset(number)}/change-number`, input),
     changeUserId: (number) =>
       call(handsetSummarySchema, 'POST', `${handset(number)}/change-user-id`, {}),
+    openLink: (input) => call(openedLinkSchema, 'POST', '/open-link', input),
     rules: () => call(rulesSchema, 'GET', '/rules'),
     setRules: (input) => call(rulesSchema, 'POST', '/rules', input),
     decidePacing: (input) => call(z.object({ decided: z.number() }), 'POST', '/pacing', input),

@@ -21,6 +21,7 @@ import {
   listHandsetsInput,
   messageInput,
   numbersInput,
+  openLinkInput,
   preferenceInput,
   readInput,
   replyInput,
@@ -119,6 +120,10 @@ export function createControlRouter(
   router.post(
     '/handsets/:number/change-user-id',
     answer((_request, number) => control.changeUserId(number)),
+  );
+  router.post(
+    '/open-link',
+    answer(async (request) => control.openLink(checked(openLinkInput, await bodyOf(request)))),
   );
   router.get(
     '/rules',

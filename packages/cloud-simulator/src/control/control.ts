@@ -20,6 +20,7 @@ import type {
   listHandsetsInput,
   messageInput,
   numbersInput,
+  openLinkInput,
   preferenceInput,
   readInput,
   replyInput,
@@ -60,6 +61,10 @@ export interface SimulatorControl {
   shop: (number: string, input: z.input<typeof messageInput>) => Promise<Shop>;
   /** Name, username, whether the number is hidden, whether the phone is on. */
   setIdentity: (number: string, input: z.input<typeof identityInput>) => Promise<HandsetSummary>;
+  /** The chat that a WhatsApp link or a QR code opens, and the words it puts into the line. */
+  openLink: (
+    input: z.input<typeof openLinkInput>,
+  ) => Promise<{ phoneNumberId: string; text: string }>;
   /** Moves the person to another number; businesses they wrote to are told. */
   changeNumber: (
     number: string,

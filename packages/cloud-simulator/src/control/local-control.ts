@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Context } from '../context.ts';
+import { openLink } from '../handsets/open-link.ts';
 import { personSendSchema } from '../handsets/person-sends.ts';
 import type { Person } from '../handsets/person.ts';
 import { rulesChange } from '../rules/rules.ts';
@@ -26,6 +27,7 @@ import {
   listHandsetsInput,
   messageInput,
   numbersInput,
+  openLinkInput,
   preferenceInput,
   readInput,
   replyInput,
@@ -66,6 +68,7 @@ export function createLocalControl(
     play: async (number, input) => person.play(number, checked(messageInput, input)),
     setIdentity: async (number, input) =>
       person.summary(await person.setIdentity(number, checked(identityInput, input))),
+    openLink: async (input) => openLink(context, checked(openLinkInput, input).link),
     changeNumber: async (number, input) =>
       person.summary(await person.changeNumber(number, checked(changeNumberInput, input))),
     changeUserId: async (number) => person.summary(await person.changeUserId(number)),

@@ -118,6 +118,8 @@ export const identityInput = z.strictObject({
   off: z.boolean().optional(),
   failsWith: z.number().int().nullable().optional(),
 });
+export const openLinkInput = z.strictObject({ link: z.string().trim().min(1).max(2000) });
+export const openedLinkSchema = z.object({ phoneNumberId: z.string(), text: z.string() });
 export const changeNumberInput = z.strictObject({ to: number });
 export const messageInput = z.strictObject({ messageId: z.string().min(1) });
 

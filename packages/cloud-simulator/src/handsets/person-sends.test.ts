@@ -346,3 +346,27 @@ describe('a person who changes', () => {
     expect((await control.conversation(userId)).number).toBe(number.replace(/\D/g, ''));
   });
 });
+
+describe('a link that is tapped or scanned', () => {
+  test('opens the chat with its words in the line', async () => {
+    const made = await fetch(`${running.url}/v25.0/106540352242922/message_qrdls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer a-token' },
+      body: JSON.stringify({ prefilled_message: 'I want the spring news' }),
+    });
+    const body: unknown = await made.json();
+    const link = /https:\/\/wa\.me\/message\/\w+/.exec(JSON.stringify(body))?.[0] ?? '';
+    const opened = { phoneNumberId: '106540352242922', text: 'I want the spring news' };
+    expect(await control.openLink({ link })).toEqual(opened);
+    expect(
+      await control.openLink({ link: 'wa.me/15550783881?text=I%20want%20the%20spring%20news' }),
+    ).toEqual(opened);
+  });
+
+  test.each(['https://shop.example/a', 'https://wa.me/message/NOBODY', 'https://wa.me/49123'])(
+    'opens nothing: %s',
+    async (link) => {
+      await expect(control.openLink({ link })).rejects.toThrow(ControlError);
+    },
+  );
+});
