@@ -95,7 +95,8 @@ export async function answerAutomatically(
         expiresAt: update.at + dayMs,
         seed: update.id,
       },
-      now,
+      // Lists show it after the message it answers, which is stored at the same moment.
+      now + 1,
     );
     queued ||= answer !== null;
   }
