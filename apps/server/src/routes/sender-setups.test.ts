@@ -20,7 +20,7 @@ const shop = {
   wabaId: '660000000000001',
   phoneNumberId: '550000000000001',
 };
-const patience = { timeout: 15_000, interval: 50 };
+const patience = { timeout: 45_000, interval: 50 };
 const phone = '+393471234567';
 
 let meta: RunningSimulator;
