@@ -24,6 +24,8 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     [`/campaigns/${at.draftCampaignId}`, 'Autumn preview'],
     [`/campaigns/${at.sentCampaignId}`, 'Delivered'],
     ['/templates', 'cart_reminder'],
+    ['/templates/new', 'Write the template'],
+    [`/templates/drafts/${at.templateDraftId}`, 'Card text'],
     [`/templates/${at.templateId}`, /you left something in your cart/],
     ['/people/profiles', /^\d+ people|Load more/],
     [`/people/profiles/${at.profileId}`, 'demo-001'],

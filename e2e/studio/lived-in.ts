@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from '@waypost/api';
+import { draftButton, draftCardSchema, templateDraft } from '@waypost/whatsapp';
 
 import { until, type Api } from '../system/waypost.ts';
 import type { RunningWaypost } from './signed-in.ts';
@@ -13,6 +14,7 @@ export interface LivedIn {
   readonly sentCampaignId: string;
   readonly importId: string;
   readonly templateId: string;
+  readonly templateDraftId: string;
   readonly senderId: string;
   readonly profileId: string;
   /** Number of the phone that has a conversation. */
@@ -133,12 +135,30 @@ export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
     sentCampaignId: sent.id,
     importId: imported.items[0]?.id ?? missing('import'),
     templateId: template?.id ?? missing('template cart_reminder'),
+    templateDraftId: await draftTemplate(api, sender.id),
     senderId: sender.id,
     profileId: olivia.id,
     number,
     wayInId: wayIn.id,
     keywordGroupId: (await api.keywords.list({})).items[0]?.id ?? missing('keyword group'),
   };
+}
+
+/** A template in work, with a good deal to mend. */
+async function draftTemplate(api: Api, senderId: string): Promise<string> {
+  const content = templateDraft({
+    name: 'new_arrivals',
+    layout: 'carousel',
+    body: '{{first_name}}, these arrived this week.',
+    cards: ['A hat for {{first_name}}', ''].map((body) =>
+      draftCardSchema.parse({
+        header: { kind: 'image' },
+        body,
+        buttons: [draftButton('url', { text: 'Buy', url: 'https://shop.example/{{1}}' })],
+      }),
+    ),
+  });
+  return (await api.templateDrafts.create({ senderId, content })).id;
 }
 
 /** The HTTP API as the studio uses it: in the name of the owner, who followed a sign-in link. */

@@ -227,19 +227,21 @@ async function shownOn(api: Api, number: string): Promise<string[]> {
 
 /** Everything a person reads, sees and can tap. */
 function shownBy({ header, body: text, footer, buttons, cards, offer, products }: Bubble): unknown {
-  const head = (part: Bubble['header']) =>
-    part?.kind === 'text' ? runsText(part.runs) : (part ?? null);
   return {
-    header: head(header),
+    header: headOf(header),
     body: runsText(text),
     footer: footer ?? null,
     buttons: buttons.map(({ kind, text: label, url }) => [kind, label, kind === 'url' ? url : '']),
     cards: (cards ?? []).map((card) => [
-      head(card.header),
+      headOf(card.header),
       runsText(card.body),
       card.buttons.map(({ kind, text: label, url }) => [kind, label, url ?? '']),
     ]),
     offer: offer === undefined ? null : [offer.text, offer.expiresAt ?? null, offer.code ?? null],
     products: products?.sections.map((one) => one.products.map(({ retailerId }) => retailerId)),
   };
+}
+
+function headOf(header: Bubble['header']): unknown {
+  return header?.kind === 'text' ? runsText(header.runs) : (header ?? null);
 }
