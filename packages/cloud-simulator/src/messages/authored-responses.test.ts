@@ -122,6 +122,7 @@ const content: fc.Arbitrary<ResponseLanguageContent> = fc.oneof(
       data: fc.array(fc.record({ name: fc.constantFrom('store', 'day', ''), value: words }), {
         maxLength: 2,
       }),
+      token: fc.constantFrom('', 'visit'),
       isDraft: fc.boolean(),
     }),
   ),

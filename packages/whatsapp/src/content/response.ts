@@ -115,6 +115,8 @@ export const responseLanguageContentSchema = z.discriminatedUnion('kind', [
       .array(z.object({ name: line, value: line }))
       .max(50)
       .default([]),
+    /** Comes back with the answers; an entry by message can ask for it. */
+    token: line,
     isDraft: z.boolean().default(false),
   }),
   z.object({

@@ -158,6 +158,7 @@ describe('what is sent', () => {
               flow_id: '123456789',
               flow_cta: 'Book',
               mode: 'published',
+              flow_token: 'visit',
               flow_action: 'navigate',
               flow_action_payload: { screen: 'WELCOME', data: { store: 'Milano' } },
             },

@@ -23,6 +23,7 @@ export function planFlow(content: FlowContent): ResponsePlan {
             flow_id: wordsOf('flowId'),
             flow_cta: wordsOf('button'),
             mode: content.isDraft ? 'draft' : 'published',
+            ...flowToken(wordsOf('token')),
             ...firstScreen(content, wordsOf),
           },
         },
@@ -42,6 +43,7 @@ function flowFields(content: FlowContent): ResponseField[] {
       max: responseLimits.flowButton,
       required: true,
     },
+    { path: 'token', text: content.token, label: 'The name of its answers', max, required: false },
     { path: 'screen', text: content.screen, label: 'The first screen', max, required: false },
     ...content.data.flatMap(({ name, value }, place): ResponseField[] => [
       {
@@ -79,6 +81,10 @@ function flowProblems(
     ),
     ...repeatedProblems(names, wordsOf, 'values'),
   ];
+}
+
+function flowToken(token: string | null) {
+  return token === null || token === '' ? {} : { flow_token: token };
 }
 
 /** Without a screen of ours the Flow's own endpoint chooses one. Meta refuses an empty `data`. */

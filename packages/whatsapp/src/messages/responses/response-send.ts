@@ -84,6 +84,7 @@ const interactiveSchema = z.discriminatedUnion('type', [
         flow_id: z.string(),
         flow_cta: z.string(),
         mode: z.enum(['published', 'draft']),
+        flow_token: z.string().optional(),
         flow_action: z.enum(['navigate', 'data_exchange']),
         flow_action_payload: z
           .object({ screen: z.string(), data: z.record(z.string(), z.string()).optional() })

@@ -89,6 +89,7 @@ export const sampleResponses: {
     button: 'Book',
     screen: 'WELCOME',
     data: [{ name: 'store', value: 'Milano' }],
+    token: 'visit',
     isDraft: false,
   },
   product: {

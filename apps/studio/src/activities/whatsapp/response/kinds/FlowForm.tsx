@@ -29,6 +29,13 @@ export function FlowForm({ content, onChange }: KindFormProps<ContentOf<'flow'>>
         onChange={(button) => onChange({ ...content, button }, 'button')}
       />
       <PersonalText
+        path="token"
+        label={t('flow.token')}
+        help={t('flow.tokenHelp')}
+        value={content.token}
+        onChange={(token) => onChange({ ...content, token }, 'token')}
+      />
+      <PersonalText
         path="screen"
         label={t('flow.screen')}
         help={t('flow.screenHelp')}
