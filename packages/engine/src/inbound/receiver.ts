@@ -97,13 +97,26 @@ export function createReceiver(context: EngineContext): Receiver {
   async function commit(group: readonly ReceivedWebhook[]): Promise<boolean> {
     const now = context.now();
     const spoken = await spokenConsent(group);
-    const optedOut = await transact(context.db, async (trx) => {
-      await storeWebhooks(trx, group, now);
-      return spoken.length > 0 && (await recordSpokenConsent(trx, spoken, now));
-    });
+    const optedOut = await store(group, spoken, now);
     context.signals.inbound.raise();
     void noteArrivals(group, now);
     return optedOut;
+  }
+
+  async function store(
+    group: readonly ReceivedWebhook[],
+    spoken: readonly SpokenConsent[],
+    now: number,
+  ): Promise<boolean> {
+    if (spoken.length === 0) {
+      // One statement is a transaction of its own, without the way there and back that begins one.
+      await storeWebhooks(context.db, group, now);
+      return false;
+    }
+    return transact(context.db, async (trx) => {
+      await storeWebhooks(trx, group, now);
+      return recordSpokenConsent(trx, spoken, now);
+    });
   }
 
   async function spokenConsent(group: readonly ReceivedWebhook[]): Promise<SpokenConsent[]> {

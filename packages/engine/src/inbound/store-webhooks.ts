@@ -9,7 +9,7 @@ export interface ReceivedWebhook {
 
 /** Keeps webhook bodies as they came and queues them for processing, one statement for all. */
 export async function storeWebhooks(
-  trx: Kysely<Database>,
+  db: Kysely<Database>,
   webhooks: readonly ReceivedWebhook[],
   now: number,
 ): Promise<void> {
@@ -24,5 +24,5 @@ export async function storeWebhooks(
       RETURNING id, sender_id, received_at, body
     )
     INSERT INTO webhook_inbox (webhook_id, sender_id, received_at, body)
-    SELECT id, sender_id, received_at, body FROM stored`.execute(trx);
+    SELECT id, sender_id, received_at, body FROM stored`.execute(db);
 }
