@@ -124,8 +124,7 @@ async function forecastOf(
       hasTemplate: content !== undefined,
       hasResponse: response !== undefined,
       category: rows[0]?.category ?? null,
-      templateStatus: (locale) =>
-        (content && statuses.get(pickLanguage(locale, content))) ?? null,
+      templateStatus: (locale) => (content && statuses.get(pickLanguage(locale, content))) ?? null,
       enteredByEvent: false,
     },
     deps.now(),

@@ -28,14 +28,13 @@ function quickReplies(buttons: readonly TemplateButton[]): TappableReply[] {
 
 /** Reply buttons of a response, or the rows of its list, counted over all sections. */
 export function responseReplies(content: ResponseLanguageContent): TappableReply[] {
-  switch (content.kind) {
-    case 'buttons':
-      return content.buttons.map((label, button) => ({ button, label }));
-    case 'list':
-      return content.sections
-        .flatMap(({ rows }) => rows)
-        .map(({ title }, button) => ({ button, label: title }));
-    default:
-      return [];
+  if (content.kind === 'buttons') {
+    return content.buttons.map((label, button) => ({ button, label }));
   }
+  if (content.kind === 'list') {
+    return content.sections
+      .flatMap(({ rows }) => rows)
+      .map(({ title }, button) => ({ button, label: title }));
+  }
+  return [];
 }
