@@ -26,7 +26,8 @@ export interface SendFigures {
 }
 
 /**
- * Sends a marketing template with three variables to a whole audience, on what `npm start` gives, to a sink on
+ * Sends a marketing template with three variables to a whole audience, with every rule at dispatch on (consent, block
+ * list, window, pair rule, throughput, the portfolio's limit), on what `npm start` gives, to a sink on
  * this machine; then lets a plain HTTP loop post one of those bodies as often to the same sink.
  */
 export async function benchSend(people: number): Promise<SendFigures> {
@@ -117,6 +118,8 @@ async function createJourney(api: Api): Promise<string> {
     messagesPerSecond: 100_000,
     policiesConfirmed: true,
   });
+  const checked = await api.senders.check({ id: sender.id });
+  if (checked.sender.health.messagingLimit !== 'TIER_100K') throw new Error('the limit was not read');
   const position = { x: 0, y: 0 };
   const draft: Graph = {
     format: 1,

@@ -35,6 +35,8 @@ const number = {
   verified_name: 'Bench',
   quality_rating: 'GREEN',
   throughput: { level: 'HIGH' },
+  // The costliest rule is on: every person is counted against the portfolio's limit.
+  whatsapp_business_manager_messaging_limit: 'TIER_100K',
 };
 
 createServer((request, response) => {
