@@ -262,6 +262,25 @@ test('a sender is looked at again: a token that ended and a lost subscription ar
   expect((await client.senders.get({ id })).name).toBe('Shop Italy');
 });
 
+test('when the sender whose address an app calls is removed, another of the app takes the webhooks over', async () => {
+  const { client } = waypost;
+  const { management } = meta.control;
+  await management.setToken({ token: 'new-token', appId: shop.appId });
+  const setup = await client.senderSetups.start({ numberKind: 'own' });
+  await enter(setup, { accessToken: 'new-token', appSecret: shop.appSecret });
+  await client.senderSetups.chooseAccount({
+    id: setup.id,
+    wabaId: shop.wabaId,
+    portfolioId: shop.businessId,
+  });
+  const number = { id: setup.id, phoneNumberId: '550000000000002', name: 'Heir' };
+  const { setup: placed } = await client.senderSetups.chooseNumber(number);
+  const senders = (await client.senders.list()).items;
+  await client.senders.remove({ id: senders.find(({ name }) => name === 'Shop Italy')?.id ?? '' });
+  const app = (await management.snapshot({})).apps.find(({ appId }) => appId === shop.appId);
+  expect(app?.callbackUrl).toBe(placed.sender?.webhookUrl);
+});
+
 test('another number is made in the simulator', async () => {
   const { client } = waypost;
   const first = await client.senders.createSimulated({ name: 'Team A' });
