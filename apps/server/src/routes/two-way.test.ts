@@ -93,3 +93,39 @@ test('somebody who hides their number is written to by user id, answers, and is 
   expect(stopped.consentHistory[0]).toMatchObject({ state: 'out', source: 'whatsapp' });
   expect(stopped.consentHistory[0]?.proof).toMatch(/^“BASTA” \(wamid\./);
 });
+
+test('a picture from a phone can be downloaded, and a place is shown as one', async () => {
+  const { client } = waypost;
+  const { number } = await client.handsets.create({ name: 'Noor', number: '+447700900777' });
+  const { senders } = await client.handsets.get({ number });
+  const phoneNumberId = senders[0]?.phoneNumberId ?? '';
+  await client.handsets.send({
+    number,
+    message: { kind: 'image', phoneNumberId, caption: 'My pot' },
+  });
+  await client.handsets.send({
+    number,
+    message: { kind: 'location', phoneNumberId, latitude: 45.07, longitude: 7.68, name: 'Turin' },
+  });
+  const { items: people } = await vi.waitFor(async () => {
+    const found = await client.profiles.list({ search: '+447700900777' });
+    expect(found.items).toHaveLength(1);
+    return found;
+  }, patience);
+  const profileId = people[0]?.id ?? '';
+  const picture = await vi.waitFor(async () => {
+    const { items } = await client.messages.list({ profileId, direction: 'in' });
+    const headers = items.map(({ bubble }) => bubble?.header);
+    expect(headers).toContainEqual(expect.objectContaining({ kind: 'location', name: 'Turin' }));
+    const header = headers.find((one) => one?.kind === 'image');
+    if (header?.kind !== 'image' || header.url === undefined) throw new Error('not there yet');
+    expect(header.url).toMatch(/^\/api\/media\/.+\/content$/);
+    return header.url;
+  }, patience);
+  const answer = await fetch(new URL(picture, waypost.url), {
+    headers: { authorization: 'Bearer wp_key_for_tests_0123456789abcdef' },
+  });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toMatch(/^image\//);
+  expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(50);
+});
