@@ -11,9 +11,10 @@ export function DraftsCard() {
   const { t } = useTranslation('templates');
   const format = useFormat();
   const actorName = useActorName();
+  const session = useQuery(orpc.session.get.queryOptions());
   const drafts = useQuery(orpc.templateDrafts.list.queryOptions());
   const items = drafts.data?.items ?? [];
-  if (items.length === 0) return null;
+  if (items.length === 0 || session.data?.role === 'viewer') return null;
   return (
     <Card title={t('drafts.title')} className="mb-4">
       <ul className="flex flex-col gap-2 text-body">

@@ -50,7 +50,13 @@ export async function setTemplateStatus(
           AND s.detail->>'status' = ${detail.status})`.execute(trx);
 }
 
+/** Some reasons are the code once more. */
+const isCode = /^[A-Z_]+$/;
+
 function wordsOf({ rejection }: TemplateStatusUpdate): string | null {
   if (rejection === null) return null;
-  return [rejection.reason, rejection.recommendation].filter(Boolean).join(' ');
+  const words = [rejection.reason, rejection.recommendation].filter(
+    (text) => text !== null && text !== '' && !isCode.test(text),
+  );
+  return words.length === 0 ? null : words.join(' ');
 }

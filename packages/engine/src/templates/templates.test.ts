@@ -93,14 +93,14 @@ async function timeline(name = 'hello'): Promise<[kind: string, detail: unknown]
 test('a rejection brings the reason and Meta’s words, and is on the timeline once', async () => {
   const rejected = status('REJECTED', {
     reason: 'TAG_CONTENT_MISMATCH',
-    rejection: { reason: 'The language differs.', recommendation: 'Choose Italian.' },
+    rejection: { reason: 'TAG_CONTENT_MISMATCH', recommendation: 'Choose Italian.' },
   });
   await applyTemplateUpdates(database.db, [rejected], now);
   await applyTemplateUpdates(database.db, [rejected], now);
   expect(await template()).toMatchObject({
     status: 'REJECTED',
     rejected_reason: 'TAG_CONTENT_MISMATCH',
-    rejection_text: 'The language differs. Choose Italian.',
+    rejection_text: 'Choose Italian.',
   });
   expect(await timeline()).toEqual([
     [
@@ -109,7 +109,7 @@ test('a rejection brings the reason and Meta’s words, and is on the timeline o
         status: 'REJECTED',
         reason: 'TAG_CONTENT_MISMATCH',
         notice: null,
-        text: 'The language differs. Choose Italian.',
+        text: 'Choose Italian.',
       },
     ],
   ]);
