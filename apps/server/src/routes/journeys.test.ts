@@ -200,7 +200,7 @@ test('two people who publish the same draft at once make one version, and people
   const both = await Promise.all(
     [1, 2].map(() => api.call('POST', `/api/journeys/${id}/publish`, {})),
   );
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
     message: expect.stringContaining('live already'),
   });
