@@ -2,19 +2,20 @@ import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 
 import type { Graph } from '@waypost/journey';
+import type { TemplateUpdate } from '@waypost/whatsapp/cloud-api';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 
 import { blockProfile } from '../blocked/block-profile.ts';
 import { storeAsset } from '../media/index.ts';
 import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
+import { applyTemplateUpdates } from '../templates/index.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
 import { queueDirectMessage } from './queue-direct-message.ts';
 import { releaseLimit } from './release-waiting.ts';
 import { returnToOutbox } from './return-to-outbox.ts';
 import { resumeSenders } from './resume-senders.ts';
-import { setTemplateStatus } from './set-template-status.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 import { waitingBySender } from './waiting-by-sender.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -466,12 +467,23 @@ test('messages of a paused template wait, and leave when Meta approves it again'
   const waiting = async () => (await waitingBySender(database.db)).get(senderId) ?? [];
   await expect.poll(waiting, patience).toMatchObject([{ reason: 'template', messages: 2 }]);
   const { rows } = await sql<{ waba_id: string }>`SELECT waba_id FROM sender`.execute(database.db);
-  const change = { wabaId: rows[0]?.waba_id ?? '', name: 'hello', language: 'en' };
-  await setTemplateStatus(
-    database.db,
-    [{ ...change, status: 'APPROVED', reason: null }],
-    engine.now(),
-  );
+  const approved: TemplateUpdate = {
+    kind: 'template_status',
+    accountId: rows[0]?.waba_id ?? '',
+    phoneNumberId: null,
+    field: 'message_template_status_update',
+    key: 'approved',
+    at: engine.now(),
+    templateId: '1',
+    name: 'hello',
+    language: 'en',
+    event: 'APPROVED',
+    reason: null,
+    category: null,
+    rejection: null,
+    notice: null,
+  };
+  await applyTemplateUpdates(database.db, [approved], engine.now());
   await expect.poll(() => sink.posted.length, patience).toBe(2);
   expect(await waiting()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { TemplateStatusUpdate } from '@waypost/whatsapp/cloud-api';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { releaseTemplates } from '../dispatch/release-waiting.ts';
 
 const hour = 3_600_000;
 /** How long Meta pauses a template that people report: three hours, then six, then it is disabled. */
@@ -11,7 +12,10 @@ const pauseMs: Record<string, number> = { FIRST_PAUSE: 3 * hour, SECOND_PAUSE: 6
 /** Events that bring a template back. */
 const returning = new Set(['REINSTATED', 'UNPAUSED', 'UNARCHIVED']);
 
-/** Stores a template's new status with Meta's reason. Events that name no status are only noted. */
+/**
+ * Stores a template's new status with Meta's reason; what waited for its approval leaves. Events that name no
+ * status are only noted.
+ */
 export async function setTemplateStatus(
   trx: Kysely<Database>,
   update: TemplateStatusUpdate,
@@ -48,6 +52,10 @@ export async function setTemplateStatus(
        SELECT FROM template_step s
         WHERE s.template_id = changed.id AND s.kind = 'status' AND s.at = ${new Date(at)}
           AND s.detail->>'status' = ${detail.status})`.execute(trx);
+  if (status === 'APPROVED') {
+    const { accountId: wabaId, name, language } = update;
+    await releaseTemplates(trx, [{ wabaId, name, language }], now);
+  }
 }
 
 /** Some reasons are the code once more. */
