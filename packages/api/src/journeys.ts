@@ -65,6 +65,12 @@ export const publishSummarySchema = z.object({
       name: z.string(),
       connection: z.enum(['simulator', 'meta']),
       messagesPerSecond: z.number().int(),
+      /** Messages wait until it sends again. */
+      isPaused: z.boolean(),
+      /** A live sender sends nothing before somebody confirmed Meta's rules. */
+      policiesConfirmed: z.boolean(),
+      /** Different people it may still write to in these 24 hours, outside their windows; null without a limit. */
+      placesLeft: z.number().int().nullable(),
     }),
   ),
   peopleInside: z.number().int(),

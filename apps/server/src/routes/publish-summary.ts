@@ -5,7 +5,8 @@ import {
   type ForecastMessage,
   type SendForecast,
 } from '@waypost/engine/audiences';
-import { getSender, listSenders } from '@waypost/engine/senders';
+import { portfolioUsage } from '@waypost/engine/dispatch';
+import { getSender, listSenders, type SenderRow } from '@waypost/engine/senders';
 import {
   describeJourney,
   isEntry,
@@ -14,7 +15,7 @@ import {
   type ActivityOf,
   type Graph,
 } from '@waypost/journey';
-import { pickLanguage } from '@waypost/whatsapp';
+import { messagingLimitOf, pickLanguage } from '@waypost/whatsapp';
 import { sql, type RawBuilder } from 'kysely';
 
 import type { ApiDependencies } from './dependencies.ts';
@@ -63,16 +64,29 @@ export async function publishSummary(
     },
     exclusions: forecast.exclusions,
     reachable: forecast.reachable,
-    senders: senders
-      .filter(({ id }) => used.has(id))
-      .map((sender) => ({
-        id: sender.id,
-        name: sender.name,
-        connection: sender.connection,
-        messagesPerSecond: sender.messages_per_second,
-      })),
+    senders: await Promise.all(
+      senders.filter(({ id }) => used.has(id)).map((sender) => senderSummary(deps, sender)),
+    ),
     peopleInside: journey.peopleInside,
     liveVersion: journey.liveVersion,
+  };
+}
+
+/** How fast a sender is, and what keeps it back. */
+async function senderSummary(deps: ApiDependencies, sender: SenderRow) {
+  const limit = messagingLimitOf(sender.messaging_limit);
+  const portfolio = sender.portfolio_id ?? sender.waba_id;
+  return {
+    id: sender.id,
+    name: sender.name,
+    connection: sender.connection,
+    messagesPerSecond: sender.messages_per_second,
+    isPaused: sender.paused_at !== null,
+    policiesConfirmed: sender.connection !== 'meta' || sender.policies_confirmed_at !== null,
+    placesLeft:
+      limit === null
+        ? null
+        : Math.max(0, limit - (await portfolioUsage(deps.db, portfolio, deps.now()))),
   };
 }
 

@@ -1,9 +1,19 @@
-import { Card } from '@waypost/ui';
+import { Card, Link } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { useFormat } from '../i18n/format.ts';
 import type { PublishSummary } from './publish-summary.ts';
+
+function Notice({ senderId, children }: { senderId: string; children: string }) {
+  const { t } = useTranslation('publish');
+  return (
+    <p className="flex basis-full flex-wrap items-center gap-x-2 text-warning">
+      {children}
+      <Link href={`/settings/senders/${senderId}`}>{t('senders.look')}</Link>
+    </p>
+  );
+}
 
 /** Which senders are used, whether they reach real people, and how long sending takes. */
 export function SenderSummary({ summary }: { summary: PublishSummary }) {
@@ -25,6 +35,15 @@ export function SenderSummary({ summary }: { summary: PublishSummary }) {
                   })
                 : t('senders.rate', { rate: format.number(sender.messagesPerSecond) })}
             </span>
+            {!sender.policiesConfirmed && (
+              <Notice senderId={sender.id}>{t('senders.unconfirmed')}</Notice>
+            )}
+            {sender.isPaused && <Notice senderId={sender.id}>{t('senders.paused')}</Notice>}
+            {sender.placesLeft !== null && (
+              <span className="basis-full text-muted">
+                {t('senders.places', { count: sender.placesLeft })}
+              </span>
+            )}
           </li>
         ))}
       </ul>
