@@ -5,11 +5,12 @@ import { bubblePicture, expectSame } from './pages/bubble-picture.ts';
 import { MessagePane } from './pages/message-pane.ts';
 import { expect, test } from './signed-in.ts';
 
-/** One kind of response: how an author writes it, and words by which both phones are known to show it. */
+/** One kind of response: how an author writes it, and words of it that the preview shows. */
 interface Kind {
   name: string;
   write: (pane: MessagePane) => Promise<void>;
-  shows: string;
+  /** Absent for what has no words. */
+  shows?: string;
 }
 
 const picture = 'https://shop.example/boots.jpg';
@@ -23,7 +24,10 @@ const kinds: Kind[] = [
   },
   {
     name: 'Image',
-    write: (pane) => pane.write({ Image: picture, Caption: 'The boots you liked' }),
+    write: async (pane) => {
+      await pane.upload('boots.png', await drawnPicture(pane.page));
+      await pane.write({ Caption: 'The boots you liked' });
+    },
     shows: 'The boots you liked',
   },
   {
@@ -85,6 +89,14 @@ const slowKinds: Kind[] = [
     write: (pane) =>
       pane.write({ Video: 'https://shop.example/boots.mp4', Caption: 'How they are made' }),
     shows: 'How they are made',
+  },
+  {
+    name: 'Audio',
+    write: (pane) => pane.write({ 'Audio file': 'https://shop.example/hello.mp3' }),
+  },
+  {
+    name: 'Sticker',
+    write: (pane) => pane.write({ 'Sticker (WebP)': 'https://shop.example/hello.webp' }),
   },
   {
     name: 'Location',
@@ -172,19 +184,62 @@ test('responses are written, previewed and sent, and the phone shows the very sa
   const handset = phonePage.getByRole('region', { name: `Phone of ${person.name}` });
   const pane = await openMessage(studio, waypost.url, api, person.name);
 
-  for (const kind of isWhole ? [...kinds, ...slowKinds] : kinds) {
-    await test.step(kind.name, async () => {
-      await pane.chooseKind(kind.name);
-      await kind.write(pane);
-      await expect(pane.preview.getByText(kind.shows)).toBeVisible();
-      const previewed = await bubblePicture(pane.preview);
-      await pane.sendTest(person.name);
-      await expect(handset.getByText(kind.shows).last()).toBeVisible();
-      const received = await bubblePicture(handset);
-      await expectSame(previewed, received, kind.name);
+  const bubbles = handset.locator('[data-bubble]');
+  const sendAndCompare = async (name: string): Promise<void> => {
+    const before = await bubbles.count();
+    const previewed = await bubblePicture(pane.preview);
+    await pane.sendTest(person.name);
+    await expect(bubbles).toHaveCount(before + 1, { timeout: 30_000 });
+    await expectSame(previewed, await bubblePicture(handset), name);
+  };
+
+  for (const { name, write, shows } of isWhole ? [...kinds, ...slowKinds] : kinds) {
+    await test.step(name, async () => {
+      await pane.chooseKind(name);
+      await write(pane);
+      if (shows !== undefined) await expect(pane.preview.getByText(shows)).toBeVisible();
+      await sendAndCompare(name);
     });
   }
+
+  await test.step('Emoji reaction', async () => {
+    await pane.chooseKind('Emoji reaction');
+    await pane.write({ Emoji: '🙏' });
+    await expect(pane.preview.getByText('🙏')).toBeVisible();
+    await pane.sendTest(person.name);
+    await expect(handset.getByText('🙏')).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step('Template', async () => {
+    await pane.chooseContent('Template message');
+    await pane.chooseTemplate('subscription_confirmation');
+    await pane.write({ 'Variable {{first_name}}': 'Olivia', 'Variable {{plan}}': 'Wool club' });
+    await expect(pane.preview.getByText('Wool club')).toBeVisible();
+    await sendAndCompare('Template');
+  });
+
+  await test.step('response or template, by the window', async () => {
+    await pane.chooseContent('Response while the window is open');
+    await expect(pane.preview.getByText('🙏')).toBeVisible();
+    await studio.getByRole('radio', { name: 'Window closed' }).last().click({ force: true });
+    await expect(pane.preview.getByText('Wool club')).toBeVisible();
+  });
 });
+
+/** A picture of 240 × 160 px, as a file. */
+async function drawnPicture(page: Page): Promise<Buffer> {
+  const encoded = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 240;
+    canvas.height = 160;
+    const brush = canvas.getContext('2d');
+    if (!brush) throw new Error('no canvas');
+    brush.fillStyle = '#8a5a33';
+    brush.fillRect(20, 30, 200, 100);
+    return canvas.toDataURL('image/png');
+  });
+  return Buffer.from(encoded.slice(encoded.indexOf(',') + 1), 'base64');
+}
 
 /** A demo person who wrote to the sender a moment ago, so that responses may go to them. */
 async function openWindow(api: Api): Promise<{ name: string; number: string }> {

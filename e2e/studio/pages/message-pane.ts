@@ -50,6 +50,19 @@ export class MessagePane {
     await this.pane.getByRole('button', { name, exact: true }).click();
   }
 
+  /** Gives a file to the field for a medium, and waits until it is taken. */
+  async upload(name: string, buffer: Buffer): Promise<void> {
+    const mimeType = 'image/png';
+    await this.pane.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+    await expect(this.pane.getByText(name)).toBeVisible();
+  }
+
+  async chooseTemplate(name: string): Promise<void> {
+    await this.pane.getByRole('combobox', { name: 'Template' }).click();
+    await this.page.getByRole('option', { name }).click();
+    await expect(this.pane.getByRole('combobox', { name: 'Template' })).toHaveValue(name);
+  }
+
   async choose(field: string, option: string): Promise<void> {
     await this.pane.getByRole('button', { name: new RegExp(field) }).click();
     await this.page.getByRole('option', { name: option, exact: true }).click();

@@ -22,7 +22,9 @@ import { usePhone } from './usePhone.ts';
 
 const arrivedStates = new Set<HandsetMessage['status']>(['delivered', 'read', 'played']);
 
-function isOnPhone({ direction, status }: HandsetMessage): boolean {
+function isOnPhone({ direction, kind, status }: HandsetMessage): boolean {
+  // Meta reports nothing about a reaction after `sent`.
+  if (kind === 'reaction' && status === 'sent') return true;
   return direction === 'out' || arrivedStates.has(status);
 }
 

@@ -85,10 +85,12 @@ export function asKind(
   return kept.success ? kept.data : startOfKind(kind);
 }
 
-/** Fields with the same meaning in every kind that has them; sections hold rows here and products there. */
+/** Fields with the same meaning in every kind that has them: sections hold rows or products, media differ in type. */
 function carried(content: ResponseLanguageContent): object {
   return Object.fromEntries(
-    Object.entries(content).filter(([name]) => name !== 'sections' && name !== 'kind'),
+    Object.entries(content).filter(
+      ([name]) => !['kind', 'sections', 'medium', 'filename'].includes(name),
+    ),
   );
 }
 
