@@ -119,7 +119,8 @@ async function createJourney(api: Api): Promise<string> {
     policiesConfirmed: true,
   });
   const checked = await api.senders.check({ id: sender.id });
-  if (checked.sender.health.messagingLimit !== 'TIER_100K') throw new Error('the limit was not read');
+  if (checked.sender.health.messagingLimit !== 'TIER_100K')
+    throw new Error('the limit was not read');
   const position = { x: 0, y: 0 };
   const draft: Graph = {
     format: 1,
