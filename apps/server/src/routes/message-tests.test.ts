@@ -38,6 +38,8 @@ const template = {
 };
 
 const arrived = ['sent', 'delivered', 'read'];
+/** A handset shows what has reached it. */
+const onPhone = ['delivered', 'read'];
 
 async function stateOf(id: string, wanted: string[]) {
   return vi.waitFor(async () => {
@@ -76,7 +78,7 @@ test('a response sent as a test waits for nothing and arrives only while the win
   }, patience);
 
   const open = await client.messageTests.send({ senderId, profileId, content: { response } });
-  await stateOf(open.messageId, arrived);
+  await stateOf(open.messageId, onPhone);
   const { messages } = await client.handsets.get({ number });
   const words = messages.at(-1)?.bubble.body.map(({ text }) => text);
   expect(words?.join('')).toBe(`Hi ${firstName}, all well?`);
