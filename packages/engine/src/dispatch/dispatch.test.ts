@@ -557,7 +557,7 @@ test('nobody gets more than 45 messages at once; the others wait and none is los
     .toMatchObject([{ reason: 'pair', messages: 2 }]);
   engine.pass(60_000);
   await expect.poll(() => sink.posted.length, patience).toBe(47);
-  expect(await outboxSize()).toBe(0);
+  await expect.poll(outboxSize, patience).toBe(0);
 });
 
 test('an open window sends the response, a closed one the template', async () => {
