@@ -1,4 +1,4 @@
-/** `npm run bench [-- name… --json]`: measures how fast Waypost sends. */
+/** `npm run bench [-- name… --json --full]`: measures how fast Waypost is. */
 import { requireNode } from './steps/checkout.mjs';
 import { install } from './steps/install.mjs';
 import { runProgram } from './steps/run-program.mjs';

@@ -47,3 +47,24 @@ export function cpuTimeMs(roots: readonly number[]): number | null {
   }
   return [...counted].reduce((sum, pid) => sum + (stats.get(pid)?.cpuMs ?? 0), 0);
 }
+
+/** The process that started another one; null when there is no such process, or no /proc. */
+export function parentOf(pid: number): number | null {
+  return stat(pid)?.parent ?? null;
+}
+
+/** Measures the CPU time that processes and their descendants use from now on. */
+export function startCpuMeter(roots: readonly (number | null)[]): {
+  /** Milliseconds of CPU so far; null where the machine can't tell, or one of the processes runs elsewhere. */
+  usedMs(): number | null;
+} {
+  const pids = roots.filter((pid) => pid !== null);
+  const measure = () => (pids.length < roots.length ? null : cpuTimeMs(pids));
+  const before = measure();
+  return {
+    usedMs() {
+      const after = measure();
+      return before === null || after === null ? null : after - before;
+    },
+  };
+}

@@ -1,12 +1,13 @@
 /**
- * The plain keep-alive loop beside which sending is measured: posts the same body to the same sink with the same
- * number of connections, and nothing else. Prints messages per second.
+ * The plain keep-alive loop beside which sending is measured: posts the same body to the same address with the same
+ * number of connections, and nothing else. Prints requests per second.
  */
 import { readFileSync } from 'node:fs';
 
 import { Pool } from 'undici';
 
-const [origin = '', count = '0', connections = '64', bodyFile = ''] = process.argv.slice(2);
+const [address = '', count = '0', connections = '64', bodyFile = ''] = process.argv.slice(2);
+const { origin, pathname } = new URL(address);
 const body = readFileSync(bodyFile, 'utf8');
 const pool = new Pool(origin, { connections: Number(connections), pipelining: 1 });
 const total = Number(count);
@@ -17,7 +18,7 @@ async function worker(): Promise<void> {
     started += 1;
     const answer = await pool.request({
       method: 'POST',
-      path: '/v25.0/106540352242922/messages',
+      path: pathname,
       headers: { 'content-type': 'application/json', authorization: 'Bearer bench' },
       body,
     });

@@ -1,43 +1,70 @@
 /**
- * `npm run bench [-- name… --json]`: figures, each beside its limit measured in the same run. Machines are noisy: read
- * the ratios.
+ * `npm run bench [-- name… --json --full]`: figures, each beside its limit measured in the same run. Machines are
+ * noisy: read the shares. `--tiny` only shows whether each bench can run.
  */
-import { benchSend, type SendFigures } from './send.ts';
+import { parseArgs } from 'node:util';
 
-const benchmarks: Record<string, () => Promise<SendFigures>> = {
-  send: () => benchSend(20_000),
-};
+import { benches } from './benches.ts';
+import type { Bench } from './bench.ts';
+import { asJson, asTable, type BenchOutcome } from './report.ts';
+import { openSession, removeLeftovers, type BenchSize } from './session.ts';
 
-const words = process.argv.slice(2);
-const asJson = words.includes('--json');
-const asked = words.filter((word) => !word.startsWith('--'));
-const unknown = asked.filter((name) => !(name in benchmarks));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    tiny: { type: 'boolean', default: false },
+  },
+});
+const size: BenchSize = values.tiny ? 'tiny' : values.full ? 'full' : 'normal';
+const names = benches.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`,
-  );
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   process.exit(2);
 }
 
-const figures: Record<string, SendFigures> = {};
-for (const [name, run] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  console.error(`${name}: running…`);
-  figures[name] = await run();
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => stop.abort(new Error('stopped')));
 }
 
-console.table(
-  Object.fromEntries(
-    Object.entries(figures).map(([name, one]) => [
-      name,
-      {
-        people: one.people,
-        'messages/s': Math.round(one.perSecond),
-        'CPU ms/message': one.cpuMsPerMessage?.toFixed(3) ?? 'n/a',
-        'plain loop/s': Math.round(one.loopPerSecond),
-        ratio: one.ratio.toFixed(3),
-      },
-    ]),
-  ),
-);
-if (asJson) console.log(JSON.stringify(figures));
+await removeLeftovers();
+const outcomes: BenchOutcome[] = [];
+for (const bench of benches) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  if (!stop.signal.aborted) outcomes.push(await measure(bench));
+}
+console.log(asTable(outcomes));
+if (values.json) console.log(asJson(outcomes, size));
+process.exit(stop.signal.aborted ? 130 : outcomes.some(({ error }) => error !== null) ? 1 : 0);
+
+async function measure(bench: Bench): Promise<BenchOutcome> {
+  const say = (line: string) => console.error(`${bench.name}: ${line}`);
+  say(bench.what);
+  const begin = performance.now();
+  const open = await openSession(size, stop.signal, say);
+  const ended = (figures: BenchOutcome['figures'], error: string | null): BenchOutcome => ({
+    bench,
+    figures,
+    error,
+    seconds: Math.round((performance.now() - begin) / 100) / 10,
+    databases: open.databases,
+  });
+  try {
+    return ended(await Promise.race([bench.run(open.session), aborted()]), null);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    say(`did not run: ${text}`);
+    return ended([], text);
+  } finally {
+    await open.close();
+  }
+}
+
+function aborted(): Promise<never> {
+  return new Promise((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true });
+  });
+}

@@ -1,92 +1,73 @@
-import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Graph } from '@waypost/journey';
 import { z } from 'zod';
 
-import { apiClient, type Api } from '../system/waypost.ts';
-import { freePort, runScript, startProcess, type Process } from '../system/processes.ts';
-import { cpuTimeMs } from './cpu-time.ts';
+import { freePort, type Process } from '../system/processes.ts';
+import type { Api } from '../system/waypost.ts';
+import type { Bench } from './bench.ts';
+import { startCpuMeter } from './cpu-time.ts';
+import { httpLoop } from './loops.ts';
+import type { BenchSession } from './session.ts';
 
-const apiKey = 'a-key-for-benchmarks-long-enough';
-const connections = 64;
-
-/** Figures of one run; a figure the machine can't give is null. */
-export interface SendFigures {
-  people: number;
-  /** Messages per second from the publish request to the last one at the sink. */
-  perSecond: number;
-  /** CPU of server and database per message, ms. */
-  cpuMsPerMessage: number | null;
-  /** The plain keep-alive loop, same body, same sink, same number of connections, messages per second. */
-  loopPerSecond: number;
-  ratio: number;
-}
+/** The path of a number at Meta, where messages are posted. */
+const messagesPath = '/v25.0/106540352242922/messages';
 
 /**
  * Sends a marketing template with three variables to a whole audience, with every rule at dispatch on (consent, block
- * list, window, pair rule, throughput, the portfolio's limit), on what `npm start` gives, to a sink on
- * this machine; then lets a plain HTTP loop post one of those bodies as often to the same sink.
+ * list, window, pair rule, throughput, the portfolio's limit), to a sink on this machine; then lets a plain HTTP loop
+ * post one of those bodies as often to the same sink.
  */
-export async function benchSend(people: number): Promise<SendFigures> {
-  const folder = await mkdtemp(join(tmpdir(), 'waypost-bench-'));
-  // As root, PostgreSQL runs as another account and has to get in.
-  await chmod(folder, 0o755);
-  const sinkPort = await freePort();
-  const sink = await startProcess('e2e/bench/sink.ts', {
-    url: `http://127.0.0.1:${sinkPort}`,
-    ready: '/sink/count',
-    arguments: [String(sinkPort)],
-  });
-  const port = await freePort();
-  const dataDir = join(folder, 'data');
-  const environment = {
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    GRAPH_URL: sink.url,
-    WAYPOST_API_KEY: apiKey,
-    WAYPOST_DEMO: 'off',
-    LOG_LEVEL: 'error',
-  };
-  const server = await startProcess('apps/server/src/main.ts', {
-    url: `http://127.0.0.1:${port}`,
-    ready: '/readyz',
-    environment,
-  });
-  const api = apiClient(server.url, apiKey);
-  try {
-    await addPeople(api, people);
-    const journeyId = await createJourney(api);
-    const roots = [server.pid, ...(await postmasters(dataDir))];
-    const cpuBefore = cpuTimeMs(roots);
+export const send: Bench = {
+  name: 'send',
+  what: 'an audience, a marketing template with three variables, every rule on, PostgreSQL, to a sink on this machine',
+  async run(session) {
+    const people = session.pick({ tiny: 100, normal: 50_000 });
+    const sink = await startSink(session);
+    const database = await session.database();
+    const server = await session.startServer({ databaseUrl: database.url, graphUrl: sink.url });
+    await addPeople(server.api, people);
+    const journeyId = await createJourney(server.api);
+    session.say(`${people} people are there`);
+    const meter = startCpuMeter([server.pid, database.postmaster]);
     const begin = performance.now();
-    await api.journeys.publish({ id: journeyId });
+    await server.api.journeys.publish({ id: journeyId });
     await untilTaken(sink, people);
     const seconds = (performance.now() - begin) / 1000;
-    await untilEmpty(api, journeyId);
-    const cpuAfter = cpuTimeMs(roots);
+    await untilEmpty(server.api, journeyId);
+    const cpuMs = meter.usedMs();
     await server.stop();
-    await runScript('apps/server/src/cli/main.ts', environment, ['stop']);
-    const loopPerSecond = await loop(sink, folder, people);
-    return {
-      people,
-      perSecond: people / seconds,
-      cpuMsPerMessage:
-        cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / people,
-      loopPerSecond,
-      ratio: people / seconds / loopPerSecond,
-    };
-  } finally {
-    await server.kill();
-    await runScript('apps/server/src/cli/main.ts', environment, ['stop']);
-    await sink.kill();
-    await rm(folder, { recursive: true, force: true });
-  }
+    const loop = await httpLoop(session, sink, messagesPath, loopBody, people);
+    return [
+      {
+        name: 'messages',
+        value: people / seconds,
+        unit: '/s',
+        limit: { name: 'bare HTTP loop', value: loop },
+        target: { shareOfLimit: 0.25 },
+      },
+      {
+        name: 'CPU per message',
+        value: cpuMs === null ? null : cpuMs / people,
+        unit: 'ms',
+        target: { atMost: 0.2 },
+      },
+    ];
+  },
+};
+
+/** A sink that answers like Meta and sends no webhooks. */
+export async function startSink(session: BenchSession): Promise<Process> {
+  const port = await freePort();
+  return session.start('e2e/bench/sink.ts', {
+    url: `http://127.0.0.1:${port}`,
+    ready: '/sink/count',
+    arguments: [String(port)],
+  });
 }
 
-async function addPeople(api: Api, people: number): Promise<void> {
+/** Makes people with consent and three attributes. */
+export async function addPeople(api: Api, people: number): Promise<void> {
   const tiers = ['gold', 'silver', 'bronze'];
   for (let start = 0; start < people; start += 1000) {
     const profiles = Array.from({ length: Math.min(1000, people - start) }, (_, offset) => {
@@ -107,7 +88,8 @@ function value(name: string, fallback: string): { value: string; fallback: strin
   return { value: `{{ profile.${name} }}`, fallback };
 }
 
-async function createJourney(api: Api): Promise<string> {
+/** A sender and the journey entry → message → end. */
+export async function createJourney(api: Api): Promise<string> {
   const sender = await api.senders.create({
     name: 'Bench',
     connection: 'meta',
@@ -161,7 +143,7 @@ async function createJourney(api: Api): Promise<string> {
   return journey.id;
 }
 
-async function untilTaken(sink: Process, people: number): Promise<void> {
+export async function untilTaken(sink: Process, people: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${sink.url}/sink/count`);
     const { taken } = z.object({ taken: z.number() }).parse(await answer.json());
@@ -171,7 +153,7 @@ async function untilTaken(sink: Process, people: number): Promise<void> {
   }
 }
 
-async function untilEmpty(api: Api, journeyId: string): Promise<void> {
+export async function untilEmpty(api: Api, journeyId: string): Promise<void> {
   for (;;) {
     const counts = await api.journeys.counts({ id: journeyId });
     if (counts.peopleInside === 0) return;
@@ -179,51 +161,29 @@ async function untilEmpty(api: Api, journeyId: string): Promise<void> {
   }
 }
 
-/** Process ids of the database servers whose data lies somewhere under a folder. */
-async function postmasters(folder: string): Promise<number[]> {
-  const files = await readdir(folder, { recursive: true });
-  const pids = files.filter((name) => name.endsWith('postmaster.pid'));
-  return Promise.all(
-    pids.map(async (name) => Number((await readFile(join(folder, name), 'utf8')).split('\n')[0])),
-  );
-}
-
 function textParameter(name: string, text: string) {
   return { type: 'text', parameter_name: name, text };
 }
 
-async function loop(sink: Process, folder: string, people: number): Promise<number> {
-  const body = join(folder, 'body.json');
-  await writeFile(
-    body,
-    JSON.stringify({
-      messaging_product: 'whatsapp',
-      recipient_type: 'individual',
-      to: '+393201000000',
-      biz_opaque_callback_data: 'v1.00000000-0000-0000-0000-000000000000.1',
-      type: 'template',
-      template: {
-        name: 'bench_offer',
-        language: { code: 'en' },
-        components: [
-          {
-            type: 'body',
-            parameters: [
-              textParameter('first_name', 'Person 1'),
-              textParameter('tier', 'silver'),
-              textParameter('discount', '1%'),
-            ],
-          },
+/** One of the bodies that are sent. */
+const loopBody = JSON.stringify({
+  messaging_product: 'whatsapp',
+  recipient_type: 'individual',
+  to: '+393201000000',
+  biz_opaque_callback_data: 'v1.00000000-0000-0000-0000-000000000000.1',
+  type: 'template',
+  template: {
+    name: 'bench_offer',
+    language: { code: 'en' },
+    components: [
+      {
+        type: 'body',
+        parameters: [
+          textParameter('first_name', 'Person 1'),
+          textParameter('tier', 'silver'),
+          textParameter('discount', '1%'),
         ],
       },
-    }),
-  );
-  const { code, output } = await runScript('e2e/bench/http-loop.ts', {}, [
-    sink.url,
-    String(people),
-    String(connections),
-    body,
-  ]);
-  if (code !== 0) throw new Error(`the plain loop failed: ${output}`);
-  return z.object({ perSecond: z.number() }).parse(JSON.parse(output)).perSecond;
-}
+    ],
+  },
+});
