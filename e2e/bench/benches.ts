@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
+import { inbound } from './inbound.ts';
 import { send } from './send.ts';
 
 /** Everything `npm run bench` measures, in the order of its table. */
-export const benches: readonly Bench[] = [send];
+export const benches: readonly Bench[] = [send, inbound];
