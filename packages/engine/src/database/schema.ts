@@ -353,6 +353,8 @@ export interface PortfolioRecipientTable {
   portfolio_id: string;
   number: string;
   reached_at: Timestamp;
+  /** The message that took the place, until it is known to have arrived at Meta. */
+  held_by: string | null;
 }
 
 export interface BlockedAddressTable {
@@ -519,7 +521,8 @@ export interface LaunchTable {
   audience_id: string | null;
   rule: ColumnType<Rule | null, string | null | undefined, string | null>;
   entry_key: string;
-  status: 'running' | 'done' | 'stopped';
+  /** `set_aside`: reading it fails each time (`dead_letter`). */
+  status: 'running' | 'done' | 'stopped' | 'set_aside';
   cursor_bucket: Generated<number>;
   cursor_id: string | null;
   entered: Generated<number>;
@@ -540,6 +543,7 @@ export interface RunTable {
   status: Generated<'inside' | 'finished' | 'failed' | 'exited'>;
   reason: string | null;
   waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  lane: Generated<number>;
   wake_at: Timestamp;
   deadline_at: NullableTimestamp;
   context: ColumnType<JsonObject, string | undefined, string>;
@@ -722,6 +726,44 @@ export interface ParkedUpdateTable {
   orphan: Generated<boolean>;
 }
 
+export type DeadLetterKind = 'webhook' | 'update' | 'run' | 'message' | 'launch';
+
+export interface DeadLetterTable {
+  id: GeneratedAlways<number>;
+  kind: DeadLetterKind;
+  subject: string;
+  sender_id: string | null;
+  journey_id: string | null;
+  activity: string | null;
+  reason: string;
+  data: ColumnType<JsonObject, string | undefined, string>;
+  tries: Generated<number>;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  /** `gone`: what it was about has ended by itself. */
+  state: Generated<'open' | 'replaying' | 'replayed' | 'dismissed' | 'gone'>;
+  settled_at: NullableTimestamp;
+  settled_by: string | null;
+}
+
+export type SendMarkKind = 'claims' | 'triggered' | 'answers';
+
+export interface SendMarkTable {
+  sender_id: string;
+  kind: SendMarkKind;
+  n: number;
+}
+
+export interface SendHoldTable {
+  id: GeneratedAlways<number>;
+  reason: 'behind' | 'restored' | 'other_server' | 'other_timeline' | 'asked';
+  engaged_at: Timestamp;
+  lost_until: Timestamp;
+  released_at: NullableTimestamp;
+  released_by: string | null;
+  decision: 'send' | 'discard' | null;
+}
+
 export interface ActivityDeltaTable {
   id: GeneratedAlways<number>;
   version_id: number;
@@ -775,6 +817,9 @@ export interface Database {
   webhook: WebhookTable;
   webhook_inbox: WebhookInboxTable;
   parked_update: ParkedUpdateTable;
+  dead_letter: DeadLetterTable;
+  send_mark: SendMarkTable;
+  send_hold: SendHoldTable;
   activity_delta: ActivityDeltaTable;
   activity_count: ActivityCountTable;
   customer_window: CustomerWindowTable;
