@@ -24,6 +24,7 @@ test.each([
   ['PORT', 'eighty', 'whole number'],
   ['PORT', '70000', 'between 1 and 65535'],
   ['DATABASE_URL', 'mysql://db', 'postgresql://'],
+  ['DATABASE_URL', 'postgresql://one,two/db?port=1,2,3', 'as many ports as hosts'],
   ['PUBLIC_URL', 'waypost.example.com', 'https://'],
   ['PUBLIC_URL', 'https://example.com/waypost', 'without a path'],
   ['GRAPH_URL', 'graph', 'https://'],

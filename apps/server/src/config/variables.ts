@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readServerList } from '@waypost/engine/database';
 import { z } from 'zod';
 
 /** Folder for data when DATA_DIR is not set: PostgreSQL's account must reach it, and a root's home is closed to it. */
@@ -40,6 +41,15 @@ export const variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/./, {
       error: 'must be an address such as postgresql://user:password@host:5432/database',
+      abort: true,
+    })
+    .superRefine((address, context) => {
+      try {
+        readServerList(address);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : '';
+        context.addIssue({ code: 'custom', message: `can't be used. ${why}` });
+      }
     })
     .optional(),
   PUBLIC_URL: webAddress('https://waypost.example.com')

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { openClient } from '@waypost/engine/database';
+import type pg from 'pg';
 import type { Config } from '../config/config.ts';
 
 /** A distant database may take its time to notice that a session of ours is gone; in milliseconds. */
@@ -83,14 +84,10 @@ export async function takeInstallationLock(options: {
 }
 
 async function tryLock(connectionString: string, name: string): Promise<pg.Client | null> {
-  const client = new pg.Client({
-    connectionString,
-    application_name: 'waypost installation',
-    keepAlive: true,
-  });
-  // The end of the session is what counts; without a listener the news of it would end the process.
-  client.on('error', () => {});
-  await client.connect();
+  const client = await openClient(
+    { connectionString },
+    { application_name: 'waypost installation' },
+  );
   try {
     const taken = await client.query<{ taken: boolean }>(
       'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',

@@ -2,6 +2,9 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 import type { Database } from './schema.ts';
+import { serverClient } from './server-client.ts';
+import { readServerList } from './server-list.ts';
+import { Servers } from './servers.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -17,13 +20,20 @@ export interface DatabaseConnection {
 /**
  * Opens a pool. Timeouts stand on every connection (engine.md, section 1), so a forgotten transaction
  * cannot hold back claims. 64-bit integers arrive as numbers: none of ours passes 2^53.
+ *
+ * A connection string may name several servers (`readServerList`): all connections lead to the one that takes writes,
+ * and are cut when it is another one.
+ * @throws Error when the connection string can't be read.
  */
 export function connect(address: DatabaseAddress, size = 20): DatabaseConnection {
+  const { config, servers } = resolve(address);
   const pool = new pg.Pool({
-    ...address,
+    ...config,
+    ...(servers === null ? {} : { Client: serverClient(servers) }),
     max: size,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
     application_name: 'waypost',
   });
   pool.on('error', () => {
@@ -34,11 +44,37 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     // dealt with; without a listener here the same news would end the process.
     client.on('error', () => {});
   });
+  servers?.watch();
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
+    servers?.stop();
     await db.destroy();
     // Kysely leaves the pool alone when no statement went through it.
     if (!pool.ended) await pool.end();
   };
   return { db, pool, close };
+}
+
+/**
+ * One connection outside a pool, to the server that takes writes. Its end is told by the event `end`; the news of a
+ * lost connection ends nobody's process.
+ */
+export async function openClient(
+  address: DatabaseAddress,
+  options: Pick<pg.ClientConfig, 'application_name'> = {},
+): Promise<pg.Client> {
+  const { config, servers } = resolve(address);
+  const Client = servers === null ? pg.Client : serverClient(servers);
+  const client = new Client({ ...config, ...options, keepAlive: true });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+function resolve(address: DatabaseAddress): { config: pg.ClientConfig; servers: Servers | null } {
+  if (address.connectionString === undefined) return { config: address, servers: null };
+  const list = readServerList(address.connectionString);
+  const config = { ...address, connectionString: list.connectionString };
+  if (list.target === 'any' && list.servers.length < 2) return { config, servers: null };
+  return { config, servers: new Servers(list, config) };
 }
