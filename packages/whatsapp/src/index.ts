@@ -3,6 +3,7 @@ export * from './content/content.ts';
 export * from './content/language.ts';
 export * from './content/response.ts';
 export * from './content/validate.ts';
+export { isKnown as isKnownVariable } from './content/validate-slot.ts';
 export * from './errors/classify.ts';
 export * from './errors/error-table.ts';
 export * from './keywords/match-keyword.ts';

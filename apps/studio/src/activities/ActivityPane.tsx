@@ -7,6 +7,8 @@ import { EntryEventPane } from './entry-event/EntryEventPane.tsx';
 import { EntryMessagePane } from './entry-message/EntryMessagePane.tsx';
 import type { PaneSurroundings } from './pane-props.ts';
 import { ReactionPane } from './reaction/ReactionPane.tsx';
+import { SplitPane } from './split/SplitPane.tsx';
+import { UpdateProfilePane } from './update-profile/UpdateProfilePane.tsx';
 import { WaitPane } from './wait/WaitPane.tsx';
 import { WhatsAppPane } from './whatsapp/WhatsAppPane.tsx';
 
@@ -33,6 +35,10 @@ export function ActivityPane({
       return <ConditionPane activity={activity} {...surroundings} />;
     case 'reaction':
       return <ReactionPane activity={activity} {...surroundings} />;
+    case 'split':
+      return <SplitPane activity={activity} {...surroundings} />;
+    case 'updateProfile':
+      return <UpdateProfilePane activity={activity} {...surroundings} />;
     case 'end':
       return <EndPane />;
   }

@@ -43,6 +43,10 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.condition');
     case 'reaction':
       return t('kind.reaction');
+    case 'split':
+      return t('kind.split');
+    case 'updateProfile':
+      return t('kind.updateProfile');
     case 'end':
       return t('kind.end');
   }
@@ -99,6 +103,12 @@ function subtitleText(
       return t('subtitle.within', {
         duration: format.duration(activity.deadline.amount, activity.deadline.unit),
       });
+    case 'split':
+      return activity.branches.map(({ weight }) => format.percent(weight / 100)).join(' · ');
+    case 'updateProfile':
+      return activity.changes.length === 0
+        ? t('subtitle.changeMissing')
+        : activity.changes.map(({ attribute }) => attributeLabel(resources, attribute)).join(', ');
     case 'end':
       return t('subtitle.end');
   }
@@ -119,18 +129,25 @@ function entryMessageText(t: TFunction<'editor'>, match: MessageMatch): string {
   }
 }
 
+function attributeLabel(resources: Resources, name: string): string {
+  return resources.attributes.find(({ field }) => field === `profile.${name}`)?.label ?? name;
+}
+
 function portText(t: TFunction<'editor'>, activity: Activity, port: string): string {
-  if (port === errorPort) return t('port.error');
+  if (port === errorPort) {
+    return activity.type === 'updateProfile' ? t('port.notUpdated') : t('port.error');
+  }
   if (port === deadlinePort && activity.type === 'reaction') return t('port.deadline');
   if (port === otherwisePort && activity.type === 'condition') return t('port.otherwise');
   if (activity.type === 'reaction') {
     const outcome = activity.outcomes.find(({ id }) => id === port);
     return outcome === undefined ? port : outcomeText(t, outcome);
   }
-  if (activity.type === 'condition') {
+  if (activity.type === 'condition' || activity.type === 'split') {
     const place = activity.branches.findIndex(({ id }) => id === port);
     return activity.branches[place]?.name || t('port.branch', { number: place + 1 });
   }
+  if (activity.type === 'updateProfile') return t('port.updated');
   return activity.type === 'whatsapp' ? t('port.sent') : '';
 }
 

@@ -7,6 +7,8 @@ import {
   MessageCircle,
   MessageSquareText,
   MousePointerClick,
+  Shuffle,
+  UserRoundPen,
   Users,
   Zap,
 } from 'lucide-react';
@@ -28,9 +30,11 @@ export const activityLooks: Record<ActivityType, ActivityLook> = {
   entryMessage: { family: 'entry', group: 'entries', Icon: MessageSquareText },
   condition: { family: 'flow', group: 'orchestration', Icon: GitBranch },
   reaction: { family: 'flow', group: 'orchestration', Icon: MousePointerClick },
+  split: { family: 'flow', group: 'orchestration', Icon: Shuffle },
   wait: { family: 'time', group: 'orchestration', Icon: Clock },
   end: { family: 'end', group: 'orchestration', Icon: CircleDot },
   whatsapp: { family: 'whatsapp', group: 'actions', Icon: MessageCircle },
+  updateProfile: { family: 'data', group: 'actions', Icon: UserRoundPen },
 };
 
 /** In the order of the palette. */
@@ -40,7 +44,9 @@ export const activityTypes: readonly ActivityType[] = [
   'entryMessage',
   'condition',
   'reaction',
+  'split',
   'wait',
   'end',
   'whatsapp',
+  'updateProfile',
 ];

@@ -23,7 +23,7 @@ import { insertMessages } from './insert-messages.ts';
 import { insertOutbox } from './insert-outbox.ts';
 import { loadMessageEvents } from './load-message-events.ts';
 import { loadMessageFacts } from './load-message-facts.ts';
-import { loadProfiles, profileFacts } from './load-profiles.ts';
+import { loadProfiles, profileFacts, type AdvancedProfile } from './load-profiles.ts';
 import { loadSenderAccounts } from './load-senders.ts';
 import { loadTemplates } from './load-templates.ts';
 import type { MessageDraft } from './message-draft.ts';
@@ -220,7 +220,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   if (profile === undefined) return ended(run, 'exited', 'profile_deleted');
 
   const { graph } = version;
-  const facts = factsOf(batch, run, graph.watched, profileFacts(profile));
+  const facts = factsOf(batch, run, graph.watched, profile, journey.name);
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, state) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
@@ -266,7 +266,8 @@ function factsOf(
   batch: Batch,
   run: LockedRun,
   watched: ReadonlySet<string>,
-  profile: StepFacts['profile'],
+  profile: AdvancedProfile,
+  journeyName: string,
 ): StepFacts {
   const messages = new Map<string, MessageFacts>();
   const events: MessageEvent[] = [];
@@ -275,7 +276,7 @@ function factsOf(
     if (facts !== undefined) messages.set(key, facts);
     for (const event of batch.messageEvents.get(id) ?? []) events.push({ ...event, message: key });
   }
-  return { profile, messages, events };
+  return { runId: run.id, journeyName, profile: profileFacts(profile), messages, events };
 }
 
 function ended(run: LockedRun, status: 'exited' | 'failed', reason: string): Look {

@@ -1,3 +1,4 @@
+import { canonicalLocale, canonicalTimeZone } from '@waypost/journey';
 import { normalisePhone } from '@waypost/whatsapp/numbers';
 
 import type { ProfileChange } from './profile-change.ts';
@@ -152,10 +153,9 @@ function readLocale(
     change.locale = null;
     return;
   }
-  try {
-    const [locale] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
-    if (locale !== undefined) change.locale = locale;
-  } catch {
+  const locale = canonicalLocale(text);
+  if (locale !== null) change.locale = locale;
+  else {
     problems.push({
       field: 'locale',
       code: 'locale_invalid',
@@ -163,8 +163,6 @@ function readLocale(
     });
   }
 }
-
-const knownZones = new Map<string, string | null>();
 
 function readTimeZone(
   written: string | null | undefined,
@@ -177,11 +175,7 @@ function readTimeZone(
     change.timeZone = null;
     return;
   }
-  let zone = knownZones.get(text);
-  if (zone === undefined) {
-    zone = zoneName(text);
-    if (knownZones.size < 2000) knownZones.set(text, zone);
-  }
+  const zone = canonicalTimeZone(text);
   if (zone === null) {
     problems.push({
       field: 'timeZone',
@@ -189,16 +183,6 @@ function readTimeZone(
       text: `"${shortened(text)}" is no time zone. Use an IANA name such as Europe/Rome.`,
     });
   } else change.timeZone = zone;
-}
-
-/** The zone in its own spelling; offsets such as +02:00 are no zones. */
-function zoneName(text: string): string | null {
-  if (!/^[A-Za-z]/.test(text)) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
 }
 
 function textOrNull(written: string | null | undefined): string | null {

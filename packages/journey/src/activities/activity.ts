@@ -6,6 +6,8 @@ import { entryAudienceSchema } from './entry-audience/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
 import { entryMessageSchema } from './entry-message/schema.ts';
 import { reactionSchema } from './reaction/schema.ts';
+import { splitSchema } from './split/schema.ts';
+import { updateProfileSchema } from './update-profile/schema.ts';
 import { waitSchema } from './wait/schema.ts';
 import { whatsAppSchema } from './whatsapp/schema.ts';
 
@@ -18,6 +20,8 @@ export const activitySchema = z.discriminatedUnion('type', [
   waitSchema,
   conditionSchema,
   reactionSchema,
+  splitSchema,
+  updateProfileSchema,
   endSchema,
 ]);
 export type Activity = z.infer<typeof activitySchema>;

@@ -1,6 +1,7 @@
 import type { Template } from '@waypost/whatsapp';
 
 import type { Problem } from '../validation/problem.ts';
+import type { ProfileUpdate } from '../profile/profile-update.ts';
 import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
 import type { Activity } from './activity.ts';
 
@@ -34,7 +35,14 @@ export interface VisitContext {
 
 /** What an activity decides when a run stands at it. */
 export type Visit =
-  | { kind: 'leave'; port: string; reason?: string; context?: RunState['context'] }
+  | {
+      kind: 'leave';
+      port: string;
+      reason?: string;
+      context?: RunState['context'];
+      /** What the person's profile is given; the activities behind this one see it. */
+      profileUpdate?: ProfileUpdate;
+    }
   | {
       kind: 'wait';
       waitingFor: NonNullable<RunState['waitingFor']>;

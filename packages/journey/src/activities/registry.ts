@@ -12,6 +12,8 @@ import { entryAudience } from './entry-audience/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
 import { entryMessage } from './entry-message/definition.ts';
 import { reaction } from './reaction/definition.ts';
+import { split } from './split/definition.ts';
+import { updateProfile } from './update-profile/definition.ts';
 import { wait } from './wait/definition.ts';
 import { whatsApp } from './whatsapp/definition.ts';
 
@@ -24,6 +26,8 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   wait,
   condition,
   reaction,
+  split,
+  updateProfile,
   end,
 };
 

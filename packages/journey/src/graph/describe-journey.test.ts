@@ -7,6 +7,8 @@ import {
   graphOf,
   reactionTo,
   senderId,
+  splitInto,
+  updateOf,
   waitFor,
   whatsApp,
 } from '../testing/graphs.ts';
@@ -57,4 +59,32 @@ it('tells when a response goes instead of the template', () => {
   expect(describeJourney(graph, names)[1]?.text).toBe(
     'WhatsApp sends a response while the 24-hour window is open, otherwise the template "hello", from Shop, and the journey ends.',
   );
+});
+
+it('tells what chance and updates do', () => {
+  const graph = graphOf(
+    [
+      entryEvent(),
+      splitInto('split', 30, 70),
+      updateOf('update', [
+        { attribute: 'tier', kind: 'text', value: 'gold' },
+        { attribute: 'vip', kind: 'boolean', value: 'true' },
+        { attribute: 'note', kind: 'clear', value: '' },
+      ]),
+      end('done'),
+    ],
+    [
+      ['entry', 'next', 'split'],
+      ['split', 'a', 'update'],
+      ['split', 'b', 'done'],
+      ['update', 'error', 'done'],
+    ],
+  );
+  const names = { audience: () => undefined, sender: () => undefined };
+  expect(describeJourney(graph, names).map(({ text }) => text)).toEqual([
+    'A person enters when the event "cart_abandoned" is recorded, once.',
+    'People are split at random: 30 % "A" → step 3; 70 % "B" → step 4.',
+    'The profile is updated: tier becomes "gold"; vip becomes yes; note is emptied, and the journey ends. If a value does not fit, they go to step 4.',
+    'The journey ends here.',
+  ]);
 });

@@ -5,8 +5,9 @@ import type { Duration } from '../activities/base.ts';
 import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
 import { deadlinePort } from '../activities/reaction/definition.ts';
-import { errorPort } from '../activities/whatsapp/definition.ts';
+import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
+import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import type { Graph } from './graph.ts';
 import { compileGraph, portKey } from './compile-graph.ts';
 import { walkingOrder } from './walk.ts';
@@ -99,6 +100,18 @@ function describeActivity(
         watched === undefined ? 'a message' : label(watched)
       }: ${[...outcomes, nothing].join('; ')}.`;
     }
+    case 'split': {
+      const branches = activity.branches.map(({ id, name, weight }, index) =>
+        branching(`${weight} % "${name || `branch ${index + 1}`}"`, route.to(id)),
+      );
+      return `People are split at random: ${branches.join('; ')}.`;
+    }
+    case 'updateProfile': {
+      const failed = route.to(errorPort);
+      const error =
+        failed === undefined ? '' : ` If a value does not fit, they go to step ${failed}.`;
+      return `The profile is updated: ${activity.changes.map(changeText).join('; ')}${onward(route)}.${error}`;
+    }
     case 'end':
       return activity.name === ''
         ? 'The journey ends here.'
@@ -150,6 +163,16 @@ function again(graph: Graph): string {
 
 function label(activity: Activity): string {
   return activity.name === '' ? 'WhatsApp' : `"${activity.name}"`;
+}
+
+function changeText({ attribute, kind, value }: ProfileChange): string {
+  const name = attribute === '' ? 'no attribute yet' : attribute;
+  if (kind === 'clear') return `${name} is emptied`;
+  return `${name} becomes ${kind === 'boolean' ? yesOrNo(value) : `"${value}"`}`;
+}
+
+function yesOrNo(value: string): string {
+  return value === 'true' ? 'yes' : 'no';
 }
 
 function duration({ amount, unit }: Duration): string {

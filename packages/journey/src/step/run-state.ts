@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { ProfileUpdate } from '../profile/profile-update.ts';
+
 /** What a passage remembers: its event, and the newest message of each WhatsApp activity passed. */
 export const runContextSchema = z.object({
   /** Payload of the event that started the passage; absent for an audience entry. */
@@ -47,6 +49,10 @@ export interface MessageEvent {
 
 /** Everything outside the run that a step may look at. */
 export interface StepFacts {
+  /** The passage's id: what a random split draws from, so that a second look draws the same. */
+  runId: string;
+  /** For Liquid's `journey.name`. */
+  journeyName: string;
   profile: ProfileFacts;
   /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
   messages: ReadonlyMap<string, MessageFacts>;
@@ -92,6 +98,8 @@ export interface Transition {
   /** Ids of the activities arrived at, in order. */
   arrivals: string[];
   send: SendRequest | null;
+  /** What is to be written into the profile, of several updates together; null: nothing. */
+  profileUpdate: ProfileUpdate | null;
   state: RunState;
   end: RunEnd | null;
   /** When to look again, ms since the epoch; null when the run ended. */

@@ -14,6 +14,8 @@ import {
   graphOf,
   reactionTo,
   senderId,
+  splitInto,
+  updateOf,
   waitFor,
   whatsApp,
 } from '../testing/graphs.ts';
@@ -79,7 +81,7 @@ function graphFrom(choose: Choose, size: number): Graph {
 
 function activityFrom(choose: Choose, id: string, earlier: readonly Activity[]): Activity {
   const messages = earlier.filter(({ type }) => type === 'whatsapp');
-  switch (choose(5)) {
+  switch (choose(7)) {
     case 0:
       return whatsApp(id);
     case 1:
@@ -90,6 +92,12 @@ function activityFrom(choose: Choose, id: string, earlier: readonly Activity[]):
       const watched = messages[choose(messages.length)];
       return watched === undefined ? whatsApp(id) : reactionTo(id, watched.id);
     }
+    case 4:
+      return splitInto(id, 30, 70);
+    case 5:
+      return updateOf(id, [
+        { attribute: 'tier', kind: 'text', value: choose(2) === 0 ? 'gold' : '{{ profile.none }}' },
+      ]);
     default:
       return end(id);
   }
@@ -163,6 +171,8 @@ test('in any graph that may be published a passage ends or waits, and its moves 
       published += 1;
       const compiled = compileGraph(graph);
       const facts: Facts = {
+        runId: `run ${drawn.join(' ')}`,
+        journeyName: 'Any',
         profile: { attributes: { tier: 'gold' }, consent: { marketing: 'in', service: null } },
         messages: new Map(),
         events: [],

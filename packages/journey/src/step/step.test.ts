@@ -31,6 +31,8 @@ const atEntry: RunState = {
 
 function factsOf(facts: Partial<StepFacts> = {}): StepFacts {
   return {
+    runId: 'run',
+    journeyName: 'Winter',
     profile: { attributes: {}, consent: { marketing: 'in', service: null } },
     messages: new Map(),
     events: [],

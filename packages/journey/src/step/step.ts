@@ -1,6 +1,7 @@
-import { errorPort } from '../activities/whatsapp/definition.ts';
+import { errorPort } from '../activities/error-port.ts';
 import { visitActivity } from '../activities/registry.ts';
 import { portKey, type CompiledGraph } from '../graph/compile-graph.ts';
+import { withProfileUpdate } from '../profile/profile-update.ts';
 import type { RunEnd, RunState, StepFacts, Transition, Trigger } from './run-state.ts';
 
 /** Most activities one step may pass. Validation refuses loops that don't wait; this stops what slips by. */
@@ -16,7 +17,7 @@ const longestStep = 2_000;
 export function step(
   compiled: CompiledGraph,
   start: RunState,
-  facts: StepFacts,
+  known: StepFacts,
   trigger: Trigger,
   now: number,
 ): Transition {
@@ -24,11 +25,13 @@ export function step(
     moves: [],
     arrivals: [],
     send: null,
+    profileUpdate: null,
     state: start,
     end: null,
     wakeAt: null,
   };
   let state = start;
+  let facts = known;
   let current: Trigger = trigger;
   for (let passed = 0; passed < longestStep; passed += 1) {
     const activity = compiled.activities.get(state.activityId);
@@ -47,6 +50,10 @@ export function step(
     }
     if (visit.kind === 'end') return ended(transition, state, null);
 
+    if (visit.profileUpdate !== undefined) {
+      transition.profileUpdate = { ...transition.profileUpdate, ...visit.profileUpdate };
+      facts = { ...facts, profile: withProfileUpdate(facts.profile, visit.profileUpdate) };
+    }
     const reason = visit.reason ?? null;
     const target = compiled.targets.get(portKey(state.activityId, visit.port));
     transition.moves.push({

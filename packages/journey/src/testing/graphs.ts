@@ -1,5 +1,6 @@
 import { createActivity } from '../activities/registry.ts';
 import type { Activity } from '../activities/activity.ts';
+import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import type { Graph } from '../graph/graph.ts';
 
 /** `[from, port, to]` */
@@ -81,6 +82,21 @@ export function conditionOn(id: string, tier: string): Activity {
       },
     ],
   };
+}
+
+/** Branches `a` and `b` with these shares. */
+export function splitInto(id: string, a: number, b: number): Activity {
+  return {
+    ...createActivity('split', id, origin),
+    branches: [
+      { id: 'a', name: 'A', weight: a },
+      { id: 'b', name: 'B', weight: b },
+    ],
+  };
+}
+
+export function updateOf(id: string, changes: ProfileChange[]): Activity {
+  return { ...createActivity('updateProfile', id, origin), changes };
 }
 
 export function end(id = 'end'): Activity {

@@ -1,5 +1,6 @@
 import type { Activity } from '../activities/activity.ts';
 import { messageEventFields } from '../activities/entry-message/definition.ts';
+import { attributesSet } from '../activities/update-profile/attributes-set.ts';
 import { activityPorts, activityProblems, isEntry } from '../activities/registry.ts';
 import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -40,6 +41,9 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
   const entry = graph.activities.find(isEntry);
   return {
     ...context,
+    ...(context.profileFields === undefined
+      ? {}
+      : { profileFields: [...context.profileFields, ...fieldsSetBy(graph)] }),
     entry,
     eventFields: eventFieldsOf(entry),
     activityById: (id) => activities.get(id),
@@ -49,6 +53,11 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
       return known.has(to);
     },
   };
+}
+
+/** What the journey itself gives people counts as known, though nobody has it yet. */
+function fieldsSetBy(graph: Graph): string[] {
+  return [...attributesSet(graph.activities).keys()].map((name) => `profile.${name}`);
 }
 
 function eventFieldsOf(entry: Activity | undefined): readonly string[] {

@@ -1,3 +1,4 @@
+import { attributesSet } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 
 import type { RuleField } from '../../people/audiences/RuleBuilder.tsx';
@@ -18,14 +19,20 @@ export function ruleFields(resources: Resources, graph: Graph): RuleField[] {
       : [],
   );
   const consent = resources.attributes.filter(({ field }) => field.startsWith('consent.'));
+  const ofPeople = profileFields(resources);
+  const ofJourney = [...attributesSet(graph.activities)].flatMap(([name, kind]) => {
+    const field = `profile.${name}`;
+    return ofPeople.includes(field) ? [] : [{ field, label: name, kind, examples: [] }];
+  });
   return [
     ...event,
-    ...profileFields(resources).map((field) => ({
+    ...ofPeople.map((field) => ({
       field,
       label: known.get(field)?.label ?? field.slice('profile.'.length),
       kind: known.get(field)?.kind ?? ('text' as const),
       examples: known.get(field)?.examples ?? [],
     })),
+    ...ofJourney,
     ...consent.map((attribute) => ({ ...attribute, kind: 'consent' as const })),
   ];
 }

@@ -124,7 +124,8 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         selected: isSelected,
         ariaLabel: drawing.edgeLabel(texts.title(from), label, texts.title(to)),
         data: {
-          label: from.type === 'whatsapp' && connection.from.port === 'next' ? '' : label,
+          // The usual way on needs no words; a `next` is named only beside an error port.
+          label: connection.from.port === 'next' ? '' : label,
           count,
           isVisited: visited === null ? null : visited.has(connection.id),
         },

@@ -2,6 +2,7 @@ import type { Run } from '@waypost/api';
 import type { Tone } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useUpdateFailureText } from '../../activities/update-profile/failure-text.ts';
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 
@@ -17,6 +18,7 @@ export function useRunTexts() {
   const { t } = useTranslation('editor');
   const format = useFormat();
   const exclusionText = useExclusionText();
+  const updateFailureText = useUpdateFailureText();
   return {
     status: (status: Run['status']): string => {
       switch (status) {
@@ -30,7 +32,7 @@ export function useRunTexts() {
           return t('run.exited');
       }
     },
-    reason: exclusionText,
+    reason: (reason: string): string => updateFailureText(reason) ?? exclusionText(reason),
     /** What a person waits for now; empty when not inside. */
     waiting: ({ waitingFor, deadlineAt }: Pick<Run, 'waitingFor' | 'deadlineAt'>): string => {
       const when = deadlineAt === null ? '' : format.dateTime(deadlineAt);

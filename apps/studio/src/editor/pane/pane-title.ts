@@ -20,6 +20,10 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.condition');
       case 'reaction':
         return t('paneTitle.reaction');
+      case 'split':
+        return t('paneTitle.split');
+      case 'updateProfile':
+        return t('paneTitle.updateProfile');
       case 'end':
         return t('paneTitle.end');
     }

@@ -8,11 +8,10 @@ import type {
   VisitContext,
 } from '../definition.ts';
 import { durationMs } from '../duration.ts';
+import { errorPort } from '../error-port.ts';
+import { knownVariables } from '../known-variables.ts';
 import { messageKey } from '../../step/run-state.ts';
 import { whatsAppSchema, type WhatsAppActivity } from './schema.ts';
-
-/** Port of messages that were refused, excluded or expired. */
-export const errorPort = 'error';
 
 function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProblem[] {
   const sender = scope.senders.find((candidate) => candidate.id === activity.senderId);
@@ -50,15 +49,6 @@ function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProble
     });
   }
   return problems;
-}
-
-function knownVariables(scope: ValidationScope): string[] | undefined {
-  if (scope.profileFields === undefined) return undefined;
-  return [
-    ...scope.profileFields,
-    ...scope.eventFields.map((name) => `event.${name}`),
-    'journey.name',
-  ];
 }
 
 function visit(activity: WhatsAppActivity, { state, trigger, now }: VisitContext): Visit {

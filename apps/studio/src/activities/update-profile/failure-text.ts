@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+
+const keys = {
+  value_empty: 'updateFailure.valueEmpty',
+  value_unreadable: 'updateFailure.valueUnreadable',
+  value_not_number: 'updateFailure.valueNotNumber',
+  value_not_date: 'updateFailure.valueNotDate',
+  value_not_boolean: 'updateFailure.valueNotBoolean',
+  value_not_locale: 'updateFailure.valueNotLocale',
+  value_not_time_zone: 'updateFailure.valueNotTimeZone',
+  text_too_long: 'updateFailure.textTooLong',
+} as const;
+
+function isKnown(reason: string): reason is keyof typeof keys {
+  return Object.hasOwn(keys, reason);
+}
+
+/** Gives the reader's words for why a profile was not updated; null for any other reason. */
+export function useUpdateFailureText(): (reason: string) => string | null {
+  const { t } = useTranslation('editor');
+  return (reason) => (isKnown(reason) ? t(keys[reason]) : null);
+}

@@ -1,0 +1,2 @@
+/** Port of people for whom an activity could not do what it is there for. Not connected, it fails them. */
+export const errorPort = 'error';
