@@ -5,11 +5,15 @@ const slow = process.env['WAYPOST_TEST_FULL'] === '1' ? [] : ['**/*.slow.test.ts
 
 export default defineConfig({
   test: {
+    // They wait for timers and disks more than for the processor.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
+          // What a file imports is loaded once for all of a worker's files: half of the time otherwise.
+          isolate: false,
           include: [
             'packages/{whatsapp,journey,api,ui}/src/**/*.test.ts',
             'apps/studio/src/**/*.test.ts',
@@ -21,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          isolate: false,
           include: [
             'packages/{engine,cloud-simulator}/src/**/*.test.ts',
             'apps/server/src/**/*.test.ts',

@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  // Each worker starts a Waypost with a database of its own.
-  workers: 1,
+  // Each starts a Waypost with a database of its own, and waits most of the time.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {

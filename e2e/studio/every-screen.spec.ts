@@ -63,6 +63,8 @@ const looks = [
     : []),
 ] as const;
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { colorScheme, width } of looks) {
   test(`every screen is sound: ${colorScheme}, ${width} px wide`, async ({
     studio,
