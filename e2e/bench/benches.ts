@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { inbound } from './inbound.ts';
 import { send } from './send.ts';
+import { trigger } from './trigger.ts';
 
 /** Everything `npm run bench` measures, in the order of its table. */
-export const benches: readonly Bench[] = [send, inbound];
+export const benches: readonly Bench[] = [send, trigger, inbound];

@@ -2,50 +2,115 @@ import { expect, test } from 'vitest';
 
 import { Rate } from './rate.ts';
 
-test('a new owner starts empty and fills up to a quarter of a second', () => {
-  const rate = new Rate(80, 0);
-  expect(rate.available(0)).toBe(0);
-  expect(rate.available(100)).toBe(8);
-  expect(rate.available(10_000)).toBe(20);
-});
-
-test('never more than the rate leaves within a second, after the first burst', () => {
-  const rate = new Rate(80, 0);
-  let sent = 0;
-  for (let now = 1; now <= 1000; now += 1) {
+/** Sends whatever may leave, each ms but for standstills. Answers when each message left. */
+function sendAll(
+  rate: Rate,
+  from: number,
+  to: number,
+  standsStill: (now: number) => boolean = () => false,
+): number[] {
+  const left: number[] = [];
+  for (let now = from; now < to; now += 1) {
+    if (standsStill(now)) continue;
     const free = rate.available(now);
-    rate.take(free);
-    sent += free;
+    rate.take(free, now);
+    left.push(...Array.from({ length: free }, () => now));
   }
-  expect(sent).toBeLessThanOrEqual(80);
-  expect(sent).toBeGreaterThanOrEqual(78);
+  return left;
+}
+
+/** The most messages within any second. */
+function fastestSecond(left: readonly number[]): number {
+  let most = 0;
+  let first = 0;
+  left.forEach((at, index) => {
+    while (at - (left[first] ?? at) >= 1000) first += 1;
+    most = Math.max(most, index - first + 1);
+  });
+  return most;
+}
+
+test.each([80, 1000])('a new owner starts evenly and uses %i a second up', (perSecond) => {
+  const rate = new Rate(perSecond, 0);
+  expect(rate.available(0)).toBe(0);
+  const left = sendAll(rate, 0, 10_000);
+  expect(left.filter((at) => at < 1000).length).toBeLessThanOrEqual(perSecond);
+  expect(fastestSecond(left)).toBeLessThanOrEqual(perSecond);
+  expect(left.length).toBeGreaterThan(perSecond * 10 * 0.975);
 });
 
-test('Meta’s objection halves the rate, which recovers to the published one and no further', () => {
+test('short standstills are made up for, and still no second is faster than the rate', () => {
+  const rate = new Rate(1000, 0);
+  const left = sendAll(rate, 0, 30_000, (now) => now % 500 < 60);
+  expect(fastestSecond(left)).toBeLessThanOrEqual(1000);
+  expect(left.length).toBeGreaterThan(30_000 * 0.97);
+});
+
+test('a sender that was idle sends a tenth of a second’s worth at once, not more', () => {
   const rate = new Rate(80, 0);
-  rate.slowDown(0);
+  expect(rate.available(60_000)).toBe(8);
+});
+
+test('two owners of a sender, one after the other, send no faster than one', () => {
+  const before = sendAll(new Rate(80, 0), 0, 5000);
+  const after = sendAll(new Rate(80, 5000), 5000, 10_000);
+  expect(fastestSecond([...before, ...after])).toBeLessThanOrEqual(84);
+});
+
+test('messages that came in use the throughput up, for a second at most', () => {
+  const rate = new Rate(80, 0);
+  sendAll(rate, 0, 2000);
+  rate.spend(40, 2000);
+  const next = sendAll(rate, 2000, 3000);
+  expect(next.length).toBeLessThanOrEqual(41);
+  rate.spend(10_000, 3000);
+  expect(sendAll(rate, 3000, 4000)).toEqual([]);
+  expect(sendAll(rate, 4000, 6000).length).toBeGreaterThan(75);
+});
+
+test('when Meta lowers the limit, the rate settles below it within seconds and stays there', () => {
+  const rate = new Rate(1000, 0);
+  const accepted: number[] = [];
+  let objections = 0;
+  let lastObjection = 0;
+  for (let now = 0; now < 60_000; now += 1) {
+    const limit = now < 5000 ? 1000 : 400;
+    for (let free = rate.available(now); free > 0; free -= 1) {
+      rate.take(1, now);
+      while (now - (accepted[0] ?? now) >= 1000) accepted.shift();
+      if (accepted.length < limit) {
+        accepted.push(now);
+        rate.accept(now);
+      } else {
+        rate.slowDown(now);
+        objections += 1;
+        lastObjection = now;
+      }
+    }
+  }
+  expect(objections).toBeGreaterThan(0);
+  expect(lastObjection).toBeLessThan(10_000);
+  expect(rate.perSecond).toBeGreaterThan(300);
+  expect(rate.perSecond).toBeLessThan(400);
+});
+
+test('after a minute without an objection the rate comes back, to the published one and no further', () => {
+  const rate = new Rate(80, 0);
+  sendAll(rate, 0, 1000).forEach((at) => rate.accept(at));
+  rate.slowDown(1000);
+  rate.slowDown(1010);
   expect(rate.perSecond).toBe(40);
-  rate.slowDown(10);
-  expect(rate.perSecond).toBe(40);
-  rate.available(3000);
-  expect(rate.perSecond).toBeGreaterThan(40);
-  rate.available(60_000);
+  sendAll(rate, 1000, 30_000);
+  expect(rate.perSecond).toBeLessThan(80);
+  sendAll(rate, 30_000, 120_000);
   expect(rate.perSecond).toBe(80);
 });
 
 test('tells how long the next token takes', () => {
   const rate = new Rate(10, 0);
-  expect(rate.untilNext(0)).toBe(100);
-  expect(rate.untilNext(100)).toBe(0);
-});
-
-test('messages that came in use the throughput up, for a second at most', () => {
-  const rate = new Rate(80, 0);
-  expect(rate.available(1000)).toBe(20);
-  rate.spend(60, 1000);
-  expect(rate.available(1000)).toBeLessThan(0);
-  expect(rate.available(1500)).toBe(0);
-  rate.spend(10_000, 1500);
-  expect(rate.available(2501)).toBe(0);
-  expect(rate.available(3000)).toBe(20);
+  sendAll(rate, 0, 2000);
+  const wait = rate.untilNext(2000);
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(100);
+  expect(rate.untilNext(2000 + wait + 20)).toBe(0);
 });

@@ -1,19 +1,44 @@
+import { SlidingCount } from './sliding-count.ts';
+
+/** Longest standstill that is made up for afterwards, seconds. */
+const burstSeconds = 0.1;
+/** One burst of objections counts once, ms. */
+const objectionMs = 1000;
+/** After an objection the rate comes back this fast, as a share of the published one per second … */
+const quickRecovery = 0.1;
+/** … up to this share of the rate that Meta objected to … */
+const safeShare = 0.9;
+/** … and, after as much time without another objection, ms … */
+const cautiousMs = 60_000;
+/** … goes on this slowly. */
+const slowRecovery = 0.01;
+
 /**
- * A sender's token bucket: a quarter of a second of its rate at most, empty when a new owner starts.
- * Meta's answer 130429 halves the rate; every second without one gives a tenth of the published rate
- * back, never more than that. Times are monotonic ms.
+ * How fast a sender may send. Two rules hold: tokens come evenly at the rate, and within any second no
+ * more than the rate is used. Short standstills are made up for, and still no second exceeds the rate. A new owner starts
+ * without tokens and as if the second before were used up, since it may have been, by the owner before.
+ *
+ * Meta's answer 130429 halves the rate. It recovers to nine tenths of what went through when Meta objected, waits a
+ * minute and goes on slowly, never beyond the published rate. Times are monotonic ms.
  */
 export class Rate {
   #published: number;
   #current: number;
   #tokens = 0;
   #filledAt: number;
-  #slowedAt = Number.NEGATIVE_INFINITY;
+  readonly #used: SlidingCount;
+  readonly #accepted: SlidingCount;
+  #objectedAt = Number.NEGATIVE_INFINITY;
+  /** What went through per second when Meta objected last. */
+  #ceiling = Number.POSITIVE_INFINITY;
 
   constructor(messagesPerSecond: number, now: number) {
     this.#published = messagesPerSecond;
     this.#current = messagesPerSecond;
     this.#filledAt = now;
+    this.#used = new SlidingCount(now);
+    this.#accepted = new SlidingCount(now);
+    this.restart(now);
   }
 
   /** Messages per second at the moment. */
@@ -21,49 +46,73 @@ export class Rate {
     return this.#current;
   }
 
+  /** The sender has a new owner. */
+  restart(now: number): void {
+    this.#tokens = 0;
+    this.#filledAt = now;
+    this.#used.fill(this.#current, now);
+  }
+
   publish(messagesPerSecond: number): void {
     if (messagesPerSecond === this.#published) return;
     this.#published = messagesPerSecond;
     this.#current = messagesPerSecond;
+    this.#ceiling = Number.POSITIVE_INFINITY;
   }
 
-  /** Whole tokens there are at `now`. */
+  /** Messages that may leave at `now`. */
   available(now: number): number {
     const passed = Math.max(0, now - this.#filledAt) / 1000;
     this.#filledAt = now;
-    const calm = (now - this.#slowedAt) / 1000;
-    if (calm > 1 && this.#current < this.#published) {
-      this.#current = Math.min(this.#published, this.#current + passed * this.#published * 0.1);
-    }
-    this.#tokens = Math.min(this.#capacity(), this.#tokens + passed * this.#current);
-    return Math.floor(this.#tokens);
+    this.#recover(passed, now);
+    const most = Math.max(1, this.#current * burstSeconds);
+    this.#tokens = Math.min(most, this.#tokens + passed * this.#current);
+    // Sums of fractions may miss a whole number by a hair.
+    const left = Math.max(1, this.#current) - this.#used.total(now);
+    return Math.max(0, Math.floor(Math.min(this.#tokens, left) + 1e-6));
   }
 
-  /** Ms until a whole token is there. */
+  /** Ms until a message may leave; when the last second is used up, until that should be asked again. */
   untilNext(now: number): number {
     if (this.available(now) >= 1) return 0;
-    return Math.ceil(((1 - this.#tokens) / this.#current) * 1000);
+    return Math.max(1, Math.ceil(((1 - this.#tokens) / this.#current) * 1000));
   }
 
-  take(count: number): void {
+  /** Messages leave. */
+  take(count: number, now: number): void {
     this.#tokens -= count;
+    this.#used.add(count, now);
   }
 
-  /** Uses tokens up for what others did; at most a second's worth is owed. */
+  /** Messages came in: Meta counts both directions. At most a second's worth is owed. */
   spend(count: number, now: number): void {
     this.available(now);
     this.#tokens = Math.max(this.#tokens - count, -this.#current);
+    this.#used.add(count, now);
   }
 
-  /** Meta said that the number sends too fast. One burst of such answers counts once. */
+  /** Meta accepted a message. */
+  accept(now: number): void {
+    this.#accepted.add(1, now);
+  }
+
+  /** Meta said that the number sends too fast. */
   slowDown(now: number): void {
-    if (now - this.#slowedAt < 1000) return;
-    this.#slowedAt = now;
+    if (now - this.#objectedAt < objectionMs) return;
+    this.#objectedAt = now;
+    this.#ceiling = Math.min(this.#current, this.#accepted.total(now));
     this.#current = Math.max(1, this.#current / 2);
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  #capacity(): number {
-    return Math.max(1, this.#current / 4);
+  #recover(seconds: number, now: number): void {
+    if (this.#current >= this.#published) return;
+    const calmMs = now - this.#objectedAt;
+    if (calmMs <= objectionMs) return;
+    const step = (share: number, most: number): number =>
+      Math.max(this.#current, Math.min(most, this.#current + seconds * this.#published * share));
+    const safe = Math.min(this.#published, this.#ceiling * safeShare);
+    if (this.#current < safe) this.#current = step(quickRecovery, safe);
+    else if (calmMs > cautiousMs) this.#current = step(slowRecovery, this.#published);
   }
 }

@@ -15,6 +15,7 @@ import { loadRecentPairs } from './load-recent-pairs.ts';
 import { loadUnresolvedAttempts } from './load-unresolved-attempts.ts';
 import { loadWebhookProof } from './load-webhook-proof.ts';
 import { mayResend } from './may-resend.ts';
+import { Pacer } from './pacer.ts';
 import { PairGate, pairMemoryMs } from './pair-gate.ts';
 import { presumeLost } from './presume-lost.ts';
 import { Rate } from './rate.ts';
@@ -29,8 +30,6 @@ const largestClaim = 500;
 const claimLifeMs = 2000;
 /** Answers that come within this time are stored together. */
 const answerGroupMs = 10;
-/** Pause between claims while messages queue up at the sender's rate. */
-const claimPauseMs = 50;
 const sweepEveryMs = 1000;
 const probeMs = 1000;
 /** How often the use of a template is noted. */
@@ -65,6 +64,9 @@ export function createSenderDispatch(
   const { log, connections } = context;
   const signal = new Signal();
   const rate = new Rate(first.messages_per_second, performance.now());
+  const pacer = new Pacer(rate, () => {
+    if (pacer.size <= mostPaced() / 2) signal.raise();
+  });
   /** Attempts whose answer is not stored yet, by message id. */
   const inFlight = new Map<string, ClaimedMessage>();
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
@@ -76,8 +78,6 @@ export function createSenderDispatch(
   let generation = 0;
   const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
-  /** Under load a claim waits until it is worth a transaction. */
-  let nextClaimAt = 0;
   let unreachable = 0;
   /** Messages that wait for a place in the portfolio's limit; null until counted. */
   let ahead: number | null = null;
@@ -94,22 +94,12 @@ export function createSenderDispatch(
     if (performance.now() - sweptAt >= sweepEveryMs) await sweep(held);
     if (isHeld(sender, context.now())) return probeMs;
     if (!pairsLoaded) await loadPairs();
-    const early = nextClaimAt - performance.now();
-    if (early > 0) return early;
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
-    const limit = Math.min(
-      largestClaim,
-      Math.max(1, Math.floor(rate.perSecond / 4)),
-      rate.available(performance.now()),
-      room,
-    );
-    // A claim is worth its transaction when a quarter of the requests have ended.
-    if (limit < 1 || room < mostInFlight() / 4) {
-      // With requests running, the next answer wakes this up; without, the next token is awaited.
-      const token = rate.untilNext(performance.now());
-      return token > 0 ? Math.min(token, probeMs) : probeMs;
-    }
+    const limit = Math.min(largestClaim, mostPaced() - pacer.size, room);
+    // A claim is worth its transaction when half of the last one has left and a quarter of the requests have ended.
+    // Either wakes this up.
+    if (pacer.size > mostPaced() / 2 || room < mostInFlight() / 4) return probeMs;
     const connection = await connections(sender);
     const before = generation;
     const claimedAt = performance.now();
@@ -125,18 +115,23 @@ export function createSenderDispatch(
       ahead: await countAhead(),
     });
     if (ahead !== null) ahead = Math.max(0, ahead + aheadChange);
-    rate.take(claimed.length);
-    for (const message of claimed) {
-      inFlight.set(message.messageId, message);
-      const mayLeave = (): boolean =>
-        held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
-      void post(message, connection, mayLeave);
-    }
-    if (claimed.length === limit && limit < largestClaim) {
-      nextClaimAt = performance.now() + claimPauseMs;
-    }
+    const mayLeave = (): boolean =>
+      held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
+    for (const message of claimed) inFlight.set(message.messageId, message);
+    pacer.add(
+      claimed.map((message) => ({
+        mayLeave,
+        leave: () => void post(message, connection, mayLeave),
+      })),
+      'bulk',
+    );
     if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
     return claimed.length + excluded + waiting > 0 ? 0 : probeMs;
+  }
+
+  /** Most messages that are claimed ahead of their token: a quarter second of the rate. */
+  function mostPaced(): number {
+    return Math.max(1, Math.floor(rate.perSecond / 4));
   }
 
   /** Enough to keep the published rate up when answers take half a second. */
@@ -171,6 +166,7 @@ export function createSenderDispatch(
     });
     if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
+    if (answer.kind === 'accepted') rate.accept(performance.now());
     if (verdict.kind === 'error') takeError(message, verdict.judgement);
     answers.push({ message, verdict });
     storing ??= storeAnswers();
@@ -186,7 +182,14 @@ export function createSenderDispatch(
     // Until the pause is read back from the database.
     const until = pause.until === null ? null : new Date(pause.until);
     sender = { ...sender, paused: true, pause_code: code, paused_until: until };
+    dropClaims();
     log.warn({ sender: sender.id, code }, 'sender paused');
+  }
+
+  /** What is claimed and has not left goes back to the outbox. */
+  function dropClaims(): void {
+    generation += 1;
+    pacer.flush();
   }
 
   /** Only senders whose portfolio has a limit count. */
@@ -322,6 +325,7 @@ export function createSenderDispatch(
   return {
     own(taken) {
       lease = taken;
+      rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
       pairsLoaded = false;
       ahead = null;
@@ -329,10 +333,9 @@ export function createSenderDispatch(
     },
     update(row) {
       sender = row;
+      if (pacer.size > 0 && isHeld(row, context.now())) dropClaims();
     },
-    dropClaims() {
-      generation += 1;
-    },
+    dropClaims,
     heard(messages) {
       rate.spend(messages, performance.now());
     },
@@ -341,7 +344,7 @@ export function createSenderDispatch(
     },
     async stop() {
       stopping.abort();
-      generation += 1;
+      dropClaims();
       signal.raise();
       await running;
       // What can't be stored by then stays claimed; the next owner finds it unknown.
