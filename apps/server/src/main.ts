@@ -1,16 +1,29 @@
+import { parseArgs } from 'node:util';
 import { ServerTooOld } from '@waypost/engine/database';
 import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
 import { ConfigError, loadConfig } from './config/config.ts';
 import { openBrowser } from './runtime/open-browser.ts';
 import { linkToRunningServer } from './runtime/second-start.ts';
+import { WrongSecretKey } from './runtime/secret-key-check.ts';
 import { startWaypost, type Waypost } from './runtime/waypost.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** `--role=web|worker|all` says the same as WAYPOST_ROLE, and wins. */
+function readArguments(): { WAYPOST_ROLE?: string } {
+  try {
+    const { values } = parseArgs({ options: { role: { type: 'string' } } });
+    return values.role === undefined ? {} : { WAYPOST_ROLE: values.role };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`Waypost can't start: ${text}`);
+  }
+}
+
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadConfig({ ...process.env, ...readArguments() });
   let waypost: Waypost | null = null;
   let ending = false;
   const end = async (code: number): Promise<void> => {
@@ -47,6 +60,10 @@ async function main(): Promise<void> {
   if (!gotWantedPort) {
     say(`Port ${config.port} is in use by something else, so Waypost took the next free one.`);
   }
+  if (config.role === 'worker') {
+    say(`Waypost works here; ${addresses.local}/readyz says how it is doing.`);
+    return;
+  }
   const link = await waypost.mintLink();
   say(`\nWaypost runs at ${addresses.studio}`);
   say(
@@ -59,7 +76,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = [ConfigError, EmbeddedPostgresError, ServerTooOld].some(
+  const known = [ConfigError, EmbeddedPostgresError, ServerTooOld, WrongSecretKey].some(
     (kind) => error instanceof kind,
   );
   const text = error instanceof Error ? error.message : String(error);

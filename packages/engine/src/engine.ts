@@ -45,8 +45,13 @@ import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 export interface EngineRoles {
   advance: boolean;
   dispatch: boolean;
+  /** Works stored webhooks off. */
   inbound: boolean;
   launches: boolean;
+  /** Webhooks come to this process; as `inbound` unless said otherwise. */
+  receive: boolean;
+  /** Folds counts, keeps partitions, and reads senders and templates from Meta. */
+  upkeep: boolean;
 }
 
 export interface EngineDependencies {
@@ -106,6 +111,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     dispatch: true,
     inbound: true,
     launches: true,
+    receive: dependencies.roles?.inbound ?? true,
+    upkeep: true,
     ...dependencies.roles,
   };
   const context: EngineContext = {
@@ -137,21 +144,23 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     heard: context.heard,
     onHeard: (heard) => dispatcher?.heard(heard),
   });
-  const inbound = createInbound(context);
-  const lanes: Pick<Lane, 'start' | 'stop'>[] = [
-    createCountLane(context, (versionIds) => {
-      tellListeners(versionIds);
-      bridge.announceCounts(versionIds);
-    }),
-    createUpkeepLane(context),
-    createRenewalLane(context),
-    createSenderHealthLane(context),
-    createTemplateLane(context),
-  ];
+  const inbound = createInbound(context, { receive: roles.receive, process: roles.inbound });
+  const lanes: Pick<Lane, 'start' | 'stop'>[] = [inbound];
+  if (roles.upkeep) {
+    lanes.push(
+      createCountLane(context, (versionIds) => {
+        tellListeners(versionIds);
+        bridge.announceCounts(versionIds);
+      }),
+      createUpkeepLane(context),
+      createRenewalLane(context),
+      createSenderHealthLane(context),
+      createTemplateLane(context),
+    );
+  }
   if (roles.advance) lanes.push(createAdvanceLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
   if (dispatcher !== null) lanes.push(dispatcher, createDeliveryTimer(context));
-  if (roles.inbound) lanes.push(inbound);
 
   return {
     async start() {

@@ -5,11 +5,21 @@ import { CommandError, type Command } from './command.ts';
 import { databaseUrl } from './database-url.ts';
 import { link } from './link.ts';
 import { migrate } from './migrate.ts';
+import { newSecretKey } from './new-secret-key.ts';
 import { owner } from './owner.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
 
-const COMMANDS: readonly Command[] = [link, status, stop, owner, apiKey, migrate, databaseUrl];
+const COMMANDS: readonly Command[] = [
+  link,
+  status,
+  stop,
+  owner,
+  apiKey,
+  migrate,
+  newSecretKey,
+  databaseUrl,
+];
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

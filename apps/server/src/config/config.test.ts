@@ -31,6 +31,7 @@ test.each([
   ['GRAPH_VERSION', '25', 'v25.0'],
   ['WAYPOST_SECRET_KEY', 'short', 'openssl rand'],
   ['WAYPOST_API_KEY', 'short', '24 characters'],
+  ['WAYPOST_ROLE', 'both', 'web or worker'],
   ['WAYPOST_DEMO', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'debug'],
   ['UNKNOWN_GRACE_SECONDS', '2m', 'seconds'],
@@ -39,6 +40,12 @@ test.each([
   const refusal = () => loadConfig({ [name]: value });
   expect(refusal).toThrow(ConfigError);
   expect(refusal).toThrow(new RegExp(`^ {2}${name} .*${hint}`, 'm'));
+});
+
+test('a role of its own needs a database that others reach too', () => {
+  expect(() => loadConfig({ WAYPOST_ROLE: 'worker' })).toThrow(/worker needs DATABASE_URL/);
+  const databaseUrl = 'postgresql://db.example.com/waypost';
+  expect(loadConfig({ WAYPOST_ROLE: 'worker', DATABASE_URL: databaseUrl }).role).toBe('worker');
 });
 
 test('all wrong variables are named at once, and no value is repeated', () => {

@@ -3,6 +3,8 @@ import { variables } from './variables.ts';
 
 /** How this installation runs. */
 export interface Config {
+  /** What this process does; `npm start -- --role=…` says it too. */
+  readonly role: 'all' | 'web' | 'worker';
   readonly host: string;
   readonly port: number;
   /** Absolute path. Holds the embedded database, the simulator's file and the secret key. */
@@ -50,7 +52,14 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     );
   }
   const value = read.data;
+  if (value.WAYPOST_ROLE !== 'all' && value.DATABASE_URL === undefined) {
+    throw new ConfigError(
+      `Waypost can't start: a process of role ${value.WAYPOST_ROLE} needs DATABASE_URL. The embedded database serves ` +
+        'one process that does everything. docs/scaling.md explains how to run several.',
+    );
+  }
   return {
+    role: value.WAYPOST_ROLE,
     host: value.HOST,
     port: value.PORT,
     dataDir: resolve(value.DATA_DIR),

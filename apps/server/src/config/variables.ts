@@ -32,6 +32,9 @@ export const variables = z.object({
       error: 'must be a whole number between 1 and 65535',
     })
     .default(4400),
+  WAYPOST_ROLE: z
+    .enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' })
+    .default('all'),
   DATA_DIR: z
     .string()
     .transform((path) => path.replace(/^~(?=$|\/)/, homedir()))

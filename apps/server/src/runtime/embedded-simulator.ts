@@ -12,17 +12,27 @@ export interface RunningSimulator {
   /** For example `http://127.0.0.1:40123`: Graph API below it, `/control` and `/media` too. */
   readonly url: string;
   readonly control: SimulatorControl;
+  /** false: this process has none; its senders' messages wait for one that has. */
+  readonly isThere: boolean;
   stop(): Promise<void>;
 }
 
+/** Nothing listens at the discard port. */
+const NOWHERE = 'http://127.0.0.1:9';
+
 /**
- * The simulator named by SIMULATOR_URL or, without one, the embedded one. That listens on the loopback address
+ * The simulator named by SIMULATOR_URL or, without one, the embedded one, which only a process that does everything
+ * has: several would each know another part of a conversation. The embedded one listens on the loopback address
  * alone, apart from the studio: neither HOST nor a tunnel opens it to strangers.
  */
 export async function openSimulator(config: Config, log: Logger): Promise<RunningSimulator> {
   if (config.simulatorUrl !== null) {
     const url = config.simulatorUrl;
-    return { url, control: connectSimulator(url), stop: () => Promise.resolve() };
+    return { url, control: connectSimulator(url), isThere: true, stop: () => Promise.resolve() };
+  }
+  if (config.role !== 'all') {
+    const control = connectSimulator(NOWHERE);
+    return { url: NOWHERE, control, isThere: false, stop: () => Promise.resolve() };
   }
   const directory = join(config.dataDir, 'simulator');
   // Conversations are nobody else's business.
@@ -37,6 +47,7 @@ export async function openSimulator(config: Config, log: Logger): Promise<Runnin
   return {
     url: `http://127.0.0.1:${port}`,
     control: simulator.control,
+    isThere: true,
     stop: async () => {
       server.close();
       server.closeAllConnections();

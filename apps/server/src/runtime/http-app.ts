@@ -2,6 +2,8 @@ import type { Engine } from '@waypost/engine';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import { doorkeeper, mountSignIn, type Accounts } from '../auth/index.ts';
+import { mountHealth } from '../health/mount-health.ts';
+import type { Readiness } from '../health/readiness.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountShortLinks } from './short-links.ts';
 import { mountStudio } from './studio.ts';
@@ -15,8 +17,7 @@ export interface HttpAppOptions {
   /** PUBLIC_URL */
   readonly publicUrl: string | null;
   readonly hasOwnerPassword: () => Promise<boolean>;
-  /** Whether the database answers and the engine runs. */
-  readonly isReady: () => Promise<boolean>;
+  readonly readiness: Readiness;
   /** Adds the API's routes. */
   readonly mountApi: (app: Express) => void;
   readonly log: Logger;
@@ -24,22 +25,13 @@ export interface HttpAppOptions {
 
 /** Everything Waypost answers over HTTP: health, webhooks, sign-in, API, studio. */
 export function createHttpApp(options: HttpAppOptions): Express {
-  const { engine, accounts, host, publicUrl, hasOwnerPassword, isReady, mountApi, log } = options;
+  const { engine, accounts, host, publicUrl, hasOwnerPassword, readiness, mountApi, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
   app.use(doorkeeper({ listeningOn: host, isOpen: hasOwnerPassword }));
 
-  app.get('/healthz', (_request, response) => {
-    response.type('text/plain').send('ok\n');
-  });
-  app.get('/readyz', async (_request, response) => {
-    const ready = await isReady();
-    response
-      .status(ready ? 200 : 503)
-      .type('text/plain')
-      .send(ready ? 'ready\n' : 'not ready\n');
-  });
+  mountHealth(app, readiness);
   mountWebhooks(app, engine);
   mountShortLinks(app, engine, log);
   mountSignIn(app, accounts, publicUrl?.startsWith('https:') ? publicUrl : null);

@@ -1,17 +1,23 @@
 import type { Server } from 'node:http';
 
-/** How many ports after the wanted one are tried. */
+/** How many ports are tried, the wanted one first. */
 const TRIES = 20;
 
 /**
- * Listens on the wanted port or, when something else uses it, on the next free one. Port 0 means any.
+ * Listens on the wanted port or, when something else uses it and `orNear`, on the next free one. Port 0 means any.
  * @returns the port.
  * @throws Error naming HOST or PORT when none of {@link TRIES} can be had.
  */
-export async function listenNear(server: Server, host: string, wanted: number): Promise<number> {
+export async function listenNear(
+  server: Server,
+  host: string,
+  wanted: number,
+  orNear = true,
+): Promise<number> {
   // Longer than clients keep an idle connection, or they write into one that closes at that moment.
   server.keepAliveTimeout = 65_000;
-  for (let port = wanted; port < wanted + TRIES && port <= 65_535; port += 1) {
+  const tries = orNear ? TRIES : 1;
+  for (let port = wanted; port < wanted + tries && port <= 65_535; port += 1) {
     const problem = await tryListen(server, host, port);
     if (problem === null) return portOf(server);
     if (problem === 'EADDRNOTAVAIL' || problem === 'ENOTFOUND') {
@@ -22,6 +28,7 @@ export async function listenNear(server: Server, host: string, wanted: number): 
     }
     if (problem !== 'EADDRINUSE') throw new Error(`Can't listen on ${host}:${port}: ${problem}.`);
   }
+  if (!orNear) throw new Error(`PORT ${wanted} is in use by something else.`);
   throw new Error(
     `The ports ${wanted} to ${wanted + TRIES - 1} are all in use. Set PORT to a free one.`,
   );

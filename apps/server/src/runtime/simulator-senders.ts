@@ -42,3 +42,13 @@ export async function registerSimulatorSenders(options: {
     });
   }
 }
+
+/** How many senders of this installation are the simulator's. */
+export async function countSimulated(db: Kysely<Database>): Promise<number> {
+  const { n } = await db
+    .selectFrom('sender')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('connection', '=', 'simulator')
+    .executeTakeFirstOrThrow();
+  return n;
+}

@@ -1,25 +1,25 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { connect, createEngine, migrate, type ConnectionResolver } from '@waypost/engine';
-import { ensureKeywordGroups } from '@waypost/engine/keywords';
+import { createEngine } from '@waypost/engine';
 import { createShortLinks } from '@waypost/engine/links';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
-import { sql } from 'kysely';
-import { createAccounts, createIdentify, mintSignInLink, ownerHasPassword } from '../auth/index.ts';
+import { createAccounts, mintSignInLink } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
-import { prepareDemo } from '../demo/prepare-demo.ts';
-import { mountApi, type MountedApi, withReachablePictures } from '../routes/index.ts';
+import { databaseCheck } from '../health/database-check.ts';
+import { createReadiness } from '../health/readiness.ts';
+import { createStage } from '../health/stage.ts';
+import { withReachablePictures } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
-import { openDatabase } from './database.ts';
 import { openSimulator } from './embedded-simulator.ts';
-import { createHttpApp } from './http-app.ts';
-import { lockName, takeInstallationLock } from './installation-lock.ts';
 import { listenNear } from './listen.ts';
 import { createLog } from './log.ts';
-import { forgetRunningServer, noteRunningServer } from './running-server.ts';
+import { openInstallation } from './open-installation.ts';
+import { answersPeople, engineRolesOf } from './process-role.ts';
+import { checkSecretKey } from './secret-key-check.ts';
 import { loadSecretKey } from './secret-key.ts';
-import { mountSimulatorMedia } from './simulator-media.ts';
-import { registerSimulatorSenders } from './simulator-senders.ts';
+import { countSimulated } from './simulator-senders.ts';
+import { createWeb } from './web.ts';
+import { createWorkerApp } from './worker-app.ts';
 
 /** A running Waypost. */
 export interface Waypost {
@@ -37,6 +37,7 @@ export interface Waypost {
  * @param say told what takes time, in words for the person who started it.
  * @param onLost called when the installation came into other hands and this process has to end.
  * @returns null when another server of this data folder runs.
+ * @throws WrongSecretKey
  */
 export async function startWaypost(
   config: Config,
@@ -44,134 +45,82 @@ export async function startWaypost(
   onLost: () => void,
 ): Promise<Waypost | null> {
   const log = createLog(config);
-  const source = await openDatabase(config, say);
-  const lock = lockName(config);
-  const installation = await takeInstallationLock({
-    connectionString: source.connectionString,
-    name: lock,
-    onConnectionLost: async () => {
-      log.warn('the connection to the database was lost');
-      await source.embedded?.ensureRunning();
-    },
-    onTaken: onLost,
-  });
+  const installation = await openInstallation(config, log, say, onLost);
   if (!installation) return null;
-
-  const database = connect({ connectionString: source.connectionString });
-  const { db, pool } = database;
-  const applied = await migrate(db);
-  if (applied.length > 0) say('Preparing the tables');
-  await forgetRunningServer(pool, lock);
+  const { database } = installation;
   const secretKey = await loadSecretKey(config);
   const secretBox = createSecretBox(secretKey);
+  await checkSecretKey(database.pool, secretKey, secretBox);
 
   let answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
-  const port = await listenNear(server, config.host, config.port);
+  const port = await listenNear(server, config.host, config.port, config.role !== 'web');
   const addresses = addressesOf(config, port);
-
   const simulator = await openSimulator(config, log);
+  if (!simulator.isThere && (await countSimulated(database.db)) > 0) {
+    log.warn('there are simulated senders and no SIMULATOR_URL: their messages wait');
+  }
   const graph = {
     meta: { baseUrl: config.graphUrl, version: config.graphVersion },
     simulator: { baseUrl: simulator.url, version: config.graphVersion },
   };
-  const connections: ConnectionResolver = (sender) => ({
-    ...graph[sender.connection],
-    token: secretBox.open(sender.token),
-    appSecret: secretBox.open(sender.app_secret),
-  });
   const engine = createEngine({
     db: database,
-    connections,
+    connections: (sender) => ({
+      ...graph[sender.connection],
+      token: secretBox.open(sender.token),
+      appSecret: secretBox.open(sender.app_secret),
+    }),
     log,
     graceMs: config.graceMs,
     shortLinks: createShortLinks(secretKey, config.publicUrl ?? addresses.local),
     samplePictures: (templates) =>
       withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
+    roles: engineRolesOf(config.role),
   });
-  const accounts = createAccounts({ pool, secretKey, origins: addresses.origins });
-  const identify = createIdentify({
-    accounts,
-    pool,
-    environmentKey: config.apiKey,
-    now: Date.now,
+  const accounts = createAccounts({
+    pool: database.pool,
+    secretKey,
+    origins: addresses.origins,
   });
-  const cloudApi = createCloudApiClient();
-
-  let ready = false;
-  let api: MountedApi | undefined;
-  answer = createHttpApp({
-    engine,
-    accounts,
-    host: config.host,
-    publicUrl: config.publicUrl,
-    hasOwnerPassword: () => ownerHasPassword(pool),
-    isReady: async () => {
-      if (!ready) return false;
-      return sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      );
-    },
-    mountApi: (app) => {
-      mountSimulatorMedia(app, simulator.url, identify);
-      api = mountApi(app, {
-        db,
+  const stage = createStage();
+  const readiness = createReadiness();
+  readiness.add(stage.check);
+  readiness.add(databaseCheck(database.db));
+  const web = answersPeople(config.role)
+    ? createWeb({
+        config,
+        database,
         engine,
-        identify,
+        accounts,
         secretBox,
+        simulator,
         graph,
-        cloudApi,
-        simulator: simulator.control,
-        origin: addresses.studio,
-        publicUrl: config.publicUrl,
-        dataDir: config.dataDir,
+        cloudApi: createCloudApiClient(),
+        addresses,
+        readiness,
         log,
-        now: Date.now,
-      });
-    },
-    log,
-  });
-
-  if (config.demo) {
-    const filled = await prepareDemo({
-      db,
-      secretBox,
-      simulator: simulator.control,
-      cloudApi,
-      graph: graph.simulator,
-      origin: addresses.studio,
-      now: Date.now(),
-    });
-    if (filled) say('Adding people, templates and a journey to try');
-  }
-  await ensureKeywordGroups(db, Date.now());
-  await registerSimulatorSenders({
-    db,
-    secretBox,
-    simulator: simulator.control,
-    webhookOrigin: addresses.local,
-  });
+      })
+    : null;
+  answer = web?.app ?? createWorkerApp({ readiness });
+  await web?.prepare(say);
   await engine.start();
-  await api?.start();
-  await noteRunningServer(pool, lock, addresses.studio);
-  ready = true;
+  await web?.start();
+  await installation.noteOrigin(addresses.studio);
+  stage.isUp();
 
   return {
     addresses,
     gotWantedPort: port === config.port,
-    mintLink: () => mintSignInLink(accounts, pool, addresses.studio),
+    mintLink: () => mintSignInLink(accounts, database.pool, addresses.studio),
     stop: async () => {
-      ready = false;
+      stage.isStopping();
       const closed = closeServer(server);
-      await api?.stop();
+      await web?.stop();
       await engine.stop();
       await simulator.stop();
       await closed;
-      await forgetRunningServer(pool, lock).catch(() => {});
-      await installation.release();
-      await database.close();
-      await source.embedded?.stop();
+      await installation.close();
     },
   };
 }

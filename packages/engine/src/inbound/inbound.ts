@@ -20,7 +20,18 @@ export interface Inbound extends Receiver {
   stop(): Promise<void>;
 }
 
-export function createInbound(context: EngineContext): Inbound {
+/** What of it this process does. */
+export interface InboundRoles {
+  /** Webhooks come to this process: only then may it say that they are received. */
+  receive: boolean;
+  /** Works stored webhooks off, whichever process received them. */
+  process: boolean;
+}
+
+export function createInbound(
+  context: EngineContext,
+  roles: InboundRoles = { receive: true, process: true },
+): Inbound {
   const receiver = createReceiver(context);
   const media = createMediaLane(context);
   const lane = createProcessLane(context, () => media.wake());
@@ -41,8 +52,11 @@ export function createInbound(context: EngineContext): Inbound {
   return {
     ...receiver,
     start() {
-      lane.start();
-      media.start();
+      if (roles.process) {
+        lane.start();
+        media.start();
+      }
+      if (!roles.receive) return;
       beating = beat();
       timer = setInterval(() => {
         beating = beating.then(beat);

@@ -1,0 +1,85 @@
+import type { Engine } from '@waypost/engine';
+import type { DatabaseConnection } from '@waypost/engine/database';
+import type { SecretBox } from '@waypost/engine/secrets';
+import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { createIdentify, ownerHasPassword, type Accounts } from '../auth/index.ts';
+import type { Config } from '../config/config.ts';
+import type { Readiness } from '../health/readiness.ts';
+import { mountApi, type ApiDependencies, type MountedApi } from '../routes/index.ts';
+import type { Addresses } from './addresses.ts';
+import type { RunningSimulator } from './embedded-simulator.ts';
+import { createHttpApp } from './http-app.ts';
+import { prepareWorkspace } from './prepare-workspace.ts';
+import { mountSimulatorMedia } from './simulator-media.ts';
+
+export interface WebParts {
+  readonly config: Config;
+  readonly database: DatabaseConnection;
+  readonly engine: Engine;
+  readonly accounts: Accounts;
+  readonly secretBox: SecretBox;
+  readonly simulator: RunningSimulator;
+  readonly graph: ApiDependencies['graph'];
+  readonly cloudApi: CloudApiClient;
+  readonly addresses: Addresses;
+  readonly readiness: Readiness;
+  readonly log: Logger;
+}
+
+/** What people, other systems and Meta reach. */
+export interface Web {
+  readonly app: Express;
+  /** Fills what has to be there before anybody is let in. */
+  prepare(say: (line: string) => void): Promise<void>;
+  /** Takes up what a stop interrupted. */
+  start(): Promise<void>;
+  /** Ends what runs in the background and every open stream. */
+  stop(): Promise<void>;
+}
+
+/** Puts together the API, the studio, sign-in, webhooks and short links. */
+export function createWeb(parts: WebParts): Web {
+  const { config, engine, accounts, secretBox, simulator, graph, cloudApi, addresses, log } = parts;
+  const { db, pool } = parts.database;
+  const identify = createIdentify({
+    accounts,
+    pool,
+    environmentKey: config.apiKey,
+    now: Date.now,
+  });
+  let api: MountedApi | undefined;
+  const app = createHttpApp({
+    engine,
+    accounts,
+    host: config.host,
+    publicUrl: config.publicUrl,
+    hasOwnerPassword: () => ownerHasPassword(pool),
+    readiness: parts.readiness,
+    mountApi: (express) => {
+      mountSimulatorMedia(express, simulator.url, identify);
+      api = mountApi(express, {
+        db,
+        engine,
+        identify,
+        secretBox,
+        graph,
+        cloudApi,
+        simulator: simulator.control,
+        origin: addresses.studio,
+        publicUrl: config.publicUrl,
+        dataDir: config.dataDir,
+        log,
+        now: Date.now,
+      });
+    },
+    log,
+  });
+  return {
+    app,
+    prepare: (say) => prepareWorkspace(parts, say),
+    start: async () => api?.start(),
+    stop: async () => api?.stop(),
+  };
+}
