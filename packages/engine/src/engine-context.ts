@@ -6,6 +6,7 @@ import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Heard } from './lanes/heard-messages.ts';
 import type { Signals } from './lanes/signals.ts';
+import type { Sending } from './send-holds/sending.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 
@@ -41,6 +42,8 @@ export interface EngineContext {
   signals: Signals;
   /** Messages that came in, for the owners of their senders. */
   heard: Heard;
+  /** Whether anything may be sent, and what is remembered of it outside the database. */
+  sending: Sending;
   log: Logger;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;

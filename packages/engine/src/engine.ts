@@ -35,6 +35,9 @@ import { createLaunchLane } from './launches/launch-lane.ts';
 import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import { createRenewalLane } from './media/renewal-lane.ts';
+import { createHoldLane } from './send-holds/hold-lane.ts';
+import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
+import { Sending } from './send-holds/sending.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
@@ -66,6 +69,8 @@ export interface EngineDependencies {
   shortLinks?: ShortLinks;
   /** Unless given, sample media of templates keep the addresses that the account names. */
   samplePictures?: SamplePictures;
+  /** What is remembered of sending outside the database; unless given, only while the process lives. */
+  sendRecord?: SendRecord;
   roles?: Partial<EngineRoles>;
 }
 
@@ -105,7 +110,7 @@ export interface Engine {
 }
 
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const { log } = dependencies;
+  const { log, now = Date.now } = dependencies;
   const roles: EngineRoles = {
     advance: true,
     dispatch: true,
@@ -122,8 +127,9 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     versions: new PublishedVersions(),
     signals: createSignals(),
     heard: new Heard(),
+    sending: new Sending(dependencies.sendRecord ?? memoryRecord(), log, now),
     log,
-    now: dependencies.now ?? Date.now,
+    now,
     shortLinks: dependencies.shortLinks ?? null,
     samplePictures: dependencies.samplePictures ?? ((templates) => [...templates]),
     graceMs: dependencies.graceMs ?? 120_000,
@@ -145,7 +151,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     onHeard: (heard) => dispatcher?.heard(heard),
   });
   const inbound = createInbound(context, { receive: roles.receive, process: roles.inbound });
-  const lanes: Pick<Lane, 'start' | 'stop'>[] = [inbound];
+  const lanes: Pick<Lane, 'start' | 'stop'>[] = [createHoldLane(context), inbound];
   if (roles.upkeep) {
     lanes.push(
       createCountLane(context, (versionIds) => {

@@ -21,6 +21,7 @@ export function createCampaignLane(context: EngineContext): Lane {
     log: context.log,
     probeMs,
     async work() {
+      if (context.sending.isHeld()) return probeMs;
       if (await startDueCampaign(context)) return 0;
       await settleSentCampaigns(context.db);
       const next = await nextCampaignAt(context.db);

@@ -746,7 +746,7 @@ export interface DeadLetterTable {
   settled_by: string | null;
 }
 
-export type SendMarkKind = 'claims' | 'triggered' | 'answers';
+export type SendMarkKind = 'claims' | 'triggered';
 
 export interface SendMarkTable {
   sender_id: string;

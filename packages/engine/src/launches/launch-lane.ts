@@ -5,6 +5,7 @@ import { exitNextSlice } from '../runs/exit-next-slice.ts';
 
 const sliceSize = 5000;
 const exitSliceSize = 1000;
+const heldMs = 1000;
 
 /**
  * Takes people out of stopped journeys and reads running launches, slice by slice. The launch's row is the job: whoever locks it works on it,
@@ -18,6 +19,7 @@ export function createLaunchLane(context: EngineContext): Lane {
     signal: signals.launches,
     log,
     async work() {
+      if (context.sending.isHeld()) return heldMs;
       if (await exitNextSlice(context, exitSliceSize, context.now())) {
         signals.counts.raise();
         return 0;

@@ -53,6 +53,8 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     const opened = await openLeaseSession(pool, {
       onLost() {
         session = null;
+        // What answers next may be a server that does not know everything this one did.
+        context.sending.doubt();
         loseAll();
       },
       onSuppression() {
@@ -61,6 +63,7 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
       },
     });
     session = opened;
+    await context.sending.check(db);
     return opened;
   }
 

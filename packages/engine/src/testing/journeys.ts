@@ -10,6 +10,8 @@ import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
 import { Heard } from '../lanes/heard-messages.ts';
 import { createSignals } from '../lanes/signals.ts';
+import { memoryRecord } from '../send-holds/send-record.ts';
+import { Sending } from '../send-holds/sending.ts';
 import { createShortLinks } from '../links/short-links.ts';
 
 /** The moment tests start at, unless they say otherwise. */
@@ -23,6 +25,7 @@ export interface TestEngine extends EngineContext {
 
 export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): TestEngine {
   let now = noon;
+  const log = pino({ level: 'silent' });
   return {
     db: database.db,
     pool: database.pool,
@@ -35,7 +38,8 @@ export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): T
     versions: new PublishedVersions(),
     signals: createSignals(),
     heard: new Heard(),
-    log: pino({ level: 'silent' }),
+    sending: new Sending(memoryRecord(), log, () => now),
+    log,
     now: () => now,
     graceMs: 120_000,
     shortLinks: createShortLinks(Buffer.alloc(32, 1), 'https://waypost.example'),

@@ -2,10 +2,10 @@
 -- long ago. These counts also stand outside the database: where those are ahead, sending is held
 -- (docs/engine.md, "Restoring").
 
--- How often a sender has claimed messages and stored answers. A row per kind, so that they never wait for each other.
+-- How often a sender has claimed messages. A row per loop that claims, so that they never wait for each other.
 CREATE TABLE send_mark (
   sender_id uuid NOT NULL REFERENCES sender ON DELETE CASCADE,
-  kind      text NOT NULL CHECK (kind IN ('claims', 'triggered', 'answers')),
+  kind      text NOT NULL CHECK (kind IN ('claims', 'triggered')),
   n         bigint NOT NULL,
   PRIMARY KEY (sender_id, kind)
 ) WITH (fillfactor = 50);
