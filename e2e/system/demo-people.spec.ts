@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 
 import { allItems } from './expected-outcomes.ts';
-import { createJourney, marketingContent, oneMessageGraph, untilSent } from './marketing.ts';
+import { marketingContent } from './marketing-content.ts';
+import { createJourney, oneMessageGraph, untilSent } from './marketing.ts';
 import { freePort } from './processes.ts';
 import { startSystem } from './waypost.ts';
 

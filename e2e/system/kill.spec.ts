@@ -4,17 +4,16 @@ import { expect, test } from '@playwright/test';
 
 import type { ExpectedOutcomes } from './expected-outcomes.ts';
 import { killing, postEvents, seeded, startForeignDatabase } from './killing.ts';
+import { marketingContent, type Marketing } from './marketing-content.ts';
 import {
   createJourney,
   everybody,
   expectConservedCounts,
   expectExactlyOnce,
   importPeople,
-  marketingContent,
   oneMessageGraph,
   untilDone,
   untilSent,
-  type Marketing,
 } from './marketing.ts';
 import { peopleCsv } from './people-csv.ts';
 import { startSystem, until, type System } from './waypost.ts';

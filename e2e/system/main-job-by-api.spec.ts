@@ -4,12 +4,12 @@ import { isDefinedError, safe } from '@orpc/client';
 import { expect, test } from '@playwright/test';
 
 import { allItems } from './expected-outcomes.ts';
+import { marketingContent } from './marketing-content.ts';
 import {
   createJourney,
   everybody,
   expectExactlyOnce,
   importPeople,
-  marketingContent,
   oneMessageGraph,
   untilSent,
 } from './marketing.ts';

@@ -95,12 +95,19 @@ export async function postgresProcesses(folder: string): Promise<number[]> {
   const pidFile = files.find((name) => name.endsWith('postmaster.pid'));
   if (pidFile === undefined) throw new Error(`no PostgreSQL works in ${folder}`);
   const postmaster = Number((await readFile(join(folder, pidFile), 'utf8')).split('\n')[0]);
+  return [postmaster, ...(await descendantsOf(postmaster))];
+}
+
+/** The process numbers of all that a process started, and what those started. */
+export async function descendantsOf(root: number): Promise<number[]> {
   const list = await runProgram('ps', ['-A', '-o', 'pid=,ppid=']);
-  const children = list.split('\n').flatMap((line) => {
+  const parents = list.split('\n').flatMap((line) => {
     const [pid, parent] = line.trim().split(/\s+/).map(Number);
-    return parent === postmaster && pid !== undefined ? [pid] : [];
+    return pid === undefined || parent === undefined ? [] : [{ pid, parent }];
   });
-  return [postmaster, ...children];
+  const below = (parent: number): number[] =>
+    parents.filter((each) => each.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)]);
+  return below(root);
 }
 
 /** SIGKILL; a process that is gone already is fine. */

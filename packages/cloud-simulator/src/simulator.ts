@@ -113,7 +113,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const clock = createSimulatedClock(store, options.clock ?? Date.now);
   const accounts = createAccounts(store);
   const tokens = createTokenRing(store);
-  const faults = createFaultDesk();
+  const chance = drawsFor(numbers.seed, 0);
+  const faults = createFaultDesk(chance);
   const meter = createCallMeter(clock);
   const managementFaults = createManagementFaultDesk();
   const context: Context = {
@@ -139,7 +140,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     limits: createRateLimits(),
     behaviour: { ...numbers, statuses: options.statuses ?? 'all' },
     log,
-    chance: drawsFor(numbers.seed, 0),
+    chance,
     changed,
   };
   const webhooks = createWebhookLane(context);

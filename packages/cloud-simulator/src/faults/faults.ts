@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { waIdOf } from '../numbers/wa-id.ts';
+import type { Draw } from '../randomness/randomness.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -17,6 +18,8 @@ export const orderedErrorSchema = z.strictObject({
   delayMs: z.number().int().min(0).optional(),
   /** How many sends still meet it; null for all until the faults are set anew. */
   count: z.number().int().min(0).nullable().default(1),
+  /** Share of the sends that fit which meet it, drawn at random. */
+  share: share.default(1),
   /** Only sends from this business number, to this person (written in any way), of this template. */
   phoneNumberId: z.string().optional(),
   number: z.string().optional(),
@@ -103,12 +106,14 @@ function fits(error: OrderedError, by: OrderedError['by'], send: TroubledSend): 
   return error.number === undefined || waIdOf(error.number) === send.number;
 }
 
-export function createFaultDesk(): FaultDesk {
+export function createFaultDesk(chance: Draw): FaultDesk {
   let faults = faultsSchema.parse({});
   return {
     current: () => faults,
     errorFor(by, send) {
-      const error = faults.errors.find((each) => fits(each, by, send));
+      const error = faults.errors.find(
+        (each) => fits(each, by, send) && (each.share === 1 || chance() < each.share),
+      );
       if (error && error.count !== null) error.count -= 1;
       return error;
     },

@@ -368,6 +368,15 @@ describe('ordered trouble', () => {
     await control.setFaults({});
   });
 
+  test('meets only a share of the sends where one is asked for', async () => {
+    const { control } = running.simulator;
+    await control.setFaults({ errors: [{ code: 130429, share: 0.5, count: null }] });
+    const answers = [];
+    for (let n = 0; n < 40; n += 1) answers.push((await send(cartReminder(person))).status);
+    expect(new Set(answers)).toEqual(new Set([200, 400]));
+    await control.setFaults({});
+  });
+
   test('is refused with the field when it makes no sense', async () => {
     await expect(running.simulator.control.setFaults({ cutBefore: 2 })).rejects.toThrow(
       /cutBefore/,

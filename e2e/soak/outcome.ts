@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { DatabaseConnection } from '@waypost/engine/database';
+import { parseEcho } from '@waypost/whatsapp/cloud-api';
+
+import type { SoakSimulator, Send } from './simulator.ts';
+import type { Check } from './soak.ts';
+
+/** A message as the database has it. */
+interface StoredMessage {
+  id: string;
+  journeyId: string;
+  profileId: string;
+  activity: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  state: string;
+  isAccepted: boolean;
+  failureCode: number | null;
+}
+
+/** States in which a message has left for certain. */
+const left = new Set(['accepted', 'held', 'sent', 'delivered', 'read', 'played']);
+
+/**
+ * Waits until nothing is on its way any more, at most `seconds`; whatever is left by then the verdict tells.
+ */
+export async function untilSettled(
+  database: DatabaseConnection,
+  simulator: SoakSimulator,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const deadline = performance.now() + seconds * 1000;
+  let told = 0;
+  for (;;) {
+    const waiting = await onTheirWay(database);
+    if (waiting === 0 && (await simulator.pending()) === 0) return;
+    if (performance.now() > deadline) return say('not everything has settled in time');
+    if (performance.now() - told > 10_000) {
+      told = performance.now();
+      say(`${waiting} runs, messages and webhooks are on their way`);
+    }
+    await sleep(250);
+  }
+}
+
+/** Launches, runs, messages and webhooks that are not done with. */
+async function onTheirWay(database: DatabaseConnection): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    `SELECT (SELECT count(*) FROM launch WHERE status = 'running')
+          + (SELECT count(*) FROM outbox)
+          + (SELECT count(*) FROM run WHERE live)
+          + (SELECT count(*) FROM webhook_inbox)
+          + (SELECT count(*) FROM parked_update) AS n`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * The verdict over a blast: every message left exactly once, in order, and stands as it stands at the receiver. What
+ * left is counted there, by the echoed message id.
+ */
+export async function judgeOutcome(
+  database: DatabaseConnection,
+  simulator: SoakSimulator,
+  expected: number,
+  options: { inOrder: boolean },
+): Promise<Check[]> {
+  const sends = await simulator.sends();
+  const messages = await loadMessages(database);
+  const byMessage = Map.groupBy(sends, ({ echo }) => parseEcho(echo)?.messageId ?? '');
+  const refused = messages.filter(({ id, state }) => state === 'refused' && !byMessage.has(id));
+  const lost = messages.filter(({ id, state }) => state !== 'refused' && !byMessage.has(id));
+  const twice = [...byMessage.values()].filter((each) => each.length > 1);
+  const known = new Map(messages.map((message) => [message.id, message]));
+  const unnoticed = [...byMessage.keys()].filter((id) => known.get(id)?.isAccepted !== true);
+  const waiting = await onTheirWay(database);
+  return [
+    mustBe('messages written', messages.length, expected),
+    mustBe('messages at the receiver', byMessage.size, expected - refused.length),
+    mustBe('lost', lost.length, 0),
+    mustBe('sent twice', twice.length, 0),
+    mustBe('sent, and the database does not know', unnoticed.length, 0),
+    ...(options.inOrder ? [mustBe('out of order', outOfOrder(sends, known), 0)] : []),
+    mustBe('standing otherwise than at the receiver', otherwise(messages, byMessage).length, 0),
+    mustBe('still on their way', waiting, 0),
+    { what: 'refused by the receiver for good', seen: refused.length, ok: true },
+  ];
+}
+
+function mustBe(what: string, seen: number, wanted: number): Check {
+  return { what, seen, ok: seen === wanted };
+}
+
+async function loadMessages(database: DatabaseConnection): Promise<StoredMessage[]> {
+  const { rows } = await database.pool.query<StoredMessage>(
+    `SELECT id, journey_id AS "journeyId", profile_id AS "profileId", activity, state,
+            accepted_at IS NOT NULL AS "isAccepted", failure_code AS "failureCode",
+            extract(epoch FROM created_at)::float8 * 1000 AS "createdAt"
+       FROM message WHERE direction = 'out'`,
+  );
+  return rows;
+}
+
+/** What is written at almost the same time, by two journeys, may be stored in either order. */
+const clearlyLaterMs = 1000;
+
+/** Messages that left after one to the same person that was clearly written later. All are bulk: nothing may overtake. */
+function outOfOrder(sends: readonly Send[], known: ReadonlyMap<string, StoredMessage>): number {
+  const latest = new Map<string, number>();
+  let count = 0;
+  for (const { echo } of sends) {
+    const message = known.get(parseEcho(echo)?.messageId ?? '');
+    if (message === undefined) continue;
+    const before = latest.get(message.profileId) ?? 0;
+    if (message.createdAt < before - clearlyLaterMs) count += 1;
+    else latest.set(message.profileId, Math.max(before, message.createdAt));
+  }
+  return count;
+}
+
+function otherwise(
+  messages: readonly StoredMessage[],
+  byMessage: ReadonlyMap<string, readonly Send[]>,
+): StoredMessage[] {
+  return messages.filter(({ id, state, failureCode }) => {
+    const send = byMessage.get(id)?.at(-1);
+    if (send === undefined) return left.has(state);
+    if (send.status === 'failed') return failureCode !== send.failure;
+    return failureCode !== null || state !== send.status;
+  });
+}
