@@ -1,12 +1,14 @@
 import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
 import { ConfigError, loadConfig } from '../config/config.ts';
 import { apiKey } from './api-key.ts';
+import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
 import { databaseUrl } from './database-url.ts';
 import { link } from './link.ts';
 import { migrate } from './migrate.ts';
 import { newSecretKey } from './new-secret-key.ts';
 import { owner } from './owner.ts';
+import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
 
@@ -19,6 +21,8 @@ const COMMANDS: readonly Command[] = [
   migrate,
   newSecretKey,
   databaseUrl,
+  backup,
+  restore,
 ];
 
 const say = (line: string): void => {
