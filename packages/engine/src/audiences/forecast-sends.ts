@@ -100,6 +100,7 @@ export async function forecastSends(
         templateStatus: message.templateStatus(group.locale),
         category: message.category,
         journeyGoesOn: true,
+        restored: false,
         expiresAt: null,
         marketingConsent: group.marketing_consent,
         serviceConsent: group.service_consent,

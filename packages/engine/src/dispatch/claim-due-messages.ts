@@ -67,8 +67,8 @@ export interface ClaimScope {
 
 /**
  * Locks up to `limit` due messages of a sender, triggered ones before bulk, then by due time. Nothing
- * comes back unless the lease is still `owner`'s under this epoch, and no pause keeps everything back: the
- * owner's own view of its sender may be a second old.
+ * comes back unless the lease is still `owner`'s under this epoch, and neither a pause nor a hold after a restore
+ * keeps everything back: the owner's own view of them may be a second old.
  */
 export async function claimDueMessages(
   trx: Kysely<Database>,
@@ -86,6 +86,7 @@ export async function claimDueMessages(
            SELECT 1 FROM sender_lease l
             WHERE l.sender_id = ${scope.senderId} AND l.owner = ${scope.owner}
               AND l.epoch = ${scope.epoch} AND l.expires_at > clock_timestamp())
+         AND NOT EXISTS (SELECT 1 FROM send_hold h WHERE h.released_at IS NULL)
          AND EXISTS (
            SELECT 1 FROM sender s
             WHERE s.id = ${scope.senderId}

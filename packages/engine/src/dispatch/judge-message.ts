@@ -15,6 +15,8 @@ export interface DispatchRules {
   sender: DispatchSender;
   pairs: PairGate;
   media: SenderMedia;
+  /** What was to leave until then does not leave any more (`Sending.discardBefore`). */
+  discardBefore: number | null;
 }
 
 /** A due message that may leave now, as far as its own rules go. */
@@ -45,7 +47,7 @@ const pauseRecheckMs = 15 * 60_000;
 export function judgeMessage(due: DueMessage, rules: DispatchRules, now: number): MessageVerdict {
   const contents = contentsOf(due.payload);
   const windowOpen = due.window_expires_at !== null && due.window_expires_at.getTime() > now;
-  const reason = exclusionFor(factsOf(due, contents, rules.sender, windowOpen), now);
+  const reason = exclusionFor(factsOf(due, contents, rules, windowOpen), now);
   if (reason === 'template_paused' && !isOver(due, now)) return untilApproved(due, now);
   if (reason !== null) return { kind: 'exclude', reason };
 
@@ -102,7 +104,7 @@ function pointAtLatest(content: MessageContent, wamid: string | null): SendConte
 function factsOf(
   due: DueMessage,
   contents: MessageContents,
-  sender: DispatchSender,
+  { sender, discardBefore }: DispatchRules,
   windowOpen: boolean,
 ): Parameters<typeof exclusionFor>[0] {
   return {
@@ -118,6 +120,9 @@ function factsOf(
     templateStatus: due.template_status,
     category: due.template_category ?? due.category,
     finding: findingOf(due.payload),
+    restored:
+      due.message_created_at.getTime() <= (discardBefore ?? 0) ||
+      due.payload['finding'] === 'restored',
     // A run that has finished may still have a message that is tried again after a reported failure.
     journeyGoesOn: due.journey_status !== 'stopped' && due.run_status !== 'exited',
     expiresAt: due.expires_at?.getTime() ?? null,

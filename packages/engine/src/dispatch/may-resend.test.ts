@@ -13,6 +13,8 @@ const proof: WebhookProof = {
   oldestUnprocessedAt: null,
   witnessPostedAt: claimedAt,
   heardAt: null,
+  setAsideAt: null,
+  lostUntil: null,
 };
 
 test('sent again after the grace, when a message claimed with it or later has shown a status', () => {
@@ -66,4 +68,12 @@ test('without a witness utility goes after 15 minutes, marketing never', () => {
 
 test('nothing is sent again after its time', () => {
   expect(mayResend(utility, proof, graceMs, claimedAt + 60 * minute)).toBe(false);
+});
+
+test('what a restore or a webhook that is set aside may have hidden is left to a person', () => {
+  const later = claimedAt + 20 * minute;
+  expect(mayResend(utility, { ...proof, lostUntil: claimedAt }, graceMs, later)).toBe(false);
+  expect(mayResend(utility, { ...proof, lostUntil: claimedAt - 1 }, graceMs, later)).toBe(true);
+  expect(mayResend(utility, { ...proof, setAsideAt: claimedAt + 1 }, graceMs, later)).toBe(false);
+  expect(mayResend(utility, { ...proof, setAsideAt: claimedAt - 1 }, graceMs, later)).toBe(true);
 });

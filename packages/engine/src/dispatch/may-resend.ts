@@ -15,7 +15,8 @@ const longestGapFactor = 6;
  * anew (and longer) when the receiver was down after the attempt, nothing of that time left
  * unprocessed, and a witness that webhooks flow: a status of a message claimed with it or later, or
  * anything heard about the sender's messages once the grace was over. Without a witness utility and
- * authentication may go after 15 minutes, marketing never.
+ * authentication may go after 15 minutes, marketing never. A status that a restore may have lost, or that
+ * lies in a webhook that is set aside, never comes again: then only a person decides.
  */
 export function mayResend(
   attempt: { claimedAt: number; expiresAt: number | null; category: string | null },
@@ -25,6 +26,8 @@ export function mayResend(
 ): boolean {
   if (attempt.expiresAt !== null && attempt.expiresAt <= now) return false;
   if (proof.receiverUpSince === null) return false;
+  if (proof.lostUntil !== null && proof.lostUntil >= attempt.claimedAt) return false;
+  if (proof.setAsideAt !== null && proof.setAsideAt >= attempt.claimedAt) return false;
   const downMs = Math.max(0, proof.receiverUpSince - attempt.claimedAt);
   const graceEnd = attempt.claimedAt + downMs + Math.max(graceMs, downMs * longestGapFactor);
   if (now < graceEnd) return false;

@@ -92,7 +92,7 @@ export function createSenderDispatch(
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
     if (performance.now() - sweptAt >= sweepEveryMs) await sweep(held);
-    if (isHeld(sender, context.now())) return probeMs;
+    if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
     if (!pairsLoaded) await loadPairs();
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
@@ -108,7 +108,7 @@ export function createSenderDispatch(
       ...[...inFlight.values()].map((message) => message.number),
     ];
     const { claimed, excluded, waiting, aheadChange } = await claim(context, {
-      rules: { sender, pairs, media },
+      rules: { sender, pairs, media, discardBefore: context.sending.discardBefore },
       epoch: held.epoch,
       busyNumbers,
       limit,

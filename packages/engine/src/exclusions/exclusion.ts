@@ -8,6 +8,7 @@ export type ExclusionReason =
   | 'no_phone'
   | 'blocked'
   | 'journey_stopped'
+  | 'restored'
   | 'expired'
   | 'messaging_limit'
   | 'opted_out'
@@ -53,6 +54,8 @@ export interface SendFacts {
   /** The template's category; null where it is not known. */
   category: string | null;
   finding: DraftFinding | null;
+  /** It was to leave before a restore, and somebody decided that such messages do not leave. */
+  restored: boolean;
   /** False when the run has ended or its journey was stopped. */
   journeyGoesOn: boolean;
   /** ms since the epoch; null for none. */
@@ -82,6 +85,7 @@ export function exclusionFor(facts: SendFacts, now: number): ExclusionReason | n
   if (facts.phone === null && facts.bsuid === null) return 'no_phone';
   if (facts.blocked) return 'blocked';
   if (!facts.journeyGoesOn) return 'journey_stopped';
+  if (facts.restored) return 'restored';
   if (facts.expiresAt !== null && facts.expiresAt <= now) return overdueReason(facts.waitsFor);
   const sendsResponse = facts.hasResponse && (facts.windowOpen || !facts.hasTemplate);
   const consent = consentProblem(facts, sendsResponse);

@@ -80,6 +80,7 @@ export async function forecastPeople(
         category: template?.category ?? templates[0]?.category ?? null,
         finding: null,
         journeyGoesOn: true,
+        restored: false,
         expiresAt: null,
         waitsFor: null,
         marketingConsent: person.marketing_consent,

@@ -22,6 +22,7 @@ const keys = {
   expired: 'exclusion.expired',
   unknown: 'exclusion.unknown',
   journey_stopped: 'exclusion.journeyStopped',
+  restored: 'exclusion.restored',
   sender_missing: 'exclusion.senderMissing',
 } as const;
 
