@@ -1,12 +1,17 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 
+import { readMoment } from './moment.ts';
+import { PipeliningDialect } from './pipelining-dialect.ts';
 import type { Database } from './schema.ts';
 import { serverClient } from './server-client.ts';
 import { readServerList } from './server-list.ts';
 import { Servers } from './servers.ts';
+import { statementPool } from './statement-pool.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+const readAnyMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => readMoment(text, readAnyMoment));
 
 /** Where PostgreSQL is: a connection string, or the pieces of one (a Unix socket directory as `host`). */
 export type DatabaseAddress = { connectionString: string } | pg.ClientConfig;
@@ -19,7 +24,8 @@ export interface DatabaseConnection {
 
 /**
  * Opens a pool. Timeouts stand on every connection (engine.md, section 1), so a forgotten transaction
- * cannot hold back claims. 64-bit integers arrive as numbers: none of ours passes 2^53.
+ * cannot hold back claims. 64-bit integers arrive as numbers: none of ours passes 2^53. Statements that are issued
+ * together (`Promise.all`) on one connection or in one transaction travel together.
  *
  * A connection string may name several servers (`readServerList`): all connections lead to the one that takes writes,
  * and are cut when it is another one.
@@ -31,10 +37,13 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     ...config,
     ...(servers === null ? {} : { Client: serverClient(servers) }),
     max: size,
+    pipeline: true,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     application_name: 'waypost',
+    // Moments are read and written in UTC (`moment.ts`).
+    options: '-c TimeZone=UTC',
   });
   pool.on('error', () => {
     // An idle connection was lost (server restart). The pool opens another one at the next query.
@@ -45,7 +54,9 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     client.on('error', () => {});
   });
   servers?.watch();
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({
+    dialect: new PipeliningDialect({ pool: statementPool(pool) }),
+  });
   const close = async (): Promise<void> => {
     servers?.stop();
     await db.destroy();
