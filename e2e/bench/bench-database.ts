@@ -78,10 +78,9 @@ export async function createDatabase(
     }
   };
   await onServer(`CREATE DATABASE ${name}`);
-  const made = new URL(url);
-  made.pathname = `/${name}`;
   return {
-    url: made.href,
+    // A socket's folder stands behind the `?` and its host is empty, which is no URL of the web.
+    url: url.replace(/^([a-z]+:\/\/[^/?]*)(\/[^?]*)?/, `$1/${name}`),
     drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

@@ -25,6 +25,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** A bench that hangs must not keep the others: minutes. */
+const longest = { tiny: 3, normal: 10, full: 60 }[size];
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => stop.abort(new Error('stopped')));
@@ -44,7 +46,8 @@ async function measure(bench: Bench): Promise<BenchOutcome> {
   const say = (line: string) => console.error(`${bench.name}: ${line}`);
   say(bench.what);
   const begin = performance.now();
-  const open = await openSession(size, stop.signal, say);
+  const stopping = AbortSignal.any([stop.signal, AbortSignal.timeout(longest * 60_000)]);
+  const open = await openSession(size, stopping, say);
   const ended = (figures: BenchOutcome['figures'], error: string | null): BenchOutcome => ({
     bench,
     figures,
@@ -53,7 +56,7 @@ async function measure(bench: Bench): Promise<BenchOutcome> {
     databases: open.databases,
   });
   try {
-    return ended(await Promise.race([bench.run(open.session), aborted()]), null);
+    return ended(await Promise.race([bench.run(open.session), aborted(stopping)]), null);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     say(`did not run: ${text}`);
@@ -63,8 +66,15 @@ async function measure(bench: Bench): Promise<BenchOutcome> {
   }
 }
 
-function aborted(): Promise<never> {
+function aborted(stopping: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true });
+    stopping.addEventListener(
+      'abort',
+      () => {
+        const tooLong = !stop.signal.aborted;
+        reject(new Error(tooLong ? `not done within ${longest} minutes` : 'stopped'));
+      },
+      { once: true },
+    );
   });
 }
