@@ -37,6 +37,7 @@ import type { ShortLinks } from './links/short-links.ts';
 import { createRenewalLane } from './media/renewal-lane.ts';
 import { createHoldLane } from './send-holds/hold-lane.ts';
 import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
+import { releaseHold } from './send-holds/release-hold.ts';
 import { Sending } from './send-holds/sending.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
@@ -103,6 +104,8 @@ export interface Engine {
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
   /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
   resendUnknown(messageId: string): Promise<boolean>;
+  /** Ends the hold after a restore, as somebody decided. False when sending is not held. */
+  releaseSending(release: { decision: 'send' | 'discard'; actor: string }): Promise<boolean>;
   /** Somebody queued messages outside the engine: its dispatchers look at once. */
   wakeDispatch(): void;
   /** Calls back with the ids of versions whose numbers moved, at most twice a second. Returns the way to stop it. */
@@ -187,6 +190,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
+    releaseSending: (release) => releaseHold(context, release),
     wakeDispatch: () => context.signals.dispatch.raise(),
     on(_event, listener) {
       listeners.add(listener);

@@ -4,10 +4,12 @@ import { apiKey } from './api-key.ts';
 import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
 import { databaseUrl } from './database-url.ts';
+import { holdSending } from './hold-sending.ts';
 import { link } from './link.ts';
 import { migrate } from './migrate.ts';
 import { newSecretKey } from './new-secret-key.ts';
 import { owner } from './owner.ts';
+import { releaseSending } from './release-sending.ts';
 import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
@@ -23,6 +25,8 @@ const COMMANDS: readonly Command[] = [
   databaseUrl,
   backup,
   restore,
+  holdSending,
+  releaseSending,
 ];
 
 const say = (line: string): void => {

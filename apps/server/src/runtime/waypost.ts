@@ -7,16 +7,19 @@ import { createAccounts, mintSignInLink } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { databaseCheck } from '../health/database-check.ts';
 import { createReadiness } from '../health/readiness.ts';
+import { sendingCheck } from '../health/sending-check.ts';
 import { createStage } from '../health/stage.ts';
 import { withReachablePictures } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openSimulator } from './embedded-simulator.ts';
 import { listenNear } from './listen.ts';
+import { noteRestore } from './note-restore.ts';
 import { createLog } from './log.ts';
 import { openInstallation } from './open-installation.ts';
 import { answersPeople, engineRolesOf } from './process-role.ts';
 import { checkSecretKey } from './secret-key-check.ts';
 import { loadSecretKey } from './secret-key.ts';
+import { openSendRecord } from './send-record.ts';
 import { countSimulated } from './simulator-senders.ts';
 import { createWeb } from './web.ts';
 import { createWorkerApp } from './worker-app.ts';
@@ -51,6 +54,7 @@ export async function startWaypost(
   const secretKey = await loadSecretKey(config);
   const secretBox = createSecretBox(secretKey);
   await checkSecretKey(database.pool, secretKey, secretBox);
+  await noteRestore(database.db, config.dataDir, Date.now());
 
   let answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
@@ -76,6 +80,7 @@ export async function startWaypost(
     shortLinks: createShortLinks(secretKey, config.publicUrl ?? addresses.local),
     samplePictures: (templates) =>
       withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
+    sendRecord: openSendRecord(config.dataDir, log),
     roles: engineRolesOf(config.role),
   });
   const accounts = createAccounts({
@@ -87,6 +92,7 @@ export async function startWaypost(
   const readiness = createReadiness();
   readiness.add(stage.check);
   readiness.add(databaseCheck(database.db));
+  readiness.add(sendingCheck(database.db));
   const web = answersPeople(config.role)
     ? createWeb({
         config,

@@ -11,6 +11,7 @@ export function createHoldLane(context: EngineContext): Lane {
     name: 'holds',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
     probeMs: everyMs,
     async work() {
       const wasHeld = sending.isHeld();

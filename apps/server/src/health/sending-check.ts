@@ -1,0 +1,19 @@
+import type { Database } from '@waypost/engine/database';
+import { sql, type Kysely } from 'kysely';
+
+import type { ReadinessCheck } from './readiness.ts';
+
+/** Whether sending waits for somebody's decision after a restore. The process answers all the same: that is where it is made. */
+export function sendingCheck(db: Kysely<Database>): ReadinessCheck {
+  return async () => {
+    const { rows } = await sql`SELECT FROM send_hold WHERE released_at IS NULL`.execute(db);
+    if (rows.length === 0) return [];
+    return [
+      {
+        code: 'sending_held',
+        level: 'degraded',
+        text: 'The database was set back, by a restore or a failover: nothing is sent until somebody decides what becomes of what was queued before.',
+      },
+    ];
+  };
+}
