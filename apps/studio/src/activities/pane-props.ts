@@ -1,5 +1,5 @@
 import type { ActivityCounts } from '@waypost/api';
-import { messageEventFields } from '@waypost/journey';
+import { attributesSet, messageEventFields } from '@waypost/journey';
 import type { ActivityOf, ActivityType, Graph } from '@waypost/journey';
 
 import type { FocusRequest } from '../editor/store/editor-store.ts';
@@ -29,6 +29,11 @@ export interface PaneProps<T extends ActivityType> extends PaneSurroundings {
   activity: ActivityOf<T>;
   /** `field` names what was changed, as problems do. */
   onChange: (changed: ActivityOf<T>, field: string) => void;
+}
+
+/** Names of attributes that the journey itself gives people. */
+export function attributesGivenIn(graph: Graph): string[] {
+  return [...attributesSet(graph.activities).keys()];
 }
 
 /** Names of the fields that the entry event, or the message that lets people in, carries. */

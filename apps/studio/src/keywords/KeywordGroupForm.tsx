@@ -79,7 +79,7 @@ export function KeywordGroupForm({ id, start }: { id: string | null; start: Keyw
     }));
   }, [reply, resources, problemText]);
   const values = useMemo(
-    () => personalValues(editor, resources, ['text'], data),
+    () => personalValues(editor, resources, ['text'], [], data),
     [editor, resources, data],
   );
   const senderId = group.senderId ?? null;

@@ -34,12 +34,15 @@ export function Tabs<Id extends string>({
       }}
       className={classes('flex min-w-0 flex-col', className)}
     >
-      <TabList aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line">
+      <TabList
+        aria-label={label}
+        className="flex gap-5 overflow-x-auto shadow-[inset_0_-1px_var(--color-line)]"
+      >
         {items.map((item) => (
           <Tab
             key={item.id}
             id={item.id}
-            className="focus-ring -mb-px flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-t-chip border-b-2 border-transparent px-0.5 text-label text-muted hover:text-ink focus-visible:-outline-offset-2 selected:border-accent selected:text-ink"
+            className="focus-ring flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-t-chip border-b-2 border-transparent px-0.5 text-label text-muted hover:text-ink focus-visible:-outline-offset-2 selected:border-accent selected:text-ink"
           >
             {item.label}
             {item.badge}

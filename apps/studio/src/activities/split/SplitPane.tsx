@@ -32,7 +32,7 @@ export function SplitPane({ activity, onChange, problems, isReadOnly }: PaneProp
         {branches.map((branch, index) => (
           <li key={branch.id}>
             <FieldAnchor field={`branches.${index}`}>
-              <div className="grid grid-cols-[1fr_112px_auto] items-end gap-2">
+              <div className="grid grid-cols-[1fr_136px_auto] items-end gap-2">
                 <TextField
                   label={t('split.name', { number: index + 1 })}
                   placeholder={t('port.branch', { number: index + 1 })}

@@ -1,5 +1,6 @@
 import { isUpdatableField } from '@waypost/journey';
 import { ComboBox } from '@waypost/ui';
+import type { Option } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -25,7 +26,7 @@ export function AttributePicker({
   const [search, setSearch] = useState('');
   const shown = attributes.find(({ name }) => name === attribute)?.label ?? attribute;
   const wanted = search === shown ? '' : search.trim();
-  const options = attributes
+  const options: Option[] = attributes
     .filter(
       ({ name, label: text }) =>
         name === attribute ||
@@ -38,7 +39,7 @@ export function AttributePicker({
     options.push({ value: attribute, label: attribute });
   }
   if (isUpdatableField(typed) && !attributes.some(({ name }) => name === typed)) {
-    options.push({ value: typed, label: t('updateProfile.newAttribute', { name: typed }) });
+    options.push({ value: typed, label: typed, description: t('updateProfile.newAttribute') });
   }
   return (
     <ComboBox

@@ -8,6 +8,7 @@ import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
+import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { personalValues } from '../whatsapp/personal-values.ts';
 import { ChangeForm } from './ChangeForm.tsx';
@@ -25,10 +26,10 @@ export function UpdateProfilePane({
   resources,
 }: PaneProps<'updateProfile'>) {
   const { t } = useTranslation('editor');
-  const { data, eventFields } = usePreviewing();
+  const { data } = usePreviewing();
   const values = useMemo(
-    () => personalValues(t, resources, eventFields, data),
-    [t, resources, eventFields, data],
+    () => personalValues(t, resources, eventFieldsOf(graph), attributesGivenIn(graph), data),
+    [t, resources, graph, data],
   );
   const attributes = useMemo(() => settableAttributes(resources, graph), [resources, graph]);
   const { changes } = activity;

@@ -28,6 +28,8 @@ export interface MessageFormProps extends MessageDraft {
   onChange: (changed: MessageDraft, field: string) => void;
   problems: readonly FieldProblem[];
   eventFields?: readonly string[];
+  /** Names of attributes that the journey itself gives people. */
+  givenAttributes?: readonly string[];
   /** Language looked at; null: the default one. */
   language: string | null;
   onLanguageChange: (language: string) => void;
@@ -43,6 +45,7 @@ export function MessageForm({
   onChange,
   problems,
   eventFields = [],
+  givenAttributes = [],
   language,
   onLanguageChange,
   isReadOnly = false,
@@ -58,8 +61,8 @@ export function MessageForm({
 
   const sender = resources.senders.find(({ id }) => id === senderId);
   const values = useMemo(
-    () => personalValues(editor, resources, eventFields, data),
-    [editor, resources, eventFields, data],
+    () => personalValues(editor, resources, eventFields, givenAttributes, data),
+    [editor, resources, eventFields, givenAttributes, data],
   );
   const found = kindOfContent(content);
   const kind = found === 'response' && (isBothWanted || !mayOnlyRespond) ? 'both' : found;

@@ -2,7 +2,7 @@ import { Tabs } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { eventFieldsOf } from '../pane-props.ts';
+import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { templatesOfSender } from '../resources.ts';
 import { kindOfContent } from './content-kind.ts';
@@ -56,6 +56,7 @@ export function WhatsAppPane({
               }
               problems={problems}
               eventFields={eventFieldsOf(graph)}
+              givenAttributes={attributesGivenIn(graph)}
               language={language}
               onLanguageChange={onLanguageChange}
               isReadOnly={isReadOnly}

@@ -13,13 +13,19 @@ export interface PersonalValue {
   sample: string;
 }
 
-/** Everything a message can be personalised with: the event's fields first, then the person's. */
+/**
+ * Everything a message can be personalised with: the event's fields first, then the person's, those
+ * too that only this journey gives (`givenAttributes`).
+ */
 export function personalValues(
   t: TFunction<'editor'>,
   resources: Resources,
   eventFields: readonly string[],
+  givenAttributes: readonly string[],
   data: PersonalisationData,
 ): PersonalValue[] {
+  const ofPeople = profileFields(resources);
+  const given = givenAttributes.map((name) => `profile.${name}`);
   const labels = new Map(resources.attributes.map(({ field, label }) => [field, label]));
   return [
     ...eventFields.map((name) => ({
@@ -28,7 +34,7 @@ export function personalValues(
       group: t('personal.event'),
       sample: sampleOf(data.event[name]),
     })),
-    ...profileFields(resources).map((path) => {
+    ...[...ofPeople, ...given.filter((path) => !ofPeople.includes(path))].map((path) => {
       const name = path.slice('profile.'.length);
       return {
         path,
