@@ -103,11 +103,14 @@ async function forecastOf(
   inAudience: RawBuilder<boolean>,
 ): Promise<SendForecast> {
   // Who passed once, or is inside at this moment, does not enter.
-  const before = graph.settings.reentry === 'never' ? sql`true` : sql`r.live`;
-  const enters = sql<boolean>`${inAudience} AND NOT EXISTS (
+  const passage = sql`
     SELECT FROM run r
-     WHERE r.bucket = p.bucket AND r.profile_id = p.id AND r.journey_id = ${journeyId}::uuid
-       AND ${before})`;
+     WHERE r.bucket = p.bucket AND r.profile_id = p.id AND r.journey_id = ${journeyId}::uuid`;
+  const inside = sql`NOT EXISTS (${passage} AND r.live)`;
+  const enters =
+    graph.settings.reentry === 'never'
+      ? sql<boolean>`${inAudience} AND ${inside} AND NOT EXISTS (${passage} AND NOT r.live)`
+      : sql<boolean>`${inAudience} AND ${inside}`;
   const first = firstMessage(graph, entryId);
   const sender =
     first === undefined || first.senderId === null

@@ -1,109 +1,141 @@
-import type { Trigger } from '@waypost/journey';
-
-import { appendDeltas } from '../counts/append-deltas.ts';
-import { DeltaTally } from '../counts/delta-tally.ts';
-import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
-import { claimDueRuns } from '../runs/claim-due-runs.ts';
-import type { LockedRun } from '../runs/locked-run.ts';
+import { Signal } from '../lanes/signal.ts';
+import type { DueRange } from '../runs/claim-due-runs.ts';
 import { nextWakeAfter } from '../runs/next-wake-after.ts';
-import { postponeRuns } from '../runs/postpone-runs.ts';
-import { messageId } from '../runs/run-ids.ts';
-import { advanceRuns, advanceWork } from './advance-runs.ts';
-import { excludeQueuedMessages, overdue as overdueReason } from './exclude-queued-messages.ts';
-import { findGivenUp } from './find-given-up.ts';
+import { runLanes, type RunLane } from '../runs/run-lane.ts';
+import { advanceDueRuns, type AdvancedBatch } from './advance-due-runs.ts';
+import { ClaimFloor } from './claim-floor.ts';
 
 const batchSize = 500;
-/** How far behind the last drained moment a claim still looks (engine.md, section 1). */
-const floorBehindMs = 10_000;
+/** Small, so that whoever woke a run is served within milliseconds; a crowd is taken in full batches. */
+const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;
-/** A run whose expired message may be on its way is looked at again after this long. */
-const inFlightRetryMs = 5000;
 
-/** Moves due runs on, batch by batch, and sleeps until the next one comes due. */
-export function createAdvanceLane(context: EngineContext): Lane {
-  const { db, signals, log } = context;
-  let drainedAt: number | null = null;
-  let sweptAt = Number.NEGATIVE_INFINITY;
+/**
+ * Moves due runs on. What somebody woke has a loop of its own, beside a second one for what has come due by
+ * itself and, behind that, for what launches let in; when that loop can't keep up, a third one helps,
+ * so that one batch is stepped while another is being stored.
+ */
+export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 'stop'> {
+  const floors = new Map<RunLane, ClaimFloor>([
+    [runLanes.woken, new ClaimFloor(10_000)],
+    [runLanes.time, new ClaimFloor(10_000)],
+    // A launch lets thousands in within a second, slice by slice and in order.
+    [runLanes.launched, new ClaimFloor(1000)],
+  ]);
+  const help = new Signal();
+  const lanes = [
+    createWokenLane(context, floors),
+    createDueLane(context, floors, help),
+    createHelpingLane(context, floors, help),
+    createSweepLane(context, floors),
+  ];
+  return {
+    start() {
+      for (const lane of lanes) lane.start();
+    },
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
 
+type Floors = ReadonlyMap<RunLane, ClaimFloor>;
+
+function createWokenLane(context: EngineContext, floors: Floors): Lane {
+  let limit = wokenBatchSize;
   return createLane({
-    name: 'advance',
-    signal: signals.advance,
-    log,
+    name: 'advance-woken',
+    signal: context.signals.woken,
+    log: context.log,
     async work() {
       const now = context.now();
-      const sweep = drainedAt === null || now - sweptAt >= sweepEveryMs || now < drainedAt;
-      const floor = sweep ? null : Math.min(drainedAt ?? now, now) - floorBehindMs;
-      const claimed = await advanceDueRuns(context, now, floor);
-      if (claimed === batchSize) return 0;
-      drainedAt = now;
-      if (sweep) sweptAt = now;
-      const next = await nextWakeAfter(db, now);
+      const batch = await advanceDueRuns(
+        context,
+        now,
+        dueRanges(floors, [runLanes.woken], now),
+        limit,
+      );
+      raiseFloors(floors, batch, now);
+      const more = batch.claimed === limit;
+      limit = more ? batchSize : wokenBatchSize;
+      return more ? 0 : Number.POSITIVE_INFINITY;
+    },
+  });
+}
+
+const ownTime = [runLanes.time, runLanes.launched];
+
+function createDueLane(context: EngineContext, floors: Floors, help: Signal): Lane {
+  return createLane({
+    name: 'advance',
+    signal: context.signals.advance,
+    log: context.log,
+    async work() {
+      const now = context.now();
+      const batch = await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
+      raiseFloors(floors, batch, now);
+      if (batch.claimed === batchSize) {
+        help.raise();
+        return 0;
+      }
+      const next = await nextWakeAfter(context.db, runLanes.time, now);
       return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
     },
   });
 }
 
-/** Claims and moves one batch in one transaction. Returns how many runs were claimed. */
-export async function advanceDueRuns(
-  context: EngineContext,
-  now: number,
-  floor: number | null,
-): Promise<number> {
-  const result = await transact(context.db, async (trx) => {
-    const runs = await claimDueRuns(trx, now, floor, batchSize);
-    if (runs.length === 0) return { claimed: 0, senders: 0, changed: false, faults: [] };
-    const tally = new DeltaTally();
-    const overdue = runs.filter((run) => isOverdue(run, now));
-    const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), overdueReason);
-    const held = overdue.filter((run) => !expired.has(waitedFor(run).id));
-    const unanswered = await findGivenUp(trx, held.map(waitedFor), now - context.graceMs);
-    const inFlight = held.filter((run) => !unanswered.has(waitedFor(run).id));
-    for (const run of overdue) {
-      const reason = expired.get(waitedFor(run).id);
-      if (reason === undefined) continue;
-      tally.add(run.versionId, run.state.activityId, `excluded:${reason}`);
-    }
-    const advanced = await advanceRuns(
-      advanceWork(context, trx, tally),
-      runs.filter((run) => !inFlight.includes(run)),
-      (run): Trigger =>
-        isOverdue(run, now)
-          ? {
-              kind: 'dispatched',
-              outcome: 'expired',
-              reason: unanswered.has(waitedFor(run).id)
-                ? 'unknown'
-                : (expired.get(waitedFor(run).id) ?? 'expired'),
-            }
-          : { kind: 'wake' },
-      now,
-    );
-    await postponeRuns(trx, inFlight, now + inFlightRetryMs);
-    await appendDeltas(trx, tally);
-    return {
-      claimed: runs.length,
-      senders: advanced.senders.size,
-      changed: tally.entries().length > 0,
-      faults: advanced.faults,
-    };
+/** Works beside the due lane while that one finds full batches. */
+function createHelpingLane(context: EngineContext, floors: Floors, help: Signal): Lane {
+  let asked = false;
+  help.onRaise(() => {
+    asked = true;
   });
-  for (const { runId, error } of result.faults) {
-    context.log.error({ run: runId, err: error }, 'a run could not be stepped and has failed');
+  return createLane({
+    name: 'advance-helping',
+    signal: help,
+    log: context.log,
+    async work() {
+      if (!asked) return Number.POSITIVE_INFINITY;
+      asked = false;
+      const now = context.now();
+      await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
+      return Number.POSITIVE_INFINITY;
+    },
+  });
+}
+
+/**
+ * Looks below the floors every ten seconds, on a connection of its own: under a transaction that has been
+ * open for minutes this wades through everything moved since, and nobody has to wait for it.
+ */
+function createSweepLane(context: EngineContext, floors: Floors): Lane {
+  return createLane({
+    name: 'advance-sweep',
+    signal: new Signal(),
+    log: context.log,
+    probeMs: sweepEveryMs,
+    async work() {
+      const now = context.now();
+      const ranges = [...floors].flatMap(([lane, floor]): DueRange[] => {
+        const to = floor.at(now);
+        return to === null ? [] : [{ lane, from: null, to }];
+      });
+      if (ranges.length === 0) return sweepEveryMs;
+      const { claimed } = await advanceDueRuns(context, now, ranges, batchSize);
+      return claimed === batchSize ? 0 : sweepEveryMs;
+    },
+  });
+}
+
+function dueRanges(floors: Floors, lanes: readonly RunLane[], now: number): DueRange[] {
+  return lanes.map((lane) => ({ lane, from: floors.get(lane)?.at(now) ?? null, to: now }));
+}
+
+function raiseFloors(floors: Floors, { lanes }: AdvancedBatch, now: number): void {
+  for (const { lane, full, reachedAt } of lanes) {
+    if (!full) floors.get(lane)?.drained(now);
+    else if (reachedAt !== null) floors.get(lane)?.claimed(reachedAt);
   }
-  if (result.senders > 0) context.signals.dispatch.raise();
-  if (result.changed) context.signals.counts.raise();
-  return result.claimed;
-}
-
-/** Whether the message this run waits for has passed its time. */
-function isOverdue(run: LockedRun, now: number): boolean {
-  const { waitingFor, deadlineAt } = run.state;
-  return waitingFor === 'dispatch' && deadlineAt !== null && deadlineAt <= now;
-}
-
-/** The message a run at a WhatsApp activity waits for. */
-function waitedFor(run: LockedRun): { bucket: number; id: string } {
-  return { bucket: run.bucket, id: messageId(run, run.state.activityId, run.state.visit) };
 }

@@ -1,34 +1,22 @@
-import {
-  messageKey,
-  type Activity,
-  type MessageEvent,
-  type MessageFacts,
-  type StepFacts,
-  type Trigger,
-} from '@waypost/journey';
+import type { MessageEvent, MessageFacts, StepFacts, Trigger } from '@waypost/journey';
 import type { Kysely } from 'kysely';
 
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
 import type { ShortLinks } from '../links/short-links.ts';
-import { appendRunSteps, type RunStep } from '../runs/append-run-steps.ts';
+import { applyProfileUpdates } from '../profiles/apply-profile-updates.ts';
+import { appendRunSteps } from '../runs/append-run-steps.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
-import { messageId } from '../runs/run-ids.ts';
 import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
 import { draftMessage } from './draft-message.ts';
 import { insertMessages } from './insert-messages.ts';
 import { insertOutbox } from './insert-outbox.ts';
-import { loadMessageEvents } from './load-message-events.ts';
-import { loadMessageFacts } from './load-message-facts.ts';
-import { loadProfiles, profileFacts, type AdvancedProfile } from './load-profiles.ts';
-import { loadSenderAccounts } from './load-senders.ts';
-import { loadTemplates } from './load-templates.ts';
+import { profileFacts, withUpdate, type AdvancedProfile } from './load-profiles.ts';
 import type { MessageDraft } from './message-draft.ts';
-import { MessageTemplates, type PreparedContents } from './message-templates.ts';
 import { moveRun, type MovedRun } from './move-run.ts';
+import { isWhatsApp, readBatch, watchedMessages, type Batch } from './read-batch.ts';
 
 /** The transaction a batch of runs moves in. */
 export interface AdvanceWork {
@@ -57,8 +45,6 @@ export interface AdvanceResult {
   /** Runs that ended as failed because stepping them threw: a defect of ours, worth a log line. */
   faults: readonly { runId: string; error: unknown }[];
 }
-
-const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
 
 /**
  * Moves a batch of locked runs on: reads what their steps look at, steps each through everything that
@@ -114,7 +100,6 @@ async function writeLooks(
   now: number,
 ): Promise<Omit<AdvanceResult, 'faults'>> {
   const writtenRuns: WrittenRun[] = [];
-  const steps: RunStep[] = [];
   const messages: MessageDraft[] = [];
   let nextWakeAt: number | null = null;
   for (const { run, moved, status, reason } of looks) {
@@ -129,14 +114,24 @@ async function writeLooks(
       moved: moved.state.visit !== run.state.visit,
     });
     messages.push(...moved.messages);
-    steps.push(...moved.moves.map((move) => ({ bucket: run.bucket, runId: run.id, move })));
     if (status === 'inside' && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
   }
   countLooks(work.tally, looks);
   await writeRuns(work.trx, writtenRuns, now);
-  await appendRunSteps(work.trx, steps, now);
+  await appendRunSteps(
+    work.trx,
+    looks.map(({ run, moved }) => ({ bucket: run.bucket, runId: run.id, moves: moved.moves })),
+    now,
+  );
   await insertMessages(work.trx, messages, now);
   await insertOutbox(work.trx, messages, now);
+  await applyProfileUpdates(
+    work.trx,
+    looks.flatMap(({ run, moved: { profileUpdate: update } }) =>
+      update === null ? [] : [{ bucket: run.bucket, profileId: run.profileId, update }],
+    ),
+    now,
+  );
   return { senders: new Set(messages.map((message) => message.senderId)), nextWakeAt };
 }
 
@@ -155,60 +150,6 @@ function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
   }
 }
 
-type Batch = Awaited<ReturnType<typeof readBatch>>;
-
-/** Reads, one statement each, everything the steps of a batch look at. */
-async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
-  const { trx } = work;
-  const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
-  const journeys = await loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]);
-  const profiles = await loadProfiles(trx, runs);
-
-  const earlier = runs.flatMap((run) =>
-    watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
-      bucket: run.bucket,
-      profileId: run.profileId,
-      messageId: watched.id,
-    })),
-  );
-  const messageFacts = await loadMessageFacts(trx, earlier);
-  const messageEvents = await loadMessageEvents(trx, earlier);
-
-  const sends = [...versions.values()].flatMap((version) =>
-    version.graph.graph.activities.filter(isWhatsApp),
-  );
-  const senderAccounts = await loadSenderAccounts(trx, [
-    ...new Set(sends.flatMap((activity) => activity.senderId ?? [])),
-  ]);
-  const wanted = new Map<string, { wabaId: string; name: string }>();
-  for (const activity of sends) {
-    const wabaId = senderAccounts.get(activity.senderId ?? '');
-    const name = activity.content.template?.name;
-    if (wabaId !== undefined && name !== undefined)
-      wanted.set(`${wabaId}\u0000${name}`, { wabaId, name });
-  }
-  const prepared = preparedContents.get(work.versions) ?? {
-    templates: new Map(),
-    responses: new Map(),
-  };
-  preparedContents.set(work.versions, prepared);
-  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), prepared);
-  return {
-    versions,
-    journeys,
-    profiles,
-    messageFacts,
-    messageEvents,
-    senderAccounts,
-    templates,
-    shortLinks: work.shortLinks,
-  };
-}
-
-function isWhatsApp(activity: Activity): activity is Extract<Activity, { type: 'whatsapp' }> {
-  return activity.type === 'whatsapp';
-}
-
 function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Look {
   const version = batch.versions.get(run.versionId);
   const journey = batch.journeys.get(run.journeyId);
@@ -221,7 +162,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
 
   const { graph } = version;
   const facts = factsOf(batch, run, graph.watched, profile, journey.name);
-  const moved = moveRun(graph, run.state, facts, trigger, now, (send, state) => {
+  const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
     return draftMessage({
@@ -229,7 +170,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
       context: state.context,
       activity,
       send,
-      profile,
+      profile: withUpdate(profile, profileUpdate),
       journey,
       watched: graph.watched.has(activity.id),
       senderAccounts: batch.senderAccounts,
@@ -237,29 +178,14 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
       shortLinks: batch.shortLinks,
     });
   });
+  // Another run of the same person in this batch sees what this one changed.
+  batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));
   return {
     run,
     moved,
     status: moved.end?.status ?? 'inside',
     reason: moved.end?.reason ?? null,
   };
-}
-
-/** What the reactions of a run may look at: its earlier messages, and the one it waits for just now. */
-function watchedMessages(
-  run: LockedRun,
-  watched: ReadonlySet<string> | undefined,
-): { key: string; id: string }[] {
-  if (watched === undefined || watched.size === 0) return [];
-  const { state } = run;
-  const keys = Object.values(state.context.messages);
-  if (state.waitingFor === 'dispatch') keys.push(messageKey(state.activityId, state.visit));
-  return keys.flatMap((key) => {
-    const separator = key.lastIndexOf(':');
-    const activityId = key.slice(0, separator);
-    if (!watched.has(activityId)) return [];
-    return [{ key, id: messageId(run, activityId, Number(key.slice(separator + 1))) }];
-  });
 }
 
 function factsOf(
@@ -289,6 +215,7 @@ function ended(run: LockedRun, status: 'exited' | 'failed', reason: string): Loo
       arrivals: [],
       messages: [],
       unwritten: [],
+      profileUpdate: null,
       end: null,
       wakeAt: null,
     },

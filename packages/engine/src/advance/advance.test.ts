@@ -10,6 +10,7 @@ import { publishJourney } from '../journeys/publish-journey.ts';
 import { stopJourney } from '../journeys/stop-journey.ts';
 import { claimDueRuns } from '../runs/claim-due-runs.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
+import { runLanes } from '../runs/run-lane.ts';
 import { skipWait } from '../runs/skip-wait.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -24,7 +25,7 @@ import {
   type TestEngine,
 } from '../testing/journeys.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
-import { advanceDueRuns } from './advance-lane.ts';
+import { advanceDueRuns } from './advance-due-runs.ts';
 import { advanceRuns, advanceWork } from './advance-runs.ts';
 
 const minute = 60_000;
@@ -54,8 +55,8 @@ async function launch(graph: ReturnType<typeof graphOf>) {
   return { journeyId, versionId };
 }
 
-function advance(): Promise<number> {
-  return advanceDueRuns(engine, engine.now(), null);
+async function advance(): Promise<number> {
+  return (await advanceDueRuns(engine, engine.now())).claimed;
 }
 
 async function runs() {
@@ -108,7 +109,7 @@ async function tap(): Promise<void> {
               ${new Date(engine.now())})`.execute(trx);
     await wakeRunsOfProfiles(
       trx,
-      [{ bucket: message.bucket, id: message.profile_id }],
+      [{ bucket: message.bucket, id: message.profile_id, urgent: true }],
       engine.now(),
     );
   });
@@ -335,7 +336,11 @@ test('a worker that is killed before its commit leaves everything to the next on
   await addProfiles(database.db, 40);
   await launch(conversation());
   const killed = database.db.transaction().execute(async (trx) => {
-    const claimed = await claimDueRuns(trx, engine.now(), null, 500);
+    const claimed = await claimDueRuns(
+      trx,
+      { lane: runLanes.launched, from: null, to: engine.now() },
+      500,
+    );
     const tally = new DeltaTally();
     await advanceRuns(
       advanceWork(engine, trx, tally),

@@ -6,6 +6,7 @@ import { shortenDraft } from '../links/shorten-draft.ts';
 import type { ShortLinks } from '../links/short-links.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
+import { runLanes } from '../runs/run-lane.ts';
 import { draftContent } from './draft-content.ts';
 import type { AdvancedProfile } from './load-profiles.ts';
 import type { MessageDraft } from './message-draft.ts';
@@ -75,6 +76,6 @@ export function draftMessage(source: DraftSource): MessageDraft | null {
     watched: source.watched,
     expiresAt: send.expiresAt,
     origin: source.journey.kind,
-    lane: context.event === undefined ? 1 : 0,
+    lane: run.lane === runLanes.woken || context.event !== undefined ? 0 : 1,
   };
 }

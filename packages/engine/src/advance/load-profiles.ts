@@ -1,4 +1,4 @@
-import type { ProfileFacts } from '@waypost/journey';
+import { isOwnProfileField, type ProfileFacts, type ProfileUpdate } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { ConsentState, Database } from '../database/schema.ts';
@@ -51,4 +51,20 @@ export function profileFacts(profile: AdvancedProfile): ProfileFacts {
     },
     consent: { marketing: profile.marketing_consent, service: profile.service_consent },
   };
+}
+
+/** The profile once an update is in it. */
+export function withUpdate(
+  profile: AdvancedProfile,
+  update: ProfileUpdate | null,
+): AdvancedProfile {
+  if (update === null) return profile;
+  const attributes: Record<string, unknown> = { ...profile.attributes };
+  const updated = { ...profile, attributes };
+  for (const [name, value] of Object.entries(update)) {
+    if (isOwnProfileField(name)) updated[name] = value === null ? null : String(value);
+    else if (value === null) delete attributes[name];
+    else attributes[name] = value;
+  }
+  return updated;
 }

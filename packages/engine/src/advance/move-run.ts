@@ -1,7 +1,9 @@
 import {
   step,
+  withProfileUpdate,
   type CompiledGraph,
   type Move,
+  type ProfileUpdate,
   type RunEnd,
   type RunState,
   type SendRequest,
@@ -19,6 +21,8 @@ export interface MovedRun {
   messages: MessageDraft[];
   /** Activities without an existing sender: nobody a message could come from. */
   unwritten: string[];
+  /** What the person's profile gets; null when nothing changes. */
+  profileUpdate: ProfileUpdate | null;
   end: RunEnd | null;
   /** ms since the epoch; null when the run ended. */
   wakeAt: number | null;
@@ -31,16 +35,16 @@ export interface MovedRun {
 const mostSendsAtOnce = 100;
 
 /**
- * Steps a run until it waits or ends. `draft` writes the message of a visit; null when it has no
- * sender, which takes the run on through the error port in the same look.
+ * Steps a run until it waits or ends. `draft` writes the message of a visit to the person as they are
+ * by then; null when it has no sender, which takes the run on through the error port in the same look.
  */
 export function moveRun(
   graph: CompiledGraph,
   start: RunState,
-  facts: StepFacts,
+  known: StepFacts,
   trigger: Trigger,
   now: number,
-  draft: (send: SendRequest, state: RunState) => MessageDraft | null,
+  draft: (send: SendRequest, moved: MovedRun) => MessageDraft | null,
 ): MovedRun {
   const moved: MovedRun = {
     state: start,
@@ -48,20 +52,26 @@ export function moveRun(
     arrivals: [],
     messages: [],
     unwritten: [],
+    profileUpdate: null,
     end: null,
     wakeAt: null,
   };
+  let facts = known;
   let next: Trigger = trigger;
   for (let sends = 0; ; sends += 1) {
     const transition = step(graph, moved.state, facts, next, now);
     moved.moves.push(...transition.moves);
     moved.arrivals.push(...transition.arrivals);
     moved.state = transition.state;
+    if (transition.profileUpdate !== null) {
+      moved.profileUpdate = { ...moved.profileUpdate, ...transition.profileUpdate };
+      facts = { ...facts, profile: withProfileUpdate(facts.profile, transition.profileUpdate) };
+    }
     moved.end = transition.end;
     moved.wakeAt = transition.wakeAt;
     const { send } = transition;
     if (send === null || moved.end !== null) return moved;
-    const written = draft(send, moved.state);
+    const written = draft(send, moved);
     if (written !== null) {
       moved.messages.push(written);
       return moved;

@@ -28,38 +28,49 @@ export function compileRule(rule: Rule): RawBuilder<boolean> {
   return rule.not ? sql<boolean>`(NOT ${joined})` : joined;
 }
 
-/** The field's value as jsonb; SQL null when it is missing. */
-function fieldValue(field: string): RawBuilder<unknown> {
+/** A field's value, as jsonb and as the text of it; both SQL null when it is missing. */
+interface FieldValue {
+  json: Fragment;
+  text: Fragment;
+}
+
+const missing: FieldValue = { json: sql`NULL::jsonb`, text: sql`NULL::text` };
+
+function fieldValue(field: string): FieldValue {
   const dot = field.indexOf('.');
   const source = field.slice(0, dot);
   const name = field.slice(dot + 1);
   if (source === 'consent') {
-    if (name === 'marketing') return sql`to_jsonb(p.marketing_consent)`;
-    if (name === 'service') return sql`to_jsonb(p.service_consent)`;
-    return sql`NULL::jsonb`;
+    if (name === 'marketing') return columnValue('marketing_consent');
+    if (name === 'service') return columnValue('service_consent');
+    return missing;
   }
-  if (source === 'event') return sql`NULL::jsonb`;
-  return columns.has(name) ? sql`to_jsonb(p.${sql.ref(name)})` : sql`(p.attributes->${name}::text)`;
+  if (source === 'event') return missing;
+  return columns.has(name) ? columnValue(name) : attributeValue(name);
+}
+
+function columnValue(name: string): FieldValue {
+  const column = sql`p.${sql.ref(name)}`;
+  return { json: sql`to_jsonb(${column})`, text: column };
+}
+
+function attributeValue(name: string): FieldValue {
+  return { json: sql`(p.attributes->${name}::text)`, text: sql`(p.attributes->>${name}::text)` };
 }
 
 function compileComparison({ field, operator, value }: Comparison): RawBuilder<boolean> {
   const actual = fieldValue(field);
   switch (operator) {
     case 'is_set':
-      return sql`coalesce(${actual} NOT IN ('null'::jsonb, '""'::jsonb), false)`;
+      return isSet(actual);
     case 'is_not_set':
-      return sql`(NOT coalesce(${actual} NOT IN ('null'::jsonb, '""'::jsonb), false))`;
+      return sql`(NOT ${isSet(actual)})`;
     case 'equals':
       return equal(actual, value);
     case 'not_equals':
       return sql`(NOT ${equal(actual, value)})`;
     case 'one_of':
-      return Array.isArray(value) && value.length > 0
-        ? sql`(${sql.join(
-            value.map((one) => equal(actual, one)),
-            sql` OR `,
-          )})`
-        : sql`false`;
+      return Array.isArray(value) ? oneOf(actual, value) : sql`false`;
     case 'is_true':
       return equal(actual, true);
     case 'is_false':
@@ -97,47 +108,70 @@ function storable(text: string): boolean {
   return !text.includes('\0');
 }
 
-function textOf(actual: Fragment): Fragment {
-  return sql`(${actual} #>> '{}')`;
-}
-
 /** Folded as `foldText` folds. */
-function folded(actual: Fragment): Fragment {
-  return sql`lower(${textOf(actual)} COLLATE "pg_c_utf8")`;
+function folded({ text }: FieldValue): Fragment {
+  return sql`lower(${text} COLLATE "pg_c_utf8")`;
 }
 
-function numberOf(actual: Fragment): Fragment {
-  return sql`CASE jsonb_typeof(${actual})
-    WHEN 'number' THEN ${textOf(actual)}::float8
-    WHEN 'string' THEN CASE WHEN ${textOf(actual)} ~ ${numericInSql} THEN ${textOf(actual)}::float8 END
+function numberOf({ json, text }: FieldValue): Fragment {
+  return sql`CASE jsonb_typeof(${json})
+    WHEN 'number' THEN (${json})::float8
+    WHEN 'string' THEN CASE WHEN ${text} ~ ${numericInSql} THEN ${text}::float8 END
   END`;
 }
 
-function equal(actual: Fragment, expected: Expected): RawBuilder<boolean> {
+function isSet({ json }: FieldValue): RawBuilder<boolean> {
+  return sql`coalesce(${json} NOT IN ('null'::jsonb, '""'::jsonb), false)`;
+}
+
+/**
+ * True for a folded text that no number, list or object reads as, so that the text of a value alone tells whether
+ * it is equal. Most texts that rules name are such, and looking at the value's kind too costs more than the comparison.
+ */
+function saysItAll(text: string): boolean {
+  return !/^[-\d[{]/.test(text);
+}
+
+function equal(actual: FieldValue, expected: Expected): RawBuilder<boolean> {
   const number = asNumber(expected);
   if (number !== null) return sql`coalesce(${numberOf(actual)} = ${number}::float8, false)`;
   if (typeof expected !== 'string' && typeof expected !== 'boolean') return sql`false`;
   const text = foldText(String(expected));
   if (!storable(text)) return sql`false`;
-  return sql`coalesce(jsonb_typeof(${actual}) IN ('string', 'boolean') AND ${folded(actual)} = ${text}::text, false)`;
+  const same = sql`${folded(actual)} = ${text}::text`;
+  if (saysItAll(text)) return sql`coalesce(${same}, false)`;
+  return sql`coalesce(jsonb_typeof(${actual.json}) IN ('string', 'boolean') AND ${same}, false)`;
+}
+
+function oneOf(actual: FieldValue, expected: readonly string[]): RawBuilder<boolean> {
+  const texts = expected.map(foldText);
+  if (texts.length > 0 && texts.every((text) => storable(text) && saysItAll(text))) {
+    return sql`coalesce(${folded(actual)} = ANY (${texts}::text[]), false)`;
+  }
+  if (expected.length === 0) return sql`false`;
+  return sql`(${sql.join(
+    expected.map((one) => equal(actual, one)),
+    sql` OR `,
+  )})`;
 }
 
 function inText(
-  actual: Fragment,
+  actual: FieldValue,
   expected: Expected,
   test: (text: Fragment, part: Fragment) => Fragment,
 ): RawBuilder<boolean> {
   if (typeof expected !== 'string' || !storable(expected)) return sql`false`;
   const part = sql`${foldText(expected)}::text`;
-  return sql`coalesce(jsonb_typeof(${actual}) = 'string' AND ${test(folded(actual), part)}, false)`;
+  return sql`coalesce(jsonb_typeof(${actual.json}) = 'string' AND ${test(folded(actual), part)}, false)`;
 }
 
-function inOrder(actual: Fragment, expected: Expected, operator: Fragment): RawBuilder<boolean> {
+function inOrder(actual: FieldValue, expected: Expected, operator: Fragment): RawBuilder<boolean> {
   const number = asNumber(expected);
   if (number !== null) {
     return sql`coalesce(${numberOf(actual)} ${operator} ${number}::float8, false)`;
   }
   if (typeof expected !== 'string' || !isoDate.test(expected)) return sql`false`;
-  return sql`coalesce(jsonb_typeof(${actual}) = 'string' AND ${textOf(actual)} ~ ${isoDateInSql}
-    AND left(${textOf(actual)}, 10) COLLATE "C" ${operator} ${expected.slice(0, 10)}::text, false)`;
+  const { json, text } = actual;
+  return sql`coalesce(jsonb_typeof(${json}) = 'string' AND ${text} ~ ${isoDateInSql}
+    AND left(${text}, 10) COLLATE "C" ${operator} ${expected.slice(0, 10)}::text, false)`;
 }

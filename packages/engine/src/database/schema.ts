@@ -566,6 +566,10 @@ export interface RunStepTable {
   port: string | null;
   reason: string | null;
   at: Timestamp;
+  /** What the same look passed after it, in order. */
+  further_activities: string[] | null;
+  further_ports: (string | null)[] | null;
+  further_reasons: (string | null)[] | null;
 }
 
 export type MessageState =

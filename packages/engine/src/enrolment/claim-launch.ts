@@ -15,6 +15,8 @@ export interface ClaimedLaunch {
   cursor_bucket: number;
   cursor_id: string | null;
   started_at: Date;
+  /** Nobody has been in this journey but by this launch. */
+  is_first: boolean;
 }
 
 /**
@@ -24,7 +26,9 @@ export interface ClaimedLaunch {
 export async function claimLaunch(trx: Kysely<Database>): Promise<ClaimedLaunch | null> {
   const { rows } = await sql<ClaimedLaunch>`
     SELECT id, journey_id, version_id, activity, audience_id, rule, entry_key, cursor_bucket, cursor_id,
-           started_at
+           started_at,
+           NOT EXISTS (SELECT FROM journey_version v JOIN run r ON r.version_id = v.id
+                        WHERE v.journey_id = launch.journey_id AND v.id <> launch.version_id) AS is_first
       FROM launch
      WHERE status = 'running'
      ORDER BY cursor_bucket, started_at, id

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import pg from 'pg';
 
 import { compileRule } from '../audiences/compile-rule.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
@@ -26,10 +27,32 @@ export async function enrolNextSlice(
   size: number,
   now: number,
 ): Promise<SliceResult | null> {
+  try {
+    return await enrolSliceOnce(db, size, now, (launch) => !launch.is_first);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // Somebody was in the journey in spite of it being its first launch.
+    return enrolSliceOnce(db, size, now, () => true);
+  }
+}
+
+async function enrolSliceOnce(
+  db: Kysely<Database>,
+  size: number,
+  now: number,
+  mayHaveEntered: (launch: ClaimedLaunch) => boolean,
+): Promise<SliceResult | null> {
   return transact(db, async (trx) => {
     const launch = await claimLaunch(trx);
     if (launch === null) return null;
-    const slice = await enrolSlice(trx, launch, audienceFilter(launch), size, now);
+    const slice = await enrolSlice(
+      trx,
+      launch,
+      audienceFilter(launch),
+      size,
+      now,
+      mayHaveEntered(launch),
+    );
     const finished = slice.read < size;
     await moveLaunchCursor(trx, launch.id, slice, finished, now);
     const tally = new DeltaTally();
@@ -43,6 +66,10 @@ export async function enrolNextSlice(
       finished,
     };
   });
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
 /** The launch's audience as a condition over profile `p`. */

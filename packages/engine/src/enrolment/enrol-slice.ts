@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { runLanes } from '../runs/run-lane.ts';
 import type { ClaimedLaunch } from './claim-launch.ts';
 
 export interface EnrolledSlice {
@@ -17,6 +18,9 @@ export interface EnrolledSlice {
  * created before the launch. Runs start due, at the entry activity. Ids are made of journey, profile and
  * entry key, so that reading a profile twice is a conflict, never a second run.
  * `filter` is a condition over profile `p`.
+ *
+ * `mayHaveEntered`: some may be inside, or have entered before, and are left out. Otherwise such a one is an error
+ * (unique_violation) that undoes the slice; not looking for them first makes entering a fifth cheaper.
  */
 export async function enrolSlice(
   trx: Kysely<Database>,
@@ -24,6 +28,7 @@ export async function enrolSlice(
   filter: RawBuilder<unknown>,
   size: number,
   now: number,
+  mayHaveEntered = true,
 ): Promise<EnrolledSlice> {
   const at = new Date(now);
   const afterCursor =
@@ -43,16 +48,16 @@ export async function enrolSlice(
        ORDER BY p.bucket, p.id
        LIMIT ${size}
     ), started AS (
-      INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, wake_at,
-                       context, entered_at, arrived_at)
+      INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, lane,
+                       wake_at, context, entered_at, arrived_at)
       SELECT s.bucket,
              id_in_bucket(s.bucket, 'run:' || ${launch.journey_id}::text || ':' || s.id || ':' || ${launch.entry_key}::text),
              s.id, ${launch.journey_id}::uuid, ${launch.version_id}::int, ${launch.entry_key}::text,
-             ${launch.activity}::text, ${at}::timestamptz, '{"messages": {}}', ${at}::timestamptz,
+             ${launch.activity}::text, ${sql.lit(runLanes.launched)}, ${at}::timestamptz, '{"messages": {}}', ${at}::timestamptz,
              ${at}::timestamptz
         FROM slice s
        ORDER BY s.bucket, s.id
-      ON CONFLICT DO NOTHING
+      ${mayHaveEntered ? sql`ON CONFLICT DO NOTHING` : sql``}
       RETURNING 1
     ), final AS (
       SELECT bucket, id FROM slice ORDER BY bucket DESC, id DESC LIMIT 1

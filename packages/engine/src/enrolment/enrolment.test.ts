@@ -17,6 +17,7 @@ import {
 import { claimLaunch } from './claim-launch.ts';
 import { enrolNextSlice } from './enrol-next-slice.ts';
 import { enrolSlice } from './enrol-slice.ts';
+import { startRuns } from './start-runs.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
@@ -137,6 +138,32 @@ test('with re-entry, publishing again lets those back in who are not inside', as
   );
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
   expect(await readToTheEnd(100)).toBe(2);
+});
+
+test('somebody who got into the journey another way is left out, and the others enter', async () => {
+  await addProfiles(database.db, 4);
+  const { journeyId, versionId } = await publish();
+  const { rows } = await sql<{ bucket: number; id: string }>`
+    SELECT bucket, id FROM profile WHERE external_id = 'person-2'`.execute(database.db);
+  const [person] = rows;
+  if (person === undefined) throw new Error('there is no person-2');
+  await startRuns(
+    database.db,
+    [
+      {
+        bucket: person.bucket,
+        profileId: person.id,
+        journeyId,
+        versionId,
+        activity: 'in',
+        entryKey: 'message',
+        event: {},
+      },
+    ],
+    engine.now(),
+  );
+  expect(await readToTheEnd(100)).toBe(3);
+  expect(new Set(await peopleInside(journeyId)).size).toBe(4);
 });
 
 test('a process killed in the middle of a slice loses nobody and doubles nobody', async () => {

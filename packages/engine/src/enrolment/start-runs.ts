@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { runId } from '../runs/run-ids.ts';
+import { runLanes } from '../runs/run-lane.ts';
 
 /** A passage to begin, because an event asks for it. */
 export interface RunStart {
@@ -45,9 +46,9 @@ export async function startRuns<S extends RunStart>(
              ) WITH ORDINALITY
              AS w (bucket, id, profile_id, journey_id, version_id, entry_key, activity, context, place)
     )
-    INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, wake_at,
+    INSERT INTO run (bucket, id, profile_id, journey_id, version_id, entry_key, activity, lane, wake_at,
                      context, entered_at, arrived_at)
-    SELECT bucket, id, profile_id, journey_id, version_id, entry_key, activity, ${at}, context, ${at}, ${at}
+    SELECT bucket, id, profile_id, journey_id, version_id, entry_key, activity, ${sql.lit(runLanes.woken)}, ${at}, context, ${at}, ${at}
       FROM wanted
      ORDER BY bucket, journey_id, profile_id, place
     ON CONFLICT DO NOTHING

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-lane.ts';
+import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -114,7 +114,7 @@ test('who may enter once enters once, whatever happens later', async () => {
   await addProfiles(database.db, 1);
   await publishForEvent('never', true);
   await recordEvents(engine, [cartLeft('person-1', 'a')]);
-  await advanceDueRuns(engine, engine.now(), null);
+  await advanceDueRuns(engine, engine.now());
   await recordEvents(engine, [cartLeft('person-1', 'b')]);
   expect(await runCount()).toBe(1);
 });
@@ -124,7 +124,7 @@ test('with re-entry a person comes in again after leaving, but is never inside t
   await publishForEvent('always', true);
   await recordEvents(engine, [cartLeft('person-1', 'a'), cartLeft('person-1', 'b')]);
   expect(await runCount()).toBe(1);
-  await advanceDueRuns(engine, engine.now(), null);
+  await advanceDueRuns(engine, engine.now());
   await recordEvents(engine, [cartLeft('person-1', 'c')]);
   expect(await runCount()).toBe(2);
 });
@@ -147,7 +147,7 @@ test('a message of a journey started by an event goes ahead of bulk and knows th
   const journeyId = await addJourney(database.db, graph);
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
   await recordEvents(engine, [cartLeft('person-1')]);
-  await advanceDueRuns(engine, noon, null);
+  await advanceDueRuns(engine, noon);
   const { rows } = await sql<{ lane: number; text: string }>`
     SELECT o.lane, m.payload #>> '{template,components,0,parameters,0,text}' AS text
       FROM outbox o JOIN message m ON m.bucket = o.bucket AND m.id = o.message_id`.execute(

@@ -61,7 +61,7 @@ export async function recordEvents(
     }
     await wakeRunsOfProfiles(
       trx,
-      accepted.map(({ profile }) => profile),
+      accepted.map(({ profile }) => ({ ...profile, urgent: true })),
       now,
     );
     await appendDeltas(trx, tally);
@@ -74,7 +74,7 @@ export async function recordEvents(
       return profiles.has(place) ? { status: 'duplicate' } : { status: 'unknown_profile' };
     });
   });
-  context.signals.advance.raise();
+  context.signals.woken.raise();
   context.signals.counts.raise();
   return results;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-lane.ts';
+import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -65,7 +65,7 @@ test('a reply that arrives while the move into its reaction is uncommitted is no
   const journeyId = await addJourney(database.db, graph);
   await publishJourney(context, { journeyId, graph, actor: 'test' });
   await recordEvents(context, [{ profile: { externalId: 'person-1' }, name: 'greet' }]);
-  await advanceDueRuns(context, context.now(), null);
+  await advanceDueRuns(context, context.now());
 
   const inbound = createInbound(context);
   inbound.start();
@@ -79,7 +79,7 @@ test('a reply that arrives while the move into its reaction is uncommitted is no
     });
     await expect
       .poll(async () => {
-        await advanceDueRuns(context, context.now(), null);
+        await advanceDueRuns(context, context.now());
         const { rows } = await sql<{ activity: string }>`SELECT activity FROM run`.execute(
           database.db,
         );

@@ -150,6 +150,7 @@ function incomingOf(
 
 function announce(context: EngineContext, processed: ProcessedUpdates, now: number): void {
   raiseSignals(context.signals, processed.moved, processed.tally, now);
-  if (processed.woke) context.signals.advance.raise();
+  if (processed.woke.reported) context.signals.advance.raise();
+  if (processed.woke.spoke) context.signals.woken.raise();
   if (processed.requeued) context.signals.dispatch.raise();
 }

@@ -34,8 +34,8 @@ export interface ProcessedUpdates {
   unmatched: { senderId: string; update: StatusUpdate | InboundUpdate }[];
   moved: AdvanceResult;
   tally: DeltaTally;
-  /** Runs were made due. */
-  woke: boolean;
+  /** Runs were made due, by what Meta reports or by what people did. */
+  woke: { reported: boolean; spoke: boolean };
   /** Messages were queued, for the first time or again. */
   requeued: boolean;
 }
@@ -71,8 +71,13 @@ export async function processUpdates(
   );
 
   const moved = await settleRuns(advanceWork(context, trx, tally), applied.settled, now);
-  const wake = [...applied.wake, ...replies.wake, ...preferences.wake];
-  await wakeRunsOfProfiles(trx, wake, now);
+  // What Meta reports is no hurry; a person who wrote or tapped is waiting.
+  const reported = applied.wake.map((profile) => ({ ...profile, urgent: false }));
+  const spoke = [...replies.wake, ...preferences.wake].map((profile) => ({
+    ...profile,
+    urgent: true,
+  }));
+  await wakeRunsOfProfiles(trx, [...reported, ...spoke], now);
   const news = await applyAccountNews(trx, incoming.flatMap(receivedNews), now);
   await applyConsequences(trx, applied.consequences, now);
   await noteWitnesses(trx, applied.witnesses);
@@ -91,7 +96,7 @@ export async function processUpdates(
     ],
     moved,
     tally,
-    woke: wake.length > 0,
+    woke: { reported: reported.length > 0, spoke: spoke.length > 0 },
     requeued: applied.requeued || replies.answered || news.released,
   };
 }

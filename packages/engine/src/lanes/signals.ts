@@ -2,7 +2,10 @@ import { Signal } from './signal.ts';
 
 /** The wake-ups of an engine's lanes. Raise one after the commit that gives its lane work. */
 export interface Signals {
+  /** Runs are due that a launch let in, or whose time has come. */
   advance: Signal;
+  /** Somebody did something that runs wait for: their lane is served first. */
+  woken: Signal;
   dispatch: Signal;
   inbound: Signal;
   launches: Signal;
@@ -14,6 +17,7 @@ export type SignalName = keyof Signals;
 export function createSignals(): Signals {
   return {
     advance: new Signal(),
+    woken: new Signal(),
     dispatch: new Signal(),
     inbound: new Signal(),
     launches: new Signal(),

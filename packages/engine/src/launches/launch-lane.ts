@@ -3,7 +3,7 @@ import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
 
-const sliceSize = 5000;
+const sliceSize = 10_000;
 const exitSliceSize = 1000;
 const heldMs = 1000;
 

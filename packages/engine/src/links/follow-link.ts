@@ -33,13 +33,17 @@ export async function followLink(
   await transact(context.db, async (trx) => {
     const click = await insertClick(trx, link, named.index, now);
     if (click === 'repeated') return;
-    await wakeRunsOfProfiles(trx, [{ bucket: link.bucket, id: link.profile_id }], now);
+    await wakeRunsOfProfiles(
+      trx,
+      [{ bucket: link.bucket, id: link.profile_id, urgent: true }],
+      now,
+    );
     if (click !== 'first' || link.version_id === null || link.activity === null) return;
     const tally = new DeltaTally();
     tally.add(link.version_id, link.activity, 'clicked');
     await appendDeltas(trx, tally);
   });
-  context.signals.advance.raise();
+  context.signals.woken.raise();
   context.signals.counts.raise();
   return link.target;
 }

@@ -54,10 +54,7 @@ function placeConditions({ show, activityId }: PeopleQuery): RawBuilder<unknown>
     case 'here':
       return [sql`r.live`, stands];
     case 'passed':
-      return [
-        sql`EXISTS (SELECT FROM run_step s
-                     WHERE s.bucket = r.bucket AND s.run_id = r.id AND ${at('s.activity')})`,
-      ];
+      return [activityId === undefined ? hasMoved : hasPassed(activityId)];
     case 'failed':
       return [sql`r.status = 'failed'`, stands];
     case 'excluded':
@@ -70,7 +67,15 @@ function placeConditions({ show, activityId }: PeopleQuery): RawBuilder<unknown>
 }
 
 function wasAt(activityId: string): RawBuilder<unknown> {
-  return sql`(r.activity = ${activityId} OR EXISTS (
+  return sql`(r.activity = ${activityId} OR ${hasPassed(activityId)})`;
+}
+
+const hasMoved = sql`EXISTS (
+  SELECT FROM run_step s WHERE s.bucket = r.bucket AND s.run_id = r.id)`;
+
+function hasPassed(activityId: string): RawBuilder<unknown> {
+  return sql`EXISTS (
     SELECT FROM run_step s
-     WHERE s.bucket = r.bucket AND s.run_id = r.id AND s.activity = ${activityId}))`;
+     WHERE s.bucket = r.bucket AND s.run_id = r.id
+       AND (s.activity = ${activityId} OR ${activityId} = ANY (s.further_activities)))`;
 }

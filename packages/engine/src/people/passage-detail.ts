@@ -1,7 +1,7 @@
 import type { Graph } from '@waypost/journey';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 
-import type { Database, EventKind } from '../database/schema.ts';
+import type { Database, EventKind, RunStepTable } from '../database/schema.ts';
 import type { PersonInJourney } from './person-in-journey.ts';
 
 export interface PassageDetail {
@@ -38,7 +38,16 @@ export async function passageDetail(
     .executeTakeFirstOrThrow();
   const steps = await db
     .selectFrom('run_step')
-    .select(['activity', 'visit', 'port', 'reason', 'at'])
+    .select([
+      'activity',
+      'visit',
+      'port',
+      'reason',
+      'at',
+      'further_activities',
+      'further_ports',
+      'further_reasons',
+    ])
     .where('bucket', '=', passage.bucket)
     .where('run_id', '=', passage.id)
     .orderBy('visit')
@@ -69,8 +78,23 @@ export async function passageDetail(
     journeyName: version.name,
     version: version.number,
     graph: version.graph,
-    steps,
+    steps: steps.flatMap(passedInOneLook),
     events: events.rows,
     onlySimulator: meta.length === 0,
   };
+}
+
+type StepRow = Selectable<RunStepTable>;
+
+/** Each look at a run is a row: the activity it stood at, and those it passed after it. */
+function passedInOneLook(row: Omit<StepRow, 'bucket' | 'run_id'>): PassageDetail['steps'] {
+  const { activity, visit, port, reason, at } = row;
+  const further = (row.further_activities ?? []).map((passed, index) => ({
+    activity: passed,
+    visit: visit + 1 + index,
+    port: row.further_ports?.[index] ?? null,
+    reason: row.further_reasons?.[index] ?? null,
+    at,
+  }));
+  return [{ activity, visit, port, reason, at }, ...further];
 }

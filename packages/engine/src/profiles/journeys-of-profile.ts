@@ -1,23 +1,29 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { bucketOf } from './profile-id.ts';
 
-/** The passages of a profile through journeys, newest first. */
-export async function journeysOfProfile(db: Kysely<Database>, profileId: string) {
-  return db
-    .selectFrom('run')
-    .innerJoin('journey', 'journey.id', 'run.journey_id')
-    .select([
-      'run.id as run_id',
-      'run.journey_id',
-      'journey.name as journey_name',
-      'run.status',
-      'run.entered_at',
-    ])
-    .where('run.bucket', '=', bucketOf(profileId))
-    .where('run.profile_id', '=', profileId)
-    .orderBy('run.entered_at', 'desc')
-    .limit(200)
-    .execute();
+export interface JourneyOfProfile {
+  run_id: string;
+  journey_id: string;
+  journey_name: string;
+  status: 'inside' | 'finished' | 'failed' | 'exited';
+  entered_at: Date;
+}
+
+/** The passages of a profile through journeys, newest first. What goes on and what is over have an index each. */
+export async function journeysOfProfile(
+  db: Kysely<Database>,
+  profileId: string,
+): Promise<JourneyOfProfile[]> {
+  const those = sql`r.bucket = ${bucketOf(profileId)} AND r.profile_id = ${profileId}::uuid`;
+  const { rows } = await sql<JourneyOfProfile>`
+    SELECT r.id AS run_id, r.journey_id, j.name AS journey_name, r.status, r.entered_at
+      FROM (SELECT r.* FROM run r WHERE r.live AND ${those}
+             UNION ALL
+            SELECT r.* FROM run r WHERE NOT r.live AND ${those}) AS r
+      JOIN journey j ON j.id = r.journey_id
+     ORDER BY r.entered_at DESC
+     LIMIT 200`.execute(db);
+  return rows;
 }

@@ -2,29 +2,48 @@ import type { Move } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { textArray } from '../database/text-array.ts';
 
-export interface RunStep {
+/** What a run passed in one look, in order. */
+export interface RunPath {
   bucket: number;
   runId: string;
-  move: Move;
+  /** Their visits follow on one another. */
+  moves: readonly Move[];
 }
 
-/** Adds to the paths of runs the activities they left or ended at. */
+/** Adds to the paths of runs the activities they left or ended at: a row per run, however many it passed. */
 export async function appendRunSteps(
   trx: Kysely<Database>,
-  steps: readonly RunStep[],
+  paths: readonly RunPath[],
   now: number,
 ): Promise<void> {
-  if (steps.length === 0) return;
+  const rows = paths.flatMap(({ bucket, runId, moves: [first, ...further] }) =>
+    first === undefined ? [] : [{ bucket, runId, first, further }],
+  );
+  if (rows.length === 0) return;
   await sql`
-    INSERT INTO run_step (bucket, run_id, visit, activity, port, reason, at)
-    SELECT bucket, run_id, visit, activity, port, reason, ${new Date(now)}
+    INSERT INTO run_step (bucket, run_id, visit, activity, port, reason, at,
+                          further_activities, further_ports, further_reasons)
+    SELECT bucket, run_id, visit, activity, port, reason, ${new Date(now)},
+           activities::text[], ports::text[], reasons::text[]
       FROM unnest(
-             ${steps.map((step) => step.bucket)}::smallint[],
-             ${steps.map((step) => step.runId)}::uuid[],
-             ${steps.map((step) => step.move.visit)}::int[],
-             ${steps.map((step) => step.move.activityId)}::text[],
-             ${steps.map((step) => step.move.port)}::text[],
-             ${steps.map((step) => step.move.reason)}::text[]
-           ) AS s (bucket, run_id, visit, activity, port, reason)`.execute(trx);
+             ${rows.map((row) => row.bucket)}::smallint[],
+             ${rows.map((row) => row.runId)}::uuid[],
+             ${rows.map((row) => row.first.visit)}::int[],
+             ${rows.map((row) => row.first.activityId)}::text[],
+             ${rows.map((row) => row.first.port)}::text[],
+             ${rows.map((row) => row.first.reason)}::text[],
+             ${rows.map((row) => listed(row.further, (move) => move.activityId))}::text[],
+             ${rows.map((row) => listed(row.further, (move) => move.port))}::text[],
+             ${rows.map((row) => listed(row.further, (move) => move.reason))}::text[]
+           ) AS s (bucket, run_id, visit, activity, port, reason, activities, ports, reasons)`.execute(
+    trx,
+  );
+}
+
+/** One property of the moves as an array; null when none of them has it. */
+function listed(moves: readonly Move[], property: (move: Move) => string | null): string | null {
+  const values = moves.map(property);
+  return values.every((value) => value === null) ? null : textArray(values);
 }

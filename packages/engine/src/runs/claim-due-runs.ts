@@ -2,24 +2,32 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { lockedRun, runColumns, type LockedRun, type RunRow } from './locked-run.ts';
+import type { RunLane } from './run-lane.ts';
 
-/**
- * Locks up to `limit` runs that are due, the longest due first, skipping those somebody else holds.
- * `floor` (ms since the epoch, or null for none) keeps the search off index entries that finished
- * claims left behind (engine.md, section 1: claims 20 times slower without it under a long transaction).
- */
+/** Due runs of one lane, by the moment they were due; ms since the epoch. */
+export interface DueRange {
+  lane: RunLane;
+  /**
+   * Null for no bound. It keeps the search off index entries that finished claims left behind
+   * (engine.md, section 1: claims 20 times slower without it under a long transaction).
+   */
+  from: number | null;
+  to: number;
+}
+
+/** Locks up to `limit` due runs of a lane, the longest due first, skipping those somebody else holds. */
 export async function claimDueRuns(
   trx: Kysely<Database>,
-  now: number,
-  floor: number | null,
+  { lane, from, to }: DueRange,
   limit: number,
 ): Promise<LockedRun[]> {
-  const from =
-    floor === null ? sql`'-infinity'::timestamptz` : sql`${new Date(floor)}::timestamptz`;
+  const notBefore =
+    from === null ? sql`'-infinity'::timestamptz` : sql`${new Date(from)}::timestamptz`;
   const { rows } = await sql<RunRow>`
     SELECT ${runColumns}
       FROM run r
-     WHERE r.live AND r.wake_at <= ${new Date(now)} AND r.wake_at >= ${from}
+     WHERE r.live AND r.lane = ${sql.lit(lane)}
+       AND r.wake_at <= ${new Date(to)} AND r.wake_at >= ${notBefore}
      ORDER BY r.wake_at
      LIMIT ${limit}
        FOR UPDATE SKIP LOCKED`.execute(trx);

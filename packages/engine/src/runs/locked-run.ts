@@ -1,6 +1,8 @@
 import { runContextSchema, type RunState } from '@waypost/journey';
 import { sql } from 'kysely';
 
+import type { RunLane } from './run-lane.ts';
+
 /** A passage whose row this transaction holds. */
 export interface LockedRun {
   bucket: number;
@@ -9,6 +11,9 @@ export interface LockedRun {
   journeyId: string;
   versionId: number;
   entryKey: string;
+  lane: RunLane;
+  /** When it was to be looked at, ms since the epoch. */
+  wakeAt: number;
   state: RunState;
 }
 
@@ -20,6 +25,8 @@ export interface RunRow {
   journey_id: string;
   version_id: number;
   entry_key: string;
+  lane: RunLane;
+  wake_at: Date;
   activity: string;
   visit: number;
   waiting_for: 'dispatch' | 'time' | 'reaction' | null;
@@ -36,6 +43,8 @@ export const runColumns = sql.raw(
     'journey_id',
     'version_id',
     'entry_key',
+    'lane',
+    'wake_at',
     'activity',
     'visit',
     'waiting_for',
@@ -54,6 +63,8 @@ export function lockedRun(row: RunRow): LockedRun {
     journeyId: row.journey_id,
     versionId: row.version_id,
     entryKey: row.entry_key,
+    lane: row.lane,
+    wakeAt: row.wake_at.getTime(),
     state: {
       activityId: row.activity,
       visit: row.visit,

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { runLanes } from './run-lane.ts';
 
 /** Looks at these runs again at `wakeAt` (ms since the epoch), leaving everything else as it is. */
 export async function postponeRuns(
@@ -10,7 +11,7 @@ export async function postponeRuns(
 ): Promise<void> {
   if (runs.length === 0) return;
   await sql`
-    UPDATE run SET wake_at = ${new Date(wakeAt)}
+    UPDATE run SET wake_at = ${new Date(wakeAt)}, lane = ${sql.lit(runLanes.time)}
       FROM unnest(
              ${runs.map((run) => run.bucket)}::smallint[],
              ${runs.map((run) => run.id)}::uuid[]

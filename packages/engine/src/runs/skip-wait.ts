@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { runLanes } from './run-lane.ts';
 
 export type SkippedWait = 'skipped' | 'run_missing' | 'not_waiting' | 'not_simulated';
 
@@ -44,10 +45,11 @@ export async function skipWait(
       if (real.rows.length > 0) return 'not_simulated';
     }
     await sql`
-      UPDATE run SET deadline_at = ${new Date(now)}, wake_at = ${new Date(now)}
+      UPDATE run
+         SET deadline_at = ${new Date(now)}, wake_at = ${new Date(now)}, lane = ${sql.lit(runLanes.woken)}
        WHERE bucket = ${row.bucket} AND id = ${runId}::uuid`.execute(trx);
     return 'skipped';
   });
-  if (outcome === 'skipped') context.signals.advance.raise();
+  if (outcome === 'skipped') context.signals.woken.raise();
   return outcome;
 }

@@ -2,6 +2,7 @@ import type { RunState } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { runLanes } from './run-lane.ts';
 
 /** Where a run stands after a step. */
 export interface WrittenRun {
@@ -31,6 +32,7 @@ export async function writeRuns(
            status = w.status,
            reason = w.reason,
            waiting_for = w.waiting_for,
+           lane = ${sql.lit(runLanes.time)},
            wake_at = w.wake_at,
            deadline_at = w.deadline_at,
            context = w.context,

@@ -1,0 +1,121 @@
+import type { Trigger } from '@waypost/journey';
+
+import { appendDeltas } from '../counts/append-deltas.ts';
+import { DeltaTally } from '../counts/delta-tally.ts';
+import { transact } from '../database/transact.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { claimDueRuns, type DueRange } from '../runs/claim-due-runs.ts';
+import type { LockedRun } from '../runs/locked-run.ts';
+import { postponeRuns } from '../runs/postpone-runs.ts';
+import { messageId } from '../runs/run-ids.ts';
+import { runLanes, type RunLane } from '../runs/run-lane.ts';
+import { advanceRuns, advanceWork, type AdvanceWork } from './advance-runs.ts';
+import { excludeQueuedMessages, overdue as overdueReason } from './exclude-queued-messages.ts';
+import { findGivenUp } from './find-given-up.ts';
+
+/** A run whose expired message may be on its way is looked at again after this long. */
+const inFlightRetryMs = 5000;
+
+/** What one batch found. */
+export interface AdvancedBatch {
+  claimed: number;
+  /** How far each lane looked at has come. */
+  lanes: readonly ClaimedLane[];
+}
+
+export interface ClaimedLane {
+  lane: RunLane;
+  /** As many as the batch had room for were claimed: more may be due. */
+  full: boolean;
+  /** When the last claimed run was due, ms since the epoch; null when none was. */
+  reachedAt: number | null;
+}
+
+/**
+ * Claims and moves one batch in one transaction: the first lane first, the next fills what room is left.
+ * Without ranges it takes whatever is due, lane by lane.
+ */
+export async function advanceDueRuns(
+  context: EngineContext,
+  now: number,
+  ranges: readonly DueRange[] = everythingDue(now),
+  limit = 500,
+): Promise<AdvancedBatch> {
+  const result = await transact(context.db, async (trx) => {
+    const lanes: ClaimedLane[] = [];
+    const runs: LockedRun[] = [];
+    for (const range of ranges) {
+      const room = limit - runs.length;
+      if (room === 0) break;
+      const claimed = await claimDueRuns(trx, range, room);
+      lanes.push({
+        lane: range.lane,
+        full: claimed.length === room,
+        reachedAt: claimed.at(-1)?.wakeAt ?? null,
+      });
+      runs.push(...claimed);
+    }
+    const tally = new DeltaTally();
+    const advanced = await moveDueRuns(context, advanceWork(context, trx, tally), runs, now);
+    await appendDeltas(trx, tally);
+    return { claimed: runs.length, lanes, advanced, changed: tally.entries().length > 0 };
+  });
+  const { advanced, changed, ...batch } = result;
+  for (const { runId, error } of advanced.faults) {
+    context.log.error({ run: runId, err: error }, 'a run could not be stepped and has failed');
+  }
+  if (advanced.senders.size > 0) context.signals.dispatch.raise();
+  if (changed) context.signals.counts.raise();
+  return batch;
+}
+
+function everythingDue(now: number): DueRange[] {
+  return Object.values(runLanes).map((lane) => ({ lane, from: null, to: now }));
+}
+
+async function moveDueRuns(
+  context: EngineContext,
+  work: AdvanceWork,
+  runs: readonly LockedRun[],
+  now: number,
+) {
+  const { trx, tally } = work;
+  const overdue = runs.filter((run) => isOverdue(run, now));
+  const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), overdueReason);
+  const held = overdue.filter((run) => !expired.has(waitedFor(run).id));
+  const unanswered = await findGivenUp(trx, held.map(waitedFor), now - context.graceMs);
+  const inFlight = new Set(held.filter((run) => !unanswered.has(waitedFor(run).id)));
+  for (const run of overdue) {
+    const reason = expired.get(waitedFor(run).id);
+    if (reason === undefined) continue;
+    tally.add(run.versionId, run.state.activityId, `excluded:${reason}`);
+  }
+  const advanced = await advanceRuns(
+    work,
+    runs.filter((run) => !inFlight.has(run)),
+    (run): Trigger =>
+      isOverdue(run, now)
+        ? {
+            kind: 'dispatched',
+            outcome: 'expired',
+            reason: unanswered.has(waitedFor(run).id)
+              ? 'unknown'
+              : (expired.get(waitedFor(run).id) ?? 'expired'),
+          }
+        : { kind: 'wake' },
+    now,
+  );
+  await postponeRuns(trx, [...inFlight], now + inFlightRetryMs);
+  return advanced;
+}
+
+/** Whether the message this run waits for has passed its time. */
+function isOverdue(run: LockedRun, now: number): boolean {
+  const { waitingFor, deadlineAt } = run.state;
+  return waitingFor === 'dispatch' && deadlineAt !== null && deadlineAt <= now;
+}
+
+/** The message a run at a WhatsApp activity waits for. */
+function waitedFor(run: LockedRun): { bucket: number; id: string } {
+  return { bucket: run.bucket, id: messageId(run, run.state.activityId, run.state.visit) };
+}

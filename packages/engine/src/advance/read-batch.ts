@@ -1,0 +1,87 @@
+import { messageKey, type Activity, type WhatsAppActivity } from '@waypost/journey';
+
+import { loadJourneys } from '../journeys/load-journeys.ts';
+import type { PublishedVersions } from '../journeys/published-versions.ts';
+import type { LockedRun } from '../runs/locked-run.ts';
+import { messageId } from '../runs/run-ids.ts';
+import type { AdvanceWork } from './advance-runs.ts';
+import { loadMessageEvents } from './load-message-events.ts';
+import { loadMessageFacts } from './load-message-facts.ts';
+import { loadProfiles } from './load-profiles.ts';
+import { loadSenderAccounts } from './load-senders.ts';
+import { loadTemplates } from './load-templates.ts';
+import { MessageTemplates, type PreparedContents } from './message-templates.ts';
+
+const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
+
+/** What the steps of a batch look at. `profiles` takes in what the steps change. */
+export type Batch = Awaited<ReturnType<typeof readBatch>>;
+
+/** Reads, one statement each, everything the steps of a batch look at. */
+export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
+  const { trx } = work;
+  const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
+  const journeys = await loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]);
+  const profiles = await loadProfiles(trx, runs);
+
+  const earlier = runs.flatMap((run) =>
+    watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
+      bucket: run.bucket,
+      profileId: run.profileId,
+      messageId: watched.id,
+    })),
+  );
+  const messageFacts = await loadMessageFacts(trx, earlier);
+  const messageEvents = await loadMessageEvents(trx, earlier);
+
+  const sends = [...versions.values()].flatMap((version) =>
+    version.graph.graph.activities.filter(isWhatsApp),
+  );
+  const senderAccounts = await loadSenderAccounts(trx, [
+    ...new Set(sends.flatMap((activity) => activity.senderId ?? [])),
+  ]);
+  const wanted = new Map<string, { wabaId: string; name: string }>();
+  for (const activity of sends) {
+    const wabaId = senderAccounts.get(activity.senderId ?? '');
+    const name = activity.content.template?.name;
+    if (wabaId !== undefined && name !== undefined)
+      wanted.set(`${wabaId}\u0000${name}`, { wabaId, name });
+  }
+  const prepared = preparedContents.get(work.versions) ?? {
+    templates: new Map(),
+    responses: new Map(),
+  };
+  preparedContents.set(work.versions, prepared);
+  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), prepared);
+  return {
+    versions,
+    journeys,
+    profiles,
+    messageFacts,
+    messageEvents,
+    senderAccounts,
+    templates,
+    shortLinks: work.shortLinks,
+  };
+}
+
+export function isWhatsApp(activity: Activity): activity is WhatsAppActivity {
+  return activity.type === 'whatsapp';
+}
+
+/** What the reactions of a run may look at: its earlier messages, and the one it waits for just now. */
+export function watchedMessages(
+  run: LockedRun,
+  watched: ReadonlySet<string> | undefined,
+): { key: string; id: string }[] {
+  if (watched === undefined || watched.size === 0) return [];
+  const { state } = run;
+  const keys = Object.values(state.context.messages);
+  if (state.waitingFor === 'dispatch') keys.push(messageKey(state.activityId, state.visit));
+  return keys.flatMap((key) => {
+    const separator = key.lastIndexOf(':');
+    const activityId = key.slice(0, separator);
+    if (!watched.has(activityId)) return [];
+    return [{ key, id: messageId(run, activityId, Number(key.slice(separator + 1))) }];
+  });
+}
