@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Heard } from './lanes/heard-messages.ts';
+import type { LaneBook } from './lanes/lane-book.ts';
 import type { Signals } from './lanes/signals.ts';
+import type { Meter } from './metering/meter.ts';
 import type { Sending } from './send-holds/sending.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
@@ -45,6 +47,9 @@ export interface EngineContext {
   /** Whether anything may be sent, and what is remembered of it outside the database. */
   sending: Sending;
   log: Logger;
+  /** Which lanes go round, for the watchdog. */
+  lanes: LaneBook;
+  meter: Meter;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;
   samplePictures: SamplePictures;

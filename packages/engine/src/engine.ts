@@ -28,12 +28,15 @@ import { publishJourney } from './journeys/publish-journey.ts';
 import { PublishedVersions } from './journeys/published-versions.ts';
 import { stopJourney } from './journeys/stop-journey.ts';
 import { Heard } from './lanes/heard-messages.ts';
+import { LaneBook, type LaneTrouble } from './lanes/lane-book.ts';
 import type { Lane } from './lanes/lane.ts';
 import { createProcessBridge } from './lanes/process-bridge.ts';
 import { createSignals } from './lanes/signals.ts';
+import { createWatchdog } from './lanes/watchdog.ts';
 import { createLaunchLane } from './launches/launch-lane.ts';
 import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
+import { silentMeter, type Meter } from './metering/meter.ts';
 import { createRenewalLane } from './media/renewal-lane.ts';
 import { createHoldLane } from './send-holds/hold-lane.ts';
 import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
@@ -73,6 +76,8 @@ export interface EngineDependencies {
   /** What is remembered of sending outside the database; unless given, only while the process lives. */
   sendRecord?: SendRecord;
   roles?: Partial<EngineRoles>;
+  /** Unless given, nothing is counted. */
+  meter?: Meter;
 }
 
 /** Executes journeys and campaigns. Everything it knows is in the database: it may be killed at any moment. */
@@ -108,6 +113,8 @@ export interface Engine {
   releaseSending(release: { decision: 'send' | 'discard'; actor: string }): Promise<boolean>;
   /** Somebody queued messages outside the engine: its dispatchers look at once. */
   wakeDispatch(): void;
+  /** Lanes of this process that hang, are late or keep failing. */
+  troubles(): LaneTrouble[];
   /** Calls back with the ids of versions whose numbers moved, at most twice a second. Returns the way to stop it. */
   on(event: 'counts', listener: (versionIds: readonly number[]) => void): () => void;
 }
@@ -123,6 +130,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     upkeep: true,
     ...dependencies.roles,
   };
+  const meter = dependencies.meter ?? silentMeter;
   const context: EngineContext = {
     db: dependencies.db.db,
     pool: dependencies.db.pool,
@@ -132,6 +140,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     heard: new Heard(),
     sending: new Sending(dependencies.sendRecord ?? memoryRecord(), log, now),
     log,
+    lanes: new LaneBook(meter),
+    meter,
     now,
     shortLinks: dependencies.shortLinks ?? null,
     samplePictures: dependencies.samplePictures ?? ((templates) => [...templates]),
@@ -154,7 +164,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     onHeard: (heard) => dispatcher?.heard(heard),
   });
   const inbound = createInbound(context, { receive: roles.receive, process: roles.inbound });
-  const lanes: Pick<Lane, 'start' | 'stop'>[] = [createHoldLane(context), inbound];
+  const watchdog = createWatchdog(context.lanes, log);
+  const lanes: Pick<Lane, 'start' | 'stop'>[] = [watchdog, createHoldLane(context), inbound];
   if (roles.upkeep) {
     lanes.push(
       createCountLane(context, (versionIds) => {
@@ -191,6 +202,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
     releaseSending: (release) => releaseHold(context, release),
+    troubles: () => context.lanes.troubles(),
     wakeDispatch: () => context.signals.dispatch.raise(),
     on(_event, listener) {
       listeners.add(listener);

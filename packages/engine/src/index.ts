@@ -8,6 +8,8 @@ export { queueDirectMessage, type DirectMessage } from './dispatch/queue-direct-
 export { createEngine, type Engine, type EngineDependencies, type EngineRoles } from './engine.ts';
 export type { ConnectionResolver, SenderConnection, SenderCredentials } from './engine-context.ts';
 export type { EventInput, EventResult, ProfileReference } from './events/event-input.ts';
+export type { LaneTrouble } from './lanes/lane-book.ts';
+export type { AnswerOutcome, Meter } from './metering/meter.ts';
 export { JourneyRefusal } from './journeys/publish-journey.ts';
 export type { SkippedWait } from './runs/skip-wait.ts';
 export type {

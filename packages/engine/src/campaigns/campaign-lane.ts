@@ -19,6 +19,7 @@ export function createCampaignLane(context: EngineContext): Lane {
     name: 'campaigns',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
     probeMs,
     async work() {
       if (context.sending.isHeld()) return probeMs;

@@ -14,6 +14,7 @@ export function createCountLane(
     name: 'counts',
     signal: context.signals.counts,
     log: context.log,
+    book: context.lanes,
     async work() {
       const sinceLast = performance.now() - lastFoldAt;
       if (sinceLast < foldEveryMs) {

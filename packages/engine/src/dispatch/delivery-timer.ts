@@ -16,6 +16,7 @@ export function createDeliveryTimer(context: EngineContext): Lane {
     name: 'delivery-timer',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
     probeMs: everyMs,
     async work() {
       await closeUndelivered(context);

@@ -10,7 +10,7 @@ export interface Dispatcher {
   start(): void;
   /** People wrote to these senders, in whatever process. */
   heard(heard: HeardMessages): void;
-  /** Stops claiming, waits for running requests, stores their answers and gives the senders back. */
+  /** Stops claiming, gives each sender back as soon as its requests have ended, and stores late answers. */
   stop(): Promise<void>;
 }
 
@@ -64,10 +64,16 @@ export function createDispatcher(context: EngineContext): Dispatcher {
       stopping.abort();
       context.signals.dispatch.raiseHere();
       await listening;
-      // Leases are kept up while the last answers come in.
-      await Promise.all([...senders.values()].map((dispatch) => dispatch.stop()));
+      // Leases are kept up while answers come in; whoever is done first goes first.
+      await Promise.all(
+        [...senders].map(async ([senderId, dispatch]) => {
+          await dispatch.stop();
+          await keeper.handOver(senderId);
+        }),
+      );
       await keeper.stop();
       await keeper.release();
+      await Promise.all([...senders.values()].map((dispatch) => dispatch.drain()));
       await client.close();
     },
   };

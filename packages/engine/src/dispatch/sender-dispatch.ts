@@ -36,7 +36,9 @@ const probeMs = 1000;
 const noteUseEveryMs = 60_000;
 /** How often the messages that wait for the portfolio's limit are counted anew. */
 const recountEveryMs = 60_000;
-const longestStopMs = 20_000;
+/** Most answers come within this time; the sender's next owner need not wait for the others. */
+const handOverMs = 1000;
+const longestDrainMs = 8000;
 /** Longest pause after requests that could not be made at all. */
 const longestPauseMs = 5000;
 
@@ -51,8 +53,10 @@ export interface SenderDispatch {
   heard(messages: number): void;
   /** There may be work. */
   wake(): void;
-  /** Stops claiming; waits for running requests and stores their answers. */
+  /** Stops claiming. Ends when nothing is under way any more, or a moment later: the sender may go to another owner. */
   stop(): Promise<void>;
+  /** After `stop`: waits for the answers that are still out, and stores them. */
+  drain(): Promise<void>;
 }
 
 export function createSenderDispatch(
@@ -62,6 +66,7 @@ export function createSenderDispatch(
   first: DispatchSender,
 ): SenderDispatch {
   const { log, connections } = context;
+  const laneName = `dispatch ${first.id}`;
   const signal = new Signal();
   const rate = new Rate(first.messages_per_second, performance.now());
   const pacer = new Pacer(rate, () => {
@@ -164,12 +169,18 @@ export function createSenderDispatch(
       now: context.now(),
       random: Math.random(),
     });
+    if (answer.kind !== 'unsent' || answer.reason !== 'withheld') meterAnswer(answer);
     if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
     if (answer.kind === 'accepted') rate.accept(performance.now());
     if (verdict.kind === 'error') takeError(message, verdict.judgement);
     answers.push({ message, verdict });
     storing ??= storeAnswers();
+  }
+
+  function meterAnswer(answer: SendResult): void {
+    if (answer.kind === 'error') context.meter.answered(sender.id, 'refused', answer.code);
+    else context.meter.answered(sender.id, answer.kind, null);
   }
 
   function takeError(message: ClaimedMessage, judgement: ErrorJudgement): void {
@@ -305,19 +316,28 @@ export function createSenderDispatch(
     log.warn({ sender: sender.id, count: queued.size }, 'unknown messages are sent again');
   }
 
+  async function untilSettled(patienceMs: number): Promise<void> {
+    const giveUpAt = performance.now() + patienceMs;
+    while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(answerGroupMs);
+  }
+
   async function loop(): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
+      context.lanes.began(laneName);
       try {
         const pauseMs = await round();
         failures = 0;
+        context.lanes.ended(laneName, pauseMs);
         if (pauseMs > 0) await signal.wait(pauseMs);
       } catch (error) {
         failures += 1;
+        context.lanes.ended(laneName, longestPauseMs, true);
         log.error({ sender: sender.id, err: error, failures }, 'dispatch round failed');
-        await sleep(Math.min(5000, 100 * 2 ** Math.min(failures, 6)));
+        await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(failures, 6)));
       }
     }
+    context.lanes.closed(laneName);
   }
 
   const running = loop();
@@ -347,10 +367,10 @@ export function createSenderDispatch(
       dropClaims();
       signal.raise();
       await running;
-      // What can't be stored by then stays claimed; the next owner finds it unknown.
-      const giveUpAt = performance.now() + longestStopMs;
-      while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(answerGroupMs);
+      await untilSettled(handOverMs);
     },
+    // What can't be stored by then stays claimed; the next owner finds it unknown.
+    drain: () => untilSettled(longestDrainMs),
   };
 }
 

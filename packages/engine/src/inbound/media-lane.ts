@@ -54,6 +54,8 @@ export function createMediaLane(context: EngineContext): MediaLane {
     name: 'inbound-media',
     signal,
     log: context.log,
+    book: context.lanes,
+    longestRoundMs: 10 * 60_000,
     probeMs,
     async work() {
       const claimed = await claimMedia(context.db, atOnce, context.now());

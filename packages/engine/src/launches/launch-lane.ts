@@ -18,6 +18,7 @@ export function createLaunchLane(context: EngineContext): Lane {
     name: 'launches',
     signal: signals.launches,
     log,
+    book: context.lanes,
     async work() {
       if (context.sending.isHeld()) return heldMs;
       if (await exitNextSlice(context, exitSliceSize, context.now())) {

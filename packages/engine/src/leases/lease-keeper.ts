@@ -10,6 +10,7 @@ import { renewLeases } from './renew-leases.ts';
 import { takeLeases } from './take-leases.ts';
 
 const renewEveryMs = 1000;
+const laneName = 'leases';
 
 export interface LeaseKeeperEvents {
   /** A sender became ours under a new epoch. */
@@ -26,6 +27,8 @@ export interface LeaseKeeper {
   start(): void;
   /** Stops renewing. Leases stay valid until `release`, so that answers can still be written. */
   stop(): Promise<void>;
+  /** Gives one sender back, so that another process has it within a second. Nothing is taken over from now on. */
+  handOver(senderId: string): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();
   let heard = false;
+  let leaving = false;
 
   function loseAll(): void {
     for (const lease of leases.values()) lose(lease);
@@ -115,7 +119,7 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
   }
 
   async function takeOver(mine: LeaseSession, senders: readonly DispatchSender[]): Promise<void> {
-    const free = senders.filter((sender) => !leases.has(sender.id));
+    const free = leaving ? [] : senders.filter((sender) => !leases.has(sender.id));
     if (free.length === 0) return;
     const ids = free.map((sender) => sender.id);
     const takenAt = performance.now();
@@ -131,15 +135,32 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     }
   }
 
+  async function giveBack(senderId: string): Promise<void> {
+    const lease = leases.get(senderId);
+    if (lease === undefined || session === null) return;
+    lease.lose();
+    leases.delete(senderId);
+    try {
+      await releaseLeases(session, instanceId, [lease]);
+      // Only now: a free lock before it would read as our death.
+      await session.unlockSender(senderId);
+    } catch (error) {
+      log.warn({ err: error, sender: senderId }, 'a lease was not released; it runs out by itself');
+    }
+  }
+
   function next(ms: number): void {
     if (stopped) return;
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => {
       round = round.then(async () => {
         if (stopped) return;
+        context.lanes.began(laneName);
         try {
           await keep();
+          context.lanes.ended(laneName, renewEveryMs);
         } catch (error) {
+          context.lanes.ended(laneName, renewEveryMs, true);
           log.error({ err: error }, 'leases could not be kept');
         }
         next(heard ? 0 : renewEveryMs);
@@ -154,6 +175,12 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      await round;
+      context.lanes.closed(laneName);
+    },
+    async handOver(senderId) {
+      leaving = true;
+      round = round.then(() => giveBack(senderId));
       await round;
     },
     async release() {

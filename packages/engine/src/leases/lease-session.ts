@@ -17,6 +17,7 @@ export interface LeaseSession {
    * this session has held all along proves nothing about anybody else.
    */
   lockSenders(senderIds: readonly string[]): Promise<string[]>;
+  unlockSender(senderId: string): Promise<void>;
   isOpen(): boolean;
   close(): void;
 }
@@ -62,6 +63,10 @@ export async function openLeaseSession(
       );
       for (const { id } of rows) held.add(id);
       return rows.map((row) => row.id);
+    },
+    async unlockSender(senderId) {
+      if (!held.delete(senderId)) return;
+      await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [ownerLockClass, senderId]);
     },
     isOpen: () => open,
     close() {

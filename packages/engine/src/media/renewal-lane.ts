@@ -19,6 +19,8 @@ export function createRenewalLane(context: EngineContext): Lane {
     name: 'media-renewal',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
+    longestRoundMs: 10 * 60_000,
     probeMs: everyMs,
     async work() {
       for (const { asset_id, sender_id } of await endingUploads(context.db, context.now())) {

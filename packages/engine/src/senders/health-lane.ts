@@ -26,6 +26,8 @@ export function createSenderHealthLane(context: EngineContext): Pick<Lane, 'star
     name: 'sender health',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
+    longestRoundMs: 10 * 60_000,
     probeMs,
     async work() {
       const now = context.now();

@@ -23,6 +23,8 @@ export function createTemplateLane(context: EngineContext): Pick<Lane, 'start' |
     name: 'templates',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
+    longestRoundMs: 10 * 60_000,
     probeMs,
     async work() {
       const now = context.now();

@@ -9,7 +9,9 @@ import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
 import { Heard } from '../lanes/heard-messages.ts';
+import { LaneBook } from '../lanes/lane-book.ts';
 import { createSignals } from '../lanes/signals.ts';
+import { silentMeter } from '../metering/meter.ts';
 import { memoryRecord } from '../send-holds/send-record.ts';
 import { Sending } from '../send-holds/sending.ts';
 import { createShortLinks } from '../links/short-links.ts';
@@ -40,6 +42,8 @@ export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): T
     heard: new Heard(),
     sending: new Sending(memoryRecord(), log, () => now),
     log,
+    lanes: new LaneBook(silentMeter),
+    meter: silentMeter,
     now: () => now,
     graceMs: 120_000,
     shortLinks: createShortLinks(Buffer.alloc(32, 1), 'https://waypost.example'),

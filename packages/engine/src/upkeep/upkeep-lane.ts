@@ -14,6 +14,7 @@ export function createUpkeepLane(context: EngineContext): Lane {
     name: 'upkeep',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
     probeMs: everyMs,
     async work() {
       await ensurePartitions(context.db, new Date(context.now()));
