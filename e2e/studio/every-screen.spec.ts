@@ -71,7 +71,7 @@ for (const { colorScheme, width } of looks) {
     livedIn,
     waypost,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await studio.setViewportSize({ width, height: 900 });
     await studio.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const errors: string[] = [];

@@ -176,7 +176,7 @@ test('responses are written, previewed and sent, and the phone shows the very sa
   waypost,
   context,
 }) => {
-  test.setTimeout(isWhole ? 600_000 : 240_000);
+  test.setTimeout(isWhole ? 900_000 : 480_000);
   const api = apiClient(waypost.url, waypost.apiKey);
   const person = await openWindow(api);
   const phonePage = await context.newPage();
