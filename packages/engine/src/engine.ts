@@ -11,8 +11,12 @@ import { sendCampaign, type CampaignSending } from './campaigns/send-campaign.ts
 import { stopCampaign } from './campaigns/stop-campaign.ts';
 import { createCountLane } from './counts/count-lane.ts';
 import type { Database } from './database/schema.ts';
+import type { DeadLetterChoice } from './dead-letters/choice.ts';
+import { dismissDeadLetters } from './dead-letters/dismiss-letters.ts';
+import { createReplayLane } from './dead-letters/replay-lane.ts';
 import { createDeliveryTimer } from './dispatch/delivery-timer.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
+import { leaveUnknown } from './dispatch/leave-unknown.ts';
 import { resendUnknown } from './dispatch/resend-unknown.ts';
 import type { ConnectionResolver, EngineContext } from './engine-context.ts';
 import type { EventInput, EventResult } from './events/event-input.ts';
@@ -109,6 +113,10 @@ export interface Engine {
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
   /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
   resendUnknown(messageId: string): Promise<boolean>;
+  /** Leaves messages of unknown outcome as they are: a person decided so. Answers how many that was. */
+  leaveUnknown(messageIds: readonly string[]): Promise<number>;
+  /** Gives up what was set aside. Answers how much that was. */
+  dismissDeadLetters(choice: DeadLetterChoice, actor: string): Promise<number>;
   /** Ends the hold after a restore, as somebody decided. False when sending is not held. */
   releaseSending(release: { decision: 'send' | 'discard'; actor: string }): Promise<boolean>;
   /** Somebody queued messages outside the engine: its dispatchers look at once. */
@@ -178,7 +186,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       createTemplateLane(context),
     );
   }
-  if (roles.advance) lanes.push(createAdvanceLane(context));
+  if (roles.advance) lanes.push(createAdvanceLane(context), createReplayLane(context));
   if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
   if (dispatcher !== null) lanes.push(dispatcher, createDeliveryTimer(context));
 
@@ -201,6 +209,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
+    leaveUnknown: (messageIds) => leaveUnknown(context, messageIds),
+    dismissDeadLetters: (choice, actor) => dismissDeadLetters(context, choice, actor),
     releaseSending: (release) => releaseHold(context, release),
     troubles: () => context.lanes.troubles(),
     wakeDispatch: () => context.signals.dispatch.raise(),
