@@ -1,7 +1,9 @@
 import type { Bench } from './bench.ts';
+import { enrol } from './enrol.ts';
 import { inbound } from './inbound.ts';
 import { send } from './send.ts';
+import { step } from './step.ts';
 import { trigger } from './trigger.ts';
 
 /** Everything `npm run bench` measures, in the order of its table. */
-export const benches: readonly Bench[] = [send, trigger, inbound];
+export const benches: readonly Bench[] = [send, enrol, step, trigger, inbound];

@@ -17,7 +17,7 @@ export interface RunningEngine extends Engine {
 }
 
 export async function startEngine(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'connectionString'>,
   graphUrl: string,
   options: Pick<EngineDependencies, 'graceMs' | 'roles'> = {},
 ): Promise<RunningEngine> {
