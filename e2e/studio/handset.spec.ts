@@ -36,7 +36,7 @@ test('a phone whose owner hides the number writes, picks, fills in, shares and r
   await page.getByLabel('Name', { exact: true }).fill('Tiago Mingo');
   await page.getByText('Hide my number').click();
   await page.getByLabel('Username').fill('tiago');
-  await page.getByRole('button', { name: 'Make phone' }).click();
+  await page.getByRole('button', { name: 'Add phone' }).click();
   await expect(page.getByText('Number hidden')).toBeVisible();
 
   const line = page.getByRole('textbox', { name: 'Write a reply' });

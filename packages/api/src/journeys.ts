@@ -50,7 +50,7 @@ export const publishSummarySchema = z.object({
   /** One plain sentence per activity, in walking order. */
   sentences: z.array(z.object({ activityId: z.string(), text: z.string() })),
   entry: z.object({
-    kind: z.enum(['audience', 'event', 'none']),
+    kind: z.enum(['audience', 'event', 'message', 'none']),
     audienceName: z.string().nullable(),
     eventName: z.string().nullable(),
     people: z.number().int(),

@@ -14,13 +14,7 @@ export function EntrySummary({ summary }: { summary: PublishSummary }) {
   if (entry.kind === 'none') return null;
   return (
     <Card title={t('entry.title')}>
-      <p className="text-body">
-        {entry.kind === 'event'
-          ? t('entry.event', { event: entry.eventName ?? '' })
-          : entry.audienceName === null
-            ? t('entry.everybody', { count: entry.people })
-            : t('entry.audience', { count: entry.people, audience: entry.audienceName })}
-      </p>
+      <p className="text-body">{entryText()}</p>
       {entry.kind === 'audience' && summary.senders.length > 0 && (
         <table className="mt-3 w-full text-body">
           <tbody>
@@ -43,4 +37,13 @@ export function EntrySummary({ summary }: { summary: PublishSummary }) {
       )}
     </Card>
   );
+
+  function entryText(): string {
+    const { kind, people: count, audienceName: audience, eventName } = entry;
+    if (kind === 'event') return t('entry.event', { event: eventName ?? '' });
+    if (kind === 'message') return t('entry.message');
+    return audience === null
+      ? t('entry.everybody', { count })
+      : t('entry.audience', { count, audience });
+  }
 }

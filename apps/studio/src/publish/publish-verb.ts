@@ -13,6 +13,8 @@ export function usePublishVerb(): (summary: PublishSummary) => string {
           : t('verb.send', { count: reachable });
       case 'event':
         return t('verb.listen', { event: entry.eventName ?? '' });
+      case 'message':
+        return t('verb.awaitMessages');
       case 'none':
         return t('verb.publish');
     }
