@@ -90,9 +90,17 @@ async function senderSummary(deps: ApiDependencies, sender: SenderRow) {
   };
 }
 
-function entryKind(type: string | undefined): 'audience' | 'event' | 'none' {
-  if (type === 'entryAudience') return 'audience';
-  return type === 'entryEvent' ? 'event' : 'none';
+function entryKind(type: string | undefined): 'audience' | 'event' | 'message' | 'none' {
+  switch (type) {
+    case 'entryAudience':
+      return 'audience';
+    case 'entryEvent':
+      return 'event';
+    case 'entryMessage':
+      return 'message';
+    default:
+      return 'none';
+  }
 }
 
 async function forecastOf(
