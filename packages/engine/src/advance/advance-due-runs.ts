@@ -1,10 +1,17 @@
 import type { Trigger } from '@waypost/journey';
+import type { Transaction } from 'kysely';
 
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
+import { isPassing } from '../database/trouble.ts';
+import { isolate } from '../dead-letters/isolate.ts';
+import { setAsideRuns } from '../dead-letters/set-aside-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimDueRuns, type DueRange } from '../runs/claim-due-runs.ts';
+import { findDueRuns, lockDueRun, type RunKey } from '../runs/due-run-keys.ts';
+import { lockDueRuns } from '../runs/lock-due-runs.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { postponeRuns } from '../runs/postpone-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
@@ -41,20 +48,96 @@ export async function advanceDueRuns(
   ranges: readonly DueRange[] = everythingDue(now),
   limit = 500,
 ): Promise<AdvancedBatch> {
+  try {
+    return await advanceBatch(context, now, (trx) => claimRanges(trx, ranges, limit));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    context.log.error({ err: error }, 'a batch of runs failed; the faulty are set aside');
+    return { claimed: await isolateFaulty(context, now, ranges, limit), lanes: [] };
+  }
+}
+
+/** Moves what is due in smaller and smaller batches, and sets aside the runs that fail alone. */
+async function isolateFaulty(
+  context: EngineContext,
+  now: number,
+  ranges: readonly DueRange[],
+  limit: number,
+): Promise<number> {
+  let looked = 0;
+  for (const range of ranges) {
+    // Lane by lane: the first goes first.
+    // oxlint-disable-next-line no-await-in-loop
+    const due = await findDueRuns(context.db, range, limit);
+    looked += due.length;
+    // oxlint-disable-next-line no-await-in-loop
+    await isolate(
+      due,
+      (some) => advanceBatch(context, now, (trx) => claimThese(trx, some, now)),
+      (run, error) => setAsideAlone(context, run, error, now),
+    );
+  }
+  return looked;
+}
+
+async function claimThese(
+  trx: Transaction<Database>,
+  keys: readonly RunKey[],
+  now: number,
+): Promise<ClaimedRuns> {
+  return { runs: await lockDueRuns(trx, keys, now), lanes: [] };
+}
+
+async function setAsideAlone(
+  context: EngineContext,
+  key: RunKey,
+  error: unknown,
+  now: number,
+): Promise<void> {
+  await transact(context.db, async (trx) => {
+    const held = await lockDueRun(trx, key, now);
+    await setAsideRuns(
+      trx,
+      held.map((run) => ({ run, trigger: { kind: 'wake' }, error })),
+      now,
+    );
+  });
+}
+
+interface ClaimedRuns {
+  runs: LockedRun[];
+  lanes: ClaimedLane[];
+}
+
+async function claimRanges(
+  trx: Transaction<Database>,
+  ranges: readonly DueRange[],
+  limit: number,
+): Promise<ClaimedRuns> {
+  const runs: LockedRun[] = [];
+  const lanes: ClaimedLane[] = [];
+  for (const range of ranges) {
+    const room = limit - runs.length;
+    if (room === 0) break;
+    const claimed = await claimDueRuns(trx, range, room);
+    lanes.push({
+      lane: range.lane,
+      full: claimed.length === room,
+      reachedAt: claimed.at(-1)?.wakeAt ?? null,
+    });
+    runs.push(...claimed);
+  }
+  return { runs, lanes };
+}
+
+/** Moves the runs that `claim` locks, in its transaction. */
+async function advanceBatch(
+  context: EngineContext,
+  now: number,
+  claim: (trx: Transaction<Database>) => Promise<ClaimedRuns>,
+): Promise<AdvancedBatch> {
   const result = await transact(context.db, async (trx) => {
-    const lanes: ClaimedLane[] = [];
-    const runs: LockedRun[] = [];
-    for (const range of ranges) {
-      const room = limit - runs.length;
-      if (room === 0) break;
-      const claimed = await claimDueRuns(trx, range, room);
-      lanes.push({
-        lane: range.lane,
-        full: claimed.length === room,
-        reachedAt: claimed.at(-1)?.wakeAt ?? null,
-      });
-      runs.push(...claimed);
-    }
+    const { runs, lanes } = await claim(trx);
     const tally = new DeltaTally();
     const advanced = await moveDueRuns(context, advanceWork(context, trx, tally), runs, now);
     await appendDeltas(trx, tally);
@@ -62,7 +145,7 @@ export async function advanceDueRuns(
   });
   const { advanced, changed, ...batch } = result;
   for (const { runId, error } of advanced.faults) {
-    context.log.error({ run: runId, err: error }, 'a run could not be stepped and has failed');
+    context.log.error({ run: runId, err: error }, 'a run could not be stepped and was set aside');
   }
   if (advanced.senders.size > 0) context.signals.dispatch.raise();
   if (changed) context.signals.counts.raise();

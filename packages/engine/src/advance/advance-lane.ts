@@ -11,6 +11,8 @@ const batchSize = 500;
 /** Small, so that whoever woke a run is served within milliseconds; a crowd is taken in full batches. */
 const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;
+/** How long the lanes rest while sending is held. */
+const heldMs = 1000;
 
 /**
  * Moves due runs on. What somebody woke has a loop of its own, beside a second one for what has come due by
@@ -50,6 +52,7 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
     signal: context.signals.woken,
     log: context.log,
     async work() {
+      if (context.sending.isHeld()) return heldMs;
       const now = context.now();
       const batch = await advanceDueRuns(
         context,
@@ -73,6 +76,7 @@ function createDueLane(context: EngineContext, floors: Floors, help: Signal): La
     signal: context.signals.advance,
     log: context.log,
     async work() {
+      if (context.sending.isHeld()) return heldMs;
       const now = context.now();
       const batch = await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
       raiseFloors(floors, batch, now);
@@ -99,6 +103,7 @@ function createHelpingLane(context: EngineContext, floors: Floors, help: Signal)
     async work() {
       if (!asked) return Number.POSITIVE_INFINITY;
       asked = false;
+      if (context.sending.isHeld()) return heldMs;
       const now = context.now();
       await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
       return Number.POSITIVE_INFINITY;
@@ -117,6 +122,7 @@ function createSweepLane(context: EngineContext, floors: Floors): Lane {
     log: context.log,
     probeMs: sweepEveryMs,
     async work() {
+      if (context.sending.isHeld()) return heldMs;
       const now = context.now();
       const ranges = [...floors].flatMap(([lane, floor]): DueRange[] => {
         const to = floor.at(now);

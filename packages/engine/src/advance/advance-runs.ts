@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
+import { setAsideRuns, type FaultyRun } from '../dead-letters/set-aside-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
 import type { ShortLinks } from '../links/short-links.ts';
@@ -24,17 +25,20 @@ export interface AdvanceWork {
   versions: PublishedVersions;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;
+  /** What was to be sent until then is written and excluded (`Sending.discardBefore`). */
+  discardBefore: number | null;
   /** Filled here; the caller appends it as its last statement. */
   tally: DeltaTally;
 }
 
 /** The work of one transaction of an engine. */
 export function advanceWork(
-  { versions, shortLinks }: Pick<EngineContext, 'versions' | 'shortLinks'>,
+  { versions, shortLinks, sending }: Pick<EngineContext, 'versions' | 'shortLinks' | 'sending'>,
   trx: Kysely<Database>,
   tally: DeltaTally,
 ): AdvanceWork {
-  return { trx, versions, shortLinks, tally };
+  const { discardBefore } = sending;
+  return { trx, versions, shortLinks, discardBefore, tally };
 }
 
 export interface AdvanceResult {
@@ -42,7 +46,7 @@ export interface AdvanceResult {
   senders: ReadonlySet<string>;
   /** The earliest moment one of these runs wants to be looked at again, ms since the epoch. */
   nextWakeAt: number | null;
-  /** Runs that ended as failed because stepping them threw: a defect of ours, worth a log line. */
+  /** Runs that were set aside because stepping them threw: a defect of ours, worth a log line. */
   faults: readonly { runId: string; error: unknown }[];
 }
 
@@ -59,16 +63,20 @@ export async function advanceRuns(
 ): Promise<AdvanceResult> {
   if (runs.length === 0) return { senders: new Set(), nextWakeAt: null, faults: [] };
   const batch = await readBatch(work, runs);
-  const faults: { runId: string; error: unknown }[] = [];
-  const looks = runs.map((run) => {
+  const faulty: FaultyRun[] = [];
+  const looks = runs.flatMap((run) => {
+    const trigger = triggerOf(run);
     try {
-      return lookAt(batch, run, triggerOf(run), now);
+      return [lookAt(batch, run, trigger, now)];
     } catch (error) {
       // The same run would throw again each time and hold back everybody in its batch.
-      faults.push({ runId: run.id, error });
-      return ended(run, 'failed', 'internal_error');
+      const { activityId: activity, visit } = run.state;
+      faulty.push({ run: { ...run, activity, visit }, trigger, error });
+      return [];
     }
   });
+  await setAsideRuns(work.trx, faulty, now);
+  const faults = faulty.map(({ run, error }) => ({ runId: run.id, error }));
   return { ...(await writeLooks(work, looks, now)), faults };
 }
 
@@ -165,7 +173,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
-    return draftMessage({
+    const draft = draftMessage({
       run,
       context: state.context,
       activity,
@@ -177,6 +185,9 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
       templates: batch.templates,
       shortLinks: batch.shortLinks,
     });
+    if (draft === null || run.wakeAt > (batch.discardBefore ?? 0)) return draft;
+    // Before a restore it may have come this far already: told at dispatch, like all that is wrong with a message.
+    return { ...draft, payload: { ...draft.payload, finding: 'restored' } };
   });
   // Another run of the same person in this batch sees what this one changed.
   batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));
@@ -205,7 +216,7 @@ function factsOf(
   return { runId: run.id, journeyName, profile: profileFacts(profile), messages, events };
 }
 
-function ended(run: LockedRun, status: 'exited' | 'failed', reason: string): Look {
+function ended(run: LockedRun, status: 'exited', reason: string): Look {
   const { activityId, visit } = run.state;
   return {
     run,

@@ -62,6 +62,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     senderAccounts,
     templates,
     shortLinks: work.shortLinks,
+    discardBefore: work.discardBefore,
   };
 }
 

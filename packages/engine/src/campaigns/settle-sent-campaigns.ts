@@ -12,7 +12,7 @@ export async function settleSentCampaigns(db: Kysely<Database>): Promise<number>
     UPDATE campaign c SET status = 'sent'
       FROM journey j
      WHERE c.status = 'sending' AND j.id = c.journey_id
-       AND NOT EXISTS (SELECT FROM launch l WHERE l.journey_id = j.id AND l.status = 'running')
+       AND NOT EXISTS (SELECT FROM launch l WHERE l.journey_id = j.id AND l.status IN ('running', 'set_aside'))
        AND (SELECT coalesce(sum(n), 0)
               FROM (SELECT n FROM activity_count WHERE version_id = j.live_version_id AND outcome = 'here'
                      UNION ALL

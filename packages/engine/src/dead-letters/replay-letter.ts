@@ -8,6 +8,7 @@ import { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { DeadLetterRow } from './dead-letter-row.ts';
+import { postponeRuns } from '../runs/postpone-runs.ts';
 import { lockSetAsideRuns } from './lock-set-aside-runs.ts';
 import { setAsideUntil } from './set-aside-until.ts';
 
@@ -66,6 +67,10 @@ const replays: Record<DeadLetterRow['kind'], Replay> = {
     if (run === undefined) return false;
     const { trigger, activity, visit } = keptSchema.parse(data);
     if (run.state.activityId !== activity || run.state.visit !== visit) return false;
+    if (trigger.kind === 'wake') {
+      await postponeRuns(trx, [run], now);
+      return true;
+    }
     const tally = new DeltaTally();
     const { faults } = await advanceRuns(
       advanceWork(context, trx, tally),

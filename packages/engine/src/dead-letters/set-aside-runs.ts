@@ -2,14 +2,14 @@ import type { Trigger } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import type { LockedRun } from '../runs/locked-run.ts';
+import type { RunKey } from '../runs/due-run-keys.ts';
 import { reasonOf } from './reason-of.ts';
 import { setAsideUntil } from './set-aside-until.ts';
 import { setAside } from './set-aside.ts';
 
 /** A locked run that can't be stepped. */
 export interface FaultyRun {
-  run: Pick<LockedRun, 'bucket' | 'id' | 'journeyId' | 'state'>;
+  run: RunKey;
   trigger: Trigger;
   error: unknown;
 }
@@ -34,9 +34,9 @@ export async function setAsideRuns(
       kind: 'run',
       subject: run.id,
       journeyId: run.journeyId,
-      activity: run.state.activityId,
+      activity: run.activity,
       reason: reasonOf(error),
-      data: { trigger, activity: run.state.activityId, visit: run.state.visit },
+      data: { trigger, activity: run.activity, visit: run.visit },
     })),
     now,
   );

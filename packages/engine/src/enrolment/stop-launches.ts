@@ -10,5 +10,5 @@ export async function stopLaunches(
 ): Promise<void> {
   await sql`
     UPDATE launch SET status = 'stopped', finished_at = ${new Date(now)}
-     WHERE journey_id = ${journeyId} AND status = 'running'`.execute(trx);
+     WHERE journey_id = ${journeyId} AND status IN ('running', 'set_aside')`.execute(trx);
 }

@@ -1,4 +1,6 @@
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
+import { isPassing } from '../database/trouble.ts';
+import { setAsideLaunch } from '../dead-letters/set-aside-launch.ts';
+import { enrolNextSlice, type SliceResult } from '../enrolment/enrol-next-slice.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
@@ -6,6 +8,8 @@ import { exitNextSlice } from '../runs/exit-next-slice.ts';
 const sliceSize = 10_000;
 const exitSliceSize = 1000;
 const heldMs = 1000;
+/** A launch whose slice fails this often in a row is set aside. */
+const mostFailures = 3;
 
 /**
  * Takes people out of stopped journeys and reads running launches, slice by slice. The launch's row is the job: whoever locks it works on it,
@@ -14,6 +18,35 @@ const heldMs = 1000;
  */
 export function createLaunchLane(context: EngineContext): Lane {
   const { db, signals, log } = context;
+  let failures = 0;
+
+  async function takeOut(): Promise<boolean> {
+    try {
+      return await exitNextSlice(context, exitSliceSize, context.now());
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      // Launches go on meanwhile.
+      log.error({ err: error }, 'people of a stopped journey could not be taken out yet');
+      return false;
+    }
+  }
+
+  async function enrol(): Promise<SliceResult | null> {
+    try {
+      const slice = await enrolNextSlice(db, sliceSize, context.now());
+      failures = 0;
+      return slice;
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      failures += 1;
+      if (failures < mostFailures) throw error;
+      failures = 0;
+      log.error({ err: error }, 'an audience could not be read and was set aside');
+      await setAsideLaunch(context, error);
+      return enrol();
+    }
+  }
+
   return createLane({
     name: 'launches',
     signal: signals.launches,
@@ -21,11 +54,11 @@ export function createLaunchLane(context: EngineContext): Lane {
     book: context.lanes,
     async work() {
       if (context.sending.isHeld()) return heldMs;
-      if (await exitNextSlice(context, exitSliceSize, context.now())) {
+      if (await takeOut()) {
         signals.counts.raise();
         return 0;
       }
-      const slice = await enrolNextSlice(db, sliceSize, context.now());
+      const slice = await enrol();
       if (slice === null) return Number.POSITIVE_INFINITY;
       if (slice.entered > 0) {
         signals.advance.raise();
