@@ -6,14 +6,16 @@ import { startRuns, type RunStart } from '../enrolment/start-runs.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import type { EventInput, EventResult } from './event-input.ts';
 import { findEventProfiles, type EventProfile } from './find-event-profiles.ts';
-import { findStartedJourneys } from './find-started-journeys.ts';
+import { findStartedJourneys, type StartedJourney } from './find-started-journeys.ts';
 import { insertEvents } from './insert-events.ts';
+import { reserveEventIds } from './reserve-event-ids.ts';
 import { reserveEventKeys } from './reserve-event-keys.ts';
 
 interface AcceptedEvent {
   place: number;
   input: EventInput;
   profile: EventProfile;
+  eventId: number;
 }
 
 /** A start and the place of its event in the list. */
@@ -33,56 +35,75 @@ export async function recordEvents(
   if (inputs.length === 0) return [];
   const now = context.now();
   const results = await transact(context.db, async (trx) => {
-    const profiles = await findEventProfiles(
-      trx,
-      inputs.map((input) => input.profile),
+    // What needs nothing of each other travels together: whoever waits for a triggered message waits for this.
+    const [profiles, eventIds, journeys] = await Promise.all([
+      findEventProfiles(
+        trx,
+        inputs.map((input) => input.profile),
+      ),
+      reserveEventIds(trx, inputs.length),
+      findStartedJourneys(trx, [...new Set(inputs.map((input) => input.name))]),
+    ]);
+    const accepted = await acceptOnce(inputs, profiles, eventIds, (keys) =>
+      reserveEventKeys(trx, keys, now),
     );
-    const accepted = await acceptOnce(inputs, profiles, (keys) => reserveEventKeys(trx, keys, now));
-    const ids = await insertEvents(
-      trx,
-      accepted.map(({ input, profile }) => ({
-        bucket: profile.bucket,
-        profileId: profile.id,
-        name: input.name,
-        payload: input.payload ?? {},
-        occurredAt: input.occurredAt ?? now,
-      })),
-      now,
-    );
-    const eventIds = new Map(accepted.map(({ place }, index) => [place, ids[index]]));
-
+    const starts = await startsOf(context, trx, accepted, journeys);
+    const [, , started] = await Promise.all([
+      insertEvents(
+        trx,
+        accepted.map(({ input, profile, eventId }) => ({
+          id: eventId,
+          bucket: profile.bucket,
+          profileId: profile.id,
+          name: input.name,
+          payload: input.payload ?? {},
+          occurredAt: input.occurredAt ?? now,
+        })),
+        now,
+      ),
+      wakeRunsOfProfiles(
+        trx,
+        accepted.map(({ profile }) => ({ ...profile, urgent: true })),
+        now,
+      ),
+      startRuns(trx, starts, now),
+    ]);
     const tally = new DeltaTally();
-    const starts = await startsOf(context, trx, accepted, eventIds);
-    const startedBy = new Map<number, number>();
-    for (const { place, versionId, activity } of await startRuns(trx, starts, now)) {
+    for (const { versionId, activity } of started) {
       tally.add(versionId, activity, 'entered');
       tally.add(versionId, activity, 'here');
-      startedBy.set(place, (startedBy.get(place) ?? 0) + 1);
     }
-    await wakeRunsOfProfiles(
-      trx,
-      accepted.map(({ profile }) => ({ ...profile, urgent: true })),
-      now,
-    );
     await appendDeltas(trx, tally);
-
-    return inputs.map((_, place): EventResult => {
-      const eventId = eventIds.get(place);
-      if (eventId !== undefined) {
-        return { status: 'recorded', eventId, started: startedBy.get(place) ?? 0 };
-      }
-      return profiles.has(place) ? { status: 'duplicate' } : { status: 'unknown_profile' };
-    });
+    return resultsOf(inputs, profiles, accepted, started);
   });
   context.signals.woken.raise();
   context.signals.counts.raise();
   return results;
 }
 
+function resultsOf(
+  inputs: readonly EventInput[],
+  profiles: ReadonlyMap<number, EventProfile>,
+  accepted: readonly AcceptedEvent[],
+  started: readonly EventStart[],
+): EventResult[] {
+  const eventIds = new Map(accepted.map(({ place, eventId }) => [place, eventId]));
+  const startedBy = new Map<number, number>();
+  for (const { place } of started) startedBy.set(place, (startedBy.get(place) ?? 0) + 1);
+  return inputs.map((_, place) => {
+    const eventId = eventIds.get(place);
+    if (eventId !== undefined) {
+      return { status: 'recorded', eventId, started: startedBy.get(place) ?? 0 };
+    }
+    return profiles.has(place) ? { status: 'duplicate' } : { status: 'unknown_profile' };
+  });
+}
+
 /** Leaves out events of unknown profiles and keys that were used before, in the database or in this list. */
 async function acceptOnce(
   inputs: readonly EventInput[],
   profiles: ReadonlyMap<number, EventProfile>,
+  eventIds: readonly number[],
   reserve: (
     keys: { key: string; bucket: number; profileId: string }[],
   ) => Promise<ReadonlySet<string>>,
@@ -91,12 +112,13 @@ async function acceptOnce(
   const keys = new Map<string, { key: string; bucket: number; profileId: string }>();
   inputs.forEach((input, place) => {
     const profile = profiles.get(place);
-    if (profile === undefined) return;
+    const eventId = eventIds[place];
+    if (profile === undefined || eventId === undefined) return;
     if (input.key !== undefined) {
       if (keys.has(input.key)) return;
       keys.set(input.key, { key: input.key, bucket: profile.bucket, profileId: profile.id });
     }
-    candidates.push({ place, input, profile });
+    candidates.push({ place, input, profile, eventId });
   });
   const fresh = await reserve([...keys.values()]);
   return candidates.filter(({ input }) => input.key === undefined || fresh.has(input.key));
@@ -106,16 +128,13 @@ async function startsOf(
   context: EngineContext,
   trx: Parameters<typeof findStartedJourneys>[0],
   accepted: readonly AcceptedEvent[],
-  eventIds: ReadonlyMap<number, number | undefined>,
+  journeys: readonly StartedJourney[],
 ): Promise<EventStart[]> {
-  const journeys = await findStartedJourneys(trx, [
-    ...new Set(accepted.map(({ input }) => input.name)),
-  ]);
   const versions = await context.versions.load(
     trx,
     journeys.map((journey) => journey.version_id),
   );
-  return accepted.flatMap(({ place, input, profile }) =>
+  return accepted.flatMap(({ place, input, profile, eventId }) =>
     journeys.flatMap((journey): EventStart[] => {
       const version = versions.get(journey.version_id);
       const entry = version?.graph.entry;
@@ -130,7 +149,7 @@ async function startsOf(
           journeyId: journey.journey_id,
           versionId: journey.version_id,
           activity: entry.id,
-          entryKey: once ? 'once' : `event:${input.key ?? eventIds.get(place)}`,
+          entryKey: once ? 'once' : `event:${input.key ?? eventId}`,
           event: input.payload ?? {},
         },
       ];
