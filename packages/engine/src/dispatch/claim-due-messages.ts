@@ -7,6 +7,7 @@ import type {
   MessageOrigin,
   WaitReason,
 } from '../database/schema.ts';
+import { loadClaimFacts, templateKey, type ClaimFacts } from './load-claim-facts.ts';
 import { partialPauses } from './pause-senders.ts';
 
 /** A due outbox row, locked, with everything that decides whether its message may leave. */
@@ -37,8 +38,8 @@ export interface DueMessage {
   demo: boolean;
   marketing_consent: ConsentState | null;
   service_consent: ConsentState | null;
-  suppressed: ConsentPurpose[] | null;
-  stopped_by_meta: boolean | null;
+  suppressed: ConsentPurpose[];
+  stopped_by_meta: boolean;
   blocked: boolean;
   window_expires_at: Date | null;
   /** What an answer quotes and an emoji reaction points to. */
@@ -63,6 +64,8 @@ export interface ClaimScope {
   /** Numbers with an attempt that has no answer yet: at most one at a time per person. */
   busyNumbers: readonly string[];
   limit: number;
+  /** `triggered`: only what somebody waits for, in a claim beside that of the others. */
+  lanes: 'triggered' | 'all';
 }
 
 /**
@@ -75,12 +78,40 @@ export async function claimDueMessages(
   scope: ClaimScope,
   now: number,
 ): Promise<DueMessage[]> {
+  const messages = await lockDueMessages(trx, scope, now);
+  if (messages.length === 0) return [];
+  const facts = await loadClaimFacts(trx, { ...scope, messages }, now);
+  return messages.map((message) => dueMessage(message, facts));
+}
+
+/** What is read with the locks themselves. */
+type LockedMessage = Omit<
+  DueMessage,
+  | 'suppressed'
+  | 'stopped_by_meta'
+  | 'blocked'
+  | 'window_expires_at'
+  | 'last_inbound_wamid'
+  | 'journey_status'
+  | 'template_status'
+  | 'template_category'
+  | 'template_paused_until'
+  | 'pause_code'
+  | 'paused_until'
+>;
+
+async function lockDueMessages(
+  trx: Kysely<Database>,
+  scope: ClaimScope,
+  now: number,
+): Promise<LockedMessage[]> {
   const at = new Date(now);
-  const { rows } = await sql<DueMessage>`
+  const inLanes = scope.lanes === 'triggered' ? sql`AND o.lane = 0` : sql``;
+  const { rows } = await sql<LockedMessage>`
     WITH due AS MATERIALIZED (
       SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at, o.waits_for
         FROM outbox o
-       WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${at}
+       WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${at} ${inLanes}
          AND (o.number IS NULL OR o.number <> ALL (${[...scope.busyNumbers]}::text[]))
          AND EXISTS (
            SELECT 1 FROM sender_lease l
@@ -101,31 +132,35 @@ export async function claimDueMessages(
            m.profile_id, m.payload, m.origin, m.sent_as, m.template_name, m.language, m.category, m.journey_id,
            m.version_id, m.run_id, m.activity, m.visit, m.expires_at,
            p.phone, p.bsuid, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
-           x.purposes AS suppressed, x.by_meta AS stopped_by_meta,
-           EXISTS (SELECT FROM blocked_address b WHERE b.number = ANY (ARRAY[p.phone, p.bsuid])) AS blocked,
-           w.expires_at AS window_expires_at, w.last_inbound_wamid,
-           r.status AS run_status, r.entry_key, r.context ? 'event' AS entered_by_event,
-           j.status AS journey_status, t.status AS template_status, t.category AS template_category,
-           t.paused_until AS template_paused_until,
-           CASE WHEN s.paused_at IS NOT NULL AND coalesce(s.paused_until > ${at}, true) THEN s.pause_code END
-             AS pause_code, s.paused_until
+           r.status AS run_status, r.entry_key, r.context ? 'event' AS entered_by_event
       FROM due
-      JOIN sender s ON s.id = ${scope.senderId}
       JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
                     AND m.created_at = due.message_created_at
       LEFT JOIN attempt a ON due.attempts > 0 AND a.bucket = due.bucket AND a.message_id = due.message_id
                          AND a.n = due.attempts
       LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
-      LEFT JOIN LATERAL (
-        SELECT array_agg(DISTINCT s.purpose) AS purposes,
-               bool_or(s.by_meta AND s.purpose = 'marketing') AS by_meta
-          FROM suppression s WHERE s.number = ANY (ARRAY[p.phone, p.bsuid])) AS x ON true
-      LEFT JOIN customer_window w ON w.bucket = m.bucket AND w.profile_id = m.profile_id
-                                 AND w.sender_id = ${scope.senderId}
       LEFT JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
-      LEFT JOIN journey j ON j.id = m.journey_id
-      LEFT JOIN template t ON t.waba_id = ${scope.wabaId} AND t.name = m.template_name
-                          AND t.language = m.language
      ORDER BY due.lane, due.due_at`.execute(trx);
   return rows;
+}
+
+function dueMessage(message: LockedMessage, facts: ClaimFacts): DueMessage {
+  const { phone, bsuid, profile_id, journey_id, template_name, language } = message;
+  const byPhone = phone === null ? undefined : facts.addresses.get(phone);
+  const byId = bsuid === null ? undefined : facts.addresses.get(bsuid);
+  const window = facts.windows.get(profile_id);
+  const template = facts.templates.get(templateKey(template_name, language));
+  return {
+    ...message,
+    ...facts.pause,
+    suppressed: [...(byPhone?.purposes ?? []), ...(byId?.purposes ?? [])],
+    stopped_by_meta: byPhone?.byMeta === true || byId?.byMeta === true,
+    blocked: byPhone?.blocked === true || byId?.blocked === true,
+    window_expires_at: window?.expires_at ?? null,
+    last_inbound_wamid: window?.last_inbound_wamid ?? null,
+    journey_status: journey_id === null ? null : (facts.journeys.get(journey_id) ?? null),
+    template_status: template?.status ?? null,
+    template_category: template?.category ?? null,
+    template_paused_until: template?.paused_until ?? null,
+  };
 }

@@ -1,6 +1,6 @@
 import { messagingLimitOf } from '@waypost/whatsapp';
 import type { SendContent } from '@waypost/whatsapp/cloud-api';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import { advanceWork, type AdvanceResult } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
@@ -17,6 +17,7 @@ import { fillMedia } from './fill-media.ts';
 import { isOver, judgeMessage, type DispatchRules, type SendableMessage } from './judge-message.ts';
 import { noteSentAs } from './note-sent-as.ts';
 import { postponeMessages, type PostponedMessage } from './postpone-messages.ts';
+import { prepareClaim } from './prepare-claim.ts';
 import { raiseSignals } from './raise-signals.ts';
 import { reserveNumbers } from './reserve-numbers.ts';
 import { reservePortfolioPlaces } from './reserve-portfolio-places.ts';
@@ -42,10 +43,21 @@ export interface Claim {
   aheadChange: number;
 }
 
-export interface ClaimOptions extends Pick<ClaimScope, 'epoch' | 'busyNumbers' | 'limit'> {
+export interface ClaimOptions extends Pick<
+  ClaimScope,
+  'epoch' | 'busyNumbers' | 'limit' | 'lanes'
+> {
   rules: DispatchRules;
+  /** Addresses that another claim or a request has at this moment: at most one message at a time per person. */
+  busy: BusyAddresses;
   /** Messages of this sender known to wait for a place in the portfolio's limit. */
   ahead: number;
+}
+
+/** Asked and told in one turn of the event loop, so that two claims never take one person each. */
+export interface BusyAddresses {
+  has(address: string): boolean;
+  add(address: string): void;
 }
 
 interface Sorted {
@@ -60,34 +72,39 @@ interface Sorted {
  */
 export async function claim(
   context: EngineContext,
-  { rules, ahead, ...scope }: ClaimOptions,
+  { rules, busy, ahead, ...scope }: ClaimOptions,
 ): Promise<Claim> {
   const { sender, pairs } = rules;
   const now = context.now();
   const done = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
-    await sql`SET LOCAL synchronous_commit TO on`.execute(trx);
-    const due = await claimDueMessages(
-      trx,
-      { ...scope, senderId: sender.id, wabaId: sender.waba_id, owner: context.instanceId },
-      now,
-    );
+    const [, due] = await Promise.all([
+      prepareClaim(trx),
+      claimDueMessages(
+        trx,
+        { ...scope, senderId: sender.id, wabaId: sender.waba_id, owner: context.instanceId },
+        now,
+      ),
+    ]);
     if (due.length === 0) return null;
-    const sorted = sort(due, rules, now);
+    const sorted = sort(due, rules, busy, now);
     await giveMedia(sorted, rules, now);
     await keepWithinLimit(trx, sorted, rules, ahead, now);
     await excludeTwins(trx, sorted, now);
     const leaving = inKeyOrder(sorted.sendable.map(claimedMessage));
-    await writeAttempts(trx, { senderId: sender.id, epoch: scope.epoch }, leaving, now);
-    await noteSentAs(trx, inKeyOrder(sorted.sendable.flatMap(chosenContent)));
-    await postponeMessages(trx, inKeyOrder(sorted.waiting));
+    await Promise.all([
+      writeAttempts(trx, { senderId: sender.id, epoch: scope.epoch }, leaving, now),
+      noteSentAs(trx, inKeyOrder(sorted.sendable.flatMap(chosenContent))),
+      postponeMessages(trx, inKeyOrder(sorted.waiting)),
+    ]);
     const moved = await exclude(advanceWork(context, trx, tally), sorted.excluded, now);
     await appendDeltas(trx, tally);
-    const mark = leaving.length > 0 ? await advanceSendMark(trx, sender.id, 'claims') : null;
+    const mark =
+      leaving.length > 0 ? await advanceSendMark(trx, sender.id, markOf(scope.lanes)) : null;
     return { due, sorted, moved, tally, mark };
   });
   if (done === null) return { claimed: [], excluded: 0, waiting: 0, aheadChange: 0 };
-  if (done.mark !== null) context.sending.noteClaim(sender.id, 'claims', done.mark);
+  if (done.mark !== null) context.sending.noteClaim(sender.id, markOf(scope.lanes), done.mark);
   raiseSignals(context.signals, done.moved, done.tally, now);
   const { sendable, excluded, waiting } = done.sorted;
   const claimed = sendable.map(claimedMessage);
@@ -100,6 +117,11 @@ export async function claim(
   };
 }
 
+/** The two claims of a sender never wait for each other's mark. */
+function markOf(lanes: ClaimScope['lanes']): 'triggered' | 'claims' {
+  return lanes === 'triggered' ? 'triggered' : 'claims';
+}
+
 function waitForPlaces(messages: readonly { waitsFor: WaitReason | null }[]): number {
   return messages.filter(({ waitsFor }) => waitsFor === 'limit').length;
 }
@@ -108,9 +130,13 @@ function waitOf(message: DueMessage): { waitsFor: WaitReason | null } {
   return { waitsFor: message.waits_for };
 }
 
-function sort(due: readonly DueMessage[], rules: DispatchRules, now: number): Sorted {
+function sort(
+  due: readonly DueMessage[],
+  rules: DispatchRules,
+  busy: BusyAddresses,
+  now: number,
+): Sorted {
   const sorted: Sorted = { sendable: [], excluded: [], waiting: [] };
-  const busy = new Set<string>();
   for (const message of due) {
     const verdict = judgeMessage(message, rules, now);
     if (verdict.kind === 'exclude') sorted.excluded.push({ message, reason: verdict.reason });

@@ -129,8 +129,8 @@ function factsOf(
     waitsFor: due.waits_for,
     marketingConsent: due.marketing_consent,
     serviceConsent: due.service_consent,
-    suppressed: due.suppressed ?? [],
-    stoppedByMeta: due.stopped_by_meta ?? false,
+    suppressed: due.suppressed,
+    stoppedByMeta: due.stopped_by_meta,
     enteredByEvent: due.entered_by_event ?? false,
   };
 }

@@ -116,6 +116,8 @@ export function createSenderDispatch(
       rules: { sender, pairs, media, discardBefore: context.sending.discardBefore },
       epoch: held.epoch,
       busyNumbers,
+      busy: new Set<string>(),
+      lanes: 'all',
       limit,
       ahead: await countAhead(),
     });
