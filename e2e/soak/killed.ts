@@ -68,6 +68,7 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
     secondsToReady.push((performance.now() - killedAt) / 1000);
     say(`kill ${n}: ready again after ${secondsToReady.at(-1)?.toFixed(2)} s`);
   }
+  const calmSince = Date.now();
   // What was claimed before the first kill waits up to seven times as long as the kills went on.
   const settleSeconds = 120 + 7 * ((performance.now() - begin) / 1000);
   await untilSettled(database, simulator, settleSeconds, say);
@@ -79,7 +80,7 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
       seen: longest.toFixed(2),
       ok: !run.isFull || longest < mostSecondsToReady,
     },
-    ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false })),
+    ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false, calmSince })),
   ];
 }
 

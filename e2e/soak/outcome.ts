@@ -34,12 +34,13 @@ export async function untilSettled(
   const deadline = performance.now() + seconds * 1000;
   let told = 0;
   for (;;) {
-    const waiting = await onTheirWay(database);
+    // The database may not be back yet.
+    const waiting = await onTheirWay(database).catch(() => null);
     if (waiting === 0 && (await simulator.pending()) === 0) return;
     if (performance.now() > deadline) return say('not everything has settled in time');
     if (performance.now() - told > 10_000) {
       told = performance.now();
-      say(`${waiting} runs, messages and webhooks are on their way`);
+      say(`${waiting ?? 'some'} runs, messages and webhooks are on their way`);
     }
     await sleep(250);
   }
@@ -65,7 +66,11 @@ export async function judgeOutcome(
   database: DatabaseConnection,
   simulator: SoakSimulator,
   expected: number,
-  options: { inOrder: boolean },
+  options: {
+    inOrder: boolean;
+    /** When the trouble was over, ms since the epoch. */
+    calmSince: number;
+  },
 ): Promise<Check[]> {
   const sends = await simulator.sends();
   const messages = await loadMessages(database);
@@ -76,7 +81,9 @@ export async function judgeOutcome(
   const known = new Map(messages.map((message) => [message.id, message]));
   const unnoticed = [...byMessage.keys()].filter((id) => known.get(id)?.isAccepted !== true);
   const waiting = await onTheirWay(database);
+  const inTrouble = sends.filter(({ at }) => at < options.calmSince).length;
   return [
+    { what: 'left during the trouble', seen: inTrouble, ok: inTrouble > 0 },
     mustBe('messages written', messages.length, expected),
     mustBe('messages at the receiver', byMessage.size, expected - refused.length),
     mustBe('lost', lost.length, 0),

@@ -59,12 +59,13 @@ export const roughReceiver: Soak = {
     });
     await blast.launch();
     const changes = await changeMoods(run, simulator);
+    const calmSince = Date.now();
     const database = connect({ connectionString: url }, 1);
     session.atEnd(() => database.close());
     await untilSettled(database, simulator, settleSeconds, say);
     return [
       { what: 'changes of mood', seen: changes, ok: true },
-      ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false })),
+      ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false, calmSince })),
     ];
   },
 };

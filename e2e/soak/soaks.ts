@@ -1,6 +1,14 @@
+import { databaseStops } from './database-stops.ts';
 import { everythingKilled, waypostKilled } from './killed.ts';
 import { roughReceiver } from './rough-receiver.ts';
 import type { Soak } from './soak.ts';
+import { workerKills } from './worker-kills.ts';
 
 /** All soaks, in the order in which they run. */
-export const soaks: readonly Soak[] = [roughReceiver, everythingKilled, waypostKilled];
+export const soaks: readonly Soak[] = [
+  workerKills,
+  databaseStops,
+  roughReceiver,
+  everythingKilled,
+  waypostKilled,
+];

@@ -3,8 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
 /**
- * Gives attempts of unknown outcome up and queues their messages again. Only what is still unresolved
- * changes, so a status that comes in at the same moment wins. Returns the ids queued again.
+ * Gives attempts of unknown outcome up and queues their messages again, at the place in line they had. Only what
+ * is still unresolved changes, so a status that comes in at the same moment wins. Returns the ids queued again.
  */
 export async function presumeLost(
   trx: Kysely<Database>,
@@ -27,7 +27,7 @@ export async function presumeLost(
          FOR UPDATE OF o
     ), queued AS (
       UPDATE outbox o
-         SET claim_epoch = NULL, claimed_at = NULL, unresolved = false, due_at = ${new Date(now)}
+         SET claim_epoch = NULL, claimed_at = NULL, unresolved = false
         FROM held WHERE o.bucket = held.bucket AND o.message_id = held.message_id
     ), given_up AS (
       UPDATE attempt a SET state = 'presumed_lost', answered_at = ${new Date(now)}

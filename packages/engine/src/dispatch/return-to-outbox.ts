@@ -7,8 +7,8 @@ export interface ReturnedMessage {
   messageId: string;
   /** The attempt that gives its claim back. */
   n: number;
-  /** When it may be claimed again, ms since the epoch. */
-  dueAt: number;
+  /** When it may be claimed again, ms since the epoch; null for as before, so that nothing overtakes it. */
+  dueAt: number | null;
   waitsFor: WaitReason | null;
 }
 
@@ -23,13 +23,13 @@ export async function returnToOutbox(
   if (messages.length === 0) return;
   await sql`
     UPDATE outbox o
-       SET claim_epoch = NULL, claimed_at = NULL, unresolved = false, due_at = r.due_at,
-           waits_for = r.waits_for
+       SET claim_epoch = NULL, claimed_at = NULL, unresolved = false,
+           due_at = coalesce(r.due_at, o.due_at), waits_for = r.waits_for
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[],
              ${messages.map((message) => message.n)}::int[],
-             ${messages.map((message) => new Date(message.dueAt))}::timestamptz[],
+             ${messages.map(({ dueAt }) => (dueAt === null ? null : new Date(dueAt)))}::timestamptz[],
              ${messages.map((message) => message.waitsFor)}::text[]
            ) AS r (bucket, message_id, n, due_at, waits_for)
      WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.attempts = r.n`.execute(trx);

@@ -127,7 +127,7 @@ function collect(sender: DispatchSender, answers: readonly Answered[], now: numb
       }
       case 'unsent': {
         batch.attempts.push({ ...attempt, state: 'unsent', detail: verdict.detail });
-        batch.returned.push({ bucket, messageId, n, dueAt: now, waitsFor: null });
+        batch.returned.push({ bucket, messageId, n, dueAt: null, waitsFor: null });
         break;
       }
       case 'unknown': {

@@ -9,12 +9,12 @@ export const receiverKey = 'receiver';
 const longestGapSeconds = 5;
 
 /**
- * Says that this process receives webhooks. `started` is true for the first call of a process: what came
- * before may have been missed. A pause of the machine is found by the database's clock.
+ * Says that this process receives webhooks. `interrupted`: it has just started, or could not say so the last time,
+ * so that webhooks may have been missed. A pause of the machine is found by the database's clock.
  */
 export async function keepReceiver(
   db: Kysely<Database>,
-  started: boolean,
+  interrupted: boolean,
   now: number,
 ): Promise<void> {
   const value = JSON.stringify({ upSince: now });
@@ -23,7 +23,7 @@ export async function keepReceiver(
     VALUES (${receiverKey}, ${value}::jsonb, clock_timestamp())
         ON CONFLICT (key) DO UPDATE
        SET value = CASE
-             WHEN ${started} OR i.updated_at < clock_timestamp() - make_interval(secs => ${longestGapSeconds})
+             WHEN ${interrupted} OR i.updated_at < clock_timestamp() - make_interval(secs => ${longestGapSeconds})
              THEN excluded.value ELSE i.value END,
            updated_at = excluded.updated_at`.execute(db);
 }

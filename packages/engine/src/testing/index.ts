@@ -5,3 +5,4 @@ export { postWebhook, status, testAppSecret } from './meta-webhooks.ts';
 export { startEngine, type RunningEngine } from './running-engine.ts';
 export { startTestServer, type TestServer } from './server.ts';
 export { announceTestServer } from './server-address.ts';
+export { startPostgresPair, type PostgresPair } from './postgres-pair.ts';
