@@ -121,6 +121,8 @@ export interface Engine {
   releaseSending(release: { decision: 'send' | 'discard'; actor: string }): Promise<boolean>;
   /** Somebody queued messages outside the engine: its dispatchers look at once. */
   wakeDispatch(): void;
+  /** This engine among all that share the database; owner of leases. */
+  readonly instanceId: string;
   /** Lanes of this process that hang, are late or keep failing. */
   troubles(): LaneTrouble[];
   /** Calls back with the ids of versions whose numbers moved, at most twice a second. Returns the way to stop it. */
@@ -212,6 +214,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     leaveUnknown: (messageIds) => leaveUnknown(context, messageIds),
     dismissDeadLetters: (choice, actor) => dismissDeadLetters(context, choice, actor),
     releaseSending: (release) => releaseHold(context, release),
+    instanceId: context.instanceId,
     troubles: () => context.lanes.troubles(),
     wakeDispatch: () => context.signals.dispatch.raise(),
     on(_event, listener) {

@@ -13,8 +13,8 @@ const FORWARDING_HEADERS = [
   'true-client-ip',
 ];
 
-/** Paths that must answer strangers: Meta's webhooks, short links in messages and health checks. */
-const OPEN_PATHS = ['/webhooks/', shortLinkPath, '/healthz', '/readyz'];
+/** Paths that must answer strangers (Meta's webhooks, short links in messages, health checks) or have a guard of their own. */
+const OPEN_PATHS = ['/webhooks/', shortLinkPath, '/healthz', '/readyz', '/metrics'];
 
 const EXPLANATION =
   'Waypost answers nothing but webhooks and short links here until it has an owner with a password. ' +
@@ -52,11 +52,16 @@ export function doorkeeper(options: {
   };
 }
 
+/** Whether a tunnel or proxy says that it passed this request on. */
+export function wasForwarded(request: Request): boolean {
+  return FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined);
+}
+
 function isLocal(request: Request, listeningOn: string): boolean {
   return (
     isLoopbackHost(listeningOn) &&
     isLoopbackHost(request.headers.host ?? '') &&
-    FORWARDING_HEADERS.every((name) => request.headers[name] === undefined)
+    !wasForwarded(request)
   );
 }
 

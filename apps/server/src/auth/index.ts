@@ -1,6 +1,6 @@
 export { createAccounts, type Accounts } from './accounts.ts';
-export { hashApiKey } from './api-key.ts';
-export { doorkeeper, isLoopbackHost } from './doorkeeper.ts';
+export { hashApiKey, isSameKey } from './api-key.ts';
+export { doorkeeper, isLoopbackHost, wasForwarded } from './doorkeeper.ts';
 export { createIdentify, roleAllows, type Identify, type Identity } from './identify.ts';
 export { ownerHasPassword, setOwnerPassword } from './owner.ts';
 export { mountSignIn } from './routes.ts';

@@ -35,6 +35,8 @@ test.each([
   ['WAYPOST_DEMO', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'debug'],
   ['UNKNOWN_GRACE_SECONDS', '2m', 'seconds'],
+  ['METRICS_TOKEN', 'short', '24 characters'],
+  ['WAYPOST_DRAIN_SECONDS', 'soon', 'seconds'],
   ['SIMULATOR_URL', 'localhost', 'http://'],
 ])('%s=%s is refused with its name and what it must be', (name, value, hint) => {
   const refusal = () => loadConfig({ [name]: value });

@@ -24,6 +24,10 @@ export interface Config {
   readonly logLevel: string | null;
   /** How long a message whose outcome is unknown waits for a status before it may be sent again, in milliseconds. */
   readonly graceMs: number;
+  /** Whoever has it may read `/metrics`. */
+  readonly metricsToken: string | null;
+  /** How long a process that stops goes on answering while `/readyz` says 503, in milliseconds. */
+  readonly drainMs: number;
   /** A simulator that runs as its own process; null: the embedded one. */
   readonly simulatorUrl: string | null;
 }
@@ -72,6 +76,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     demo: value.WAYPOST_DEMO === 'on',
     logLevel: value.LOG_LEVEL ?? null,
     graceMs: value.UNKNOWN_GRACE_SECONDS * 1000,
+    metricsToken: value.METRICS_TOKEN ?? null,
+    drainMs: value.WAYPOST_DRAIN_SECONDS * 1000,
     simulatorUrl: value.SIMULATOR_URL ?? null,
   };
 }

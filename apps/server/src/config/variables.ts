@@ -86,5 +86,14 @@ export const variables = z.object({
     .regex(/^\d{1,5}$/, { error: 'must be a whole number of seconds such as 120' })
     .transform(Number)
     .default(120),
+  METRICS_TOKEN: z
+    .string()
+    .min(24, { error: 'must have at least 24 characters; make one with: openssl rand -hex 24' })
+    .optional(),
+  WAYPOST_DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: 'must be a whole number of seconds such as 10' })
+    .transform(Number)
+    .default(0),
   SIMULATOR_URL: webAddress('http://127.0.0.1:4500').optional(),
 });

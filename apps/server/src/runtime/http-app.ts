@@ -1,9 +1,11 @@
 import type { Engine } from '@waypost/engine';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
-import { doorkeeper, mountSignIn, type Accounts } from '../auth/index.ts';
+import { doorkeeper, mountSignIn, type Accounts, type Identify } from '../auth/index.ts';
 import { mountHealth } from '../health/mount-health.ts';
 import type { Readiness } from '../health/readiness.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { mountMetrics } from '../metrics/mount-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountShortLinks } from './short-links.ts';
 import { mountStudio } from './studio.ts';
@@ -18,6 +20,10 @@ export interface HttpAppOptions {
   readonly publicUrl: string | null;
   readonly hasOwnerPassword: () => Promise<boolean>;
   readonly readiness: Readiness;
+  readonly identify: Identify;
+  readonly metrics: Metrics;
+  /** METRICS_TOKEN */
+  readonly metricsToken: string | null;
   /** Adds the API's routes. */
   readonly mountApi: (app: Express) => void;
   readonly log: Logger;
@@ -32,6 +38,11 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(doorkeeper({ listeningOn: host, isOpen: hasOwnerPassword }));
 
   mountHealth(app, readiness);
+  mountMetrics(app, options.metrics, {
+    token: options.metricsToken,
+    isPublic: publicUrl !== null,
+    identify: options.identify,
+  });
   mountWebhooks(app, engine);
   mountShortLinks(app, engine, log);
   mountSignIn(app, accounts, publicUrl?.startsWith('https:') ? publicUrl : null);

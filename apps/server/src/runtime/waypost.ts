@@ -1,14 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine } from '@waypost/engine';
 import { createShortLinks } from '@waypost/engine/links';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
-import { createAccounts, mintSignInLink } from '../auth/index.ts';
+import { createAccounts, createIdentify, mintSignInLink } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
-import { databaseCheck } from '../health/database-check.ts';
-import { createReadiness } from '../health/readiness.ts';
-import { sendingCheck } from '../health/sending-check.ts';
-import { createStage } from '../health/stage.ts';
+import { watchOver } from '../health/watch-over.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { withReachablePictures } from '../routes/index.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openSimulator } from './embedded-simulator.ts';
@@ -48,6 +47,7 @@ export async function startWaypost(
   onLost: () => void,
 ): Promise<Waypost | null> {
   const log = createLog(config);
+  const metrics = createMetrics();
   const installation = await openInstallation(config, log, say, onLost);
   if (!installation) return null;
   const { database } = installation;
@@ -82,17 +82,20 @@ export async function startWaypost(
       withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
     sendRecord: openSendRecord(config.dataDir, log),
     roles: engineRolesOf(config.role),
+    meter: metrics.meter,
   });
   const accounts = createAccounts({
     pool: database.pool,
     secretKey,
     origins: addresses.origins,
   });
-  const stage = createStage();
-  const readiness = createReadiness();
-  readiness.add(stage.check);
-  readiness.add(databaseCheck(database.db));
-  readiness.add(sendingCheck(database.db));
+  const identify = createIdentify({
+    accounts,
+    pool: database.pool,
+    environmentKey: config.apiKey,
+    now: Date.now,
+  });
+  const { readiness, stage } = watchOver({ engine, database, metrics });
   const web = answersPeople(config.role)
     ? createWeb({
         config,
@@ -105,10 +108,17 @@ export async function startWaypost(
         cloudApi: createCloudApiClient(),
         addresses,
         readiness,
+        identify,
+        metrics,
         log,
       })
     : null;
-  answer = web?.app ?? createWorkerApp({ readiness });
+  const access = {
+    token: config.metricsToken,
+    isPublic: config.publicUrl !== null,
+    identify,
+  };
+  answer = web?.app ?? createWorkerApp({ readiness, metrics, access });
   await web?.prepare(say);
   await engine.start();
   await web?.start();
@@ -121,6 +131,7 @@ export async function startWaypost(
     mintLink: () => mintSignInLink(accounts, database.pool, addresses.studio),
     stop: async () => {
       stage.isStopping();
+      await sleep(config.drainMs);
       const closed = closeServer(server);
       await web?.stop();
       await engine.stop();

@@ -4,9 +4,10 @@ import type { SecretBox } from '@waypost/engine/secrets';
 import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { createIdentify, ownerHasPassword, type Accounts } from '../auth/index.ts';
+import { ownerHasPassword, type Accounts, type Identify } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Readiness } from '../health/readiness.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { mountApi, type ApiDependencies, type MountedApi } from '../routes/index.ts';
 import type { Addresses } from './addresses.ts';
 import type { RunningSimulator } from './embedded-simulator.ts';
@@ -25,6 +26,8 @@ export interface WebParts {
   readonly cloudApi: CloudApiClient;
   readonly addresses: Addresses;
   readonly readiness: Readiness;
+  readonly identify: Identify;
+  readonly metrics: Metrics;
   readonly log: Logger;
 }
 
@@ -41,14 +44,19 @@ export interface Web {
 
 /** Puts together the API, the studio, sign-in, webhooks and short links. */
 export function createWeb(parts: WebParts): Web {
-  const { config, engine, accounts, secretBox, simulator, graph, cloudApi, addresses, log } = parts;
-  const { db, pool } = parts.database;
-  const identify = createIdentify({
+  const {
+    config,
+    engine,
     accounts,
-    pool,
-    environmentKey: config.apiKey,
-    now: Date.now,
-  });
+    identify,
+    secretBox,
+    simulator,
+    graph,
+    cloudApi,
+    addresses,
+    log,
+  } = parts;
+  const { db, pool } = parts.database;
   let api: MountedApi | undefined;
   const app = createHttpApp({
     engine,
@@ -57,6 +65,9 @@ export function createWeb(parts: WebParts): Web {
     publicUrl: config.publicUrl,
     hasOwnerPassword: () => ownerHasPassword(pool),
     readiness: parts.readiness,
+    identify,
+    metrics: parts.metrics,
+    metricsToken: config.metricsToken,
     mountApi: (express) => {
       mountSimulatorMedia(express, simulator.url, identify);
       api = mountApi(express, {
