@@ -1,3 +1,4 @@
+import { attention } from './attention.ts';
 import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
@@ -39,5 +40,6 @@ export const contract = {
   waysIn,
   conversations,
   media,
+  attention,
 };
 export type Contract = typeof contract;

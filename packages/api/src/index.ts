@@ -1,3 +1,4 @@
+export * from './attention.ts';
 export * from './audiences.ts';
 export * from './campaigns.ts';
 export * from './contract.ts';

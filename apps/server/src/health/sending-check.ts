@@ -1,13 +1,13 @@
 import type { Database } from '@waypost/engine/database';
-import { sql, type Kysely } from 'kysely';
+import { isSendingHeld } from '@waypost/engine/send-holds';
+import type { Kysely } from 'kysely';
 
 import type { ReadinessCheck } from './readiness.ts';
 
 /** Whether sending waits for somebody's decision after a restore. The process answers all the same: that is where it is made. */
 export function sendingCheck(db: Kysely<Database>): ReadinessCheck {
   return async () => {
-    const { rows } = await sql`SELECT FROM send_hold WHERE released_at IS NULL`.execute(db);
-    if (rows.length === 0) return [];
+    if (!(await isSendingHeld(db))) return [];
     return [
       {
         code: 'sending_held',

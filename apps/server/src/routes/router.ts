@@ -1,4 +1,5 @@
 import { apiKeys } from './api-keys.ts';
+import { attention } from './attention.ts';
 import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
@@ -40,4 +41,5 @@ export const router = {
   waysIn,
   conversations,
   media,
+  attention,
 };

@@ -42,7 +42,10 @@ export async function listMessages(
   if (query.senderId !== undefined) conditions.push(sql`m.sender_id = ${query.senderId}::uuid`);
   if (query.runId !== undefined) {
     conditions.push(
-      sql`m.bucket = bucket_of(${query.runId}::uuid) AND m.run_id = ${query.runId}::uuid`,
+      sql`(m.bucket, m.profile_id) = (SELECT r.bucket, r.profile_id FROM run r
+                                       WHERE r.bucket = bucket_of(${query.runId}::uuid)
+                                         AND r.id = ${query.runId}::uuid)
+          AND m.run_id = ${query.runId}::uuid`,
     );
   }
   if (query.activityId !== undefined) conditions.push(sql`m.activity = ${query.activityId}`);

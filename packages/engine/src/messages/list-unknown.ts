@@ -11,6 +11,7 @@ export interface UnknownMessage extends ListedMessage {
   attempts: number;
   /** Why its outcome is not known: what the transport said, or that the sender's owner was gone. */
   why: string | null;
+  sender_name: string;
   /** It lies before a restore, which may have lost its status: it never goes again by itself. */
   before_restore: boolean;
 }
@@ -32,7 +33,7 @@ export async function listUnknown(
        ORDER BY o.claimed_at, o.message_id
        LIMIT ${query.limit + 1}
     )
-    SELECT listed.*, u.claimed_at, u.attempts, a.detail AS why,
+    SELECT listed.*, u.claimed_at, u.attempts, a.detail AS why, coalesce(s.name, '') AS sender_name,
            coalesce(u.claimed_at <= (SELECT max(lost_until) FROM send_hold), false) AS before_restore
       FROM u
       JOIN attempt a ON a.bucket = u.bucket AND a.message_id = u.message_id AND a.n = u.attempts
@@ -40,6 +41,7 @@ export async function listUnknown(
         ${messagesWithPeople}
          WHERE m.bucket = u.bucket AND m.id = u.message_id AND m.created_at = u.message_created_at
       ) AS listed ON true
+      LEFT JOIN sender s ON s.id = listed.sender_id
      ORDER BY u.claimed_at, u.message_id`.execute(db);
   return pageOfRows(rows, query.limit, (row) => [row.claimed_at.toISOString(), row.id]);
 }
