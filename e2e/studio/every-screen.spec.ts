@@ -39,7 +39,7 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     ['/settings/senders/connect', "Meta's free test number"],
     [`/settings/senders/${at.senderId}`, 'Fjord & Field'],
     ['/settings/keywords', 'Try a text'],
-    [`/settings/keywords/${at.keywordGroupId}`, 'Answer by itself'],
+    [`/settings/keywords/${at.keywordGroupId}`, 'Answer automatically'],
     ['/settings/keywords/new', 'Words and effect'],
     ['/settings/ways-in', 'Poster at the till'],
     [`/settings/ways-in/${at.wayInId}`, 'Send me offers'],

@@ -59,7 +59,7 @@ export function SlotField({
       isRequired={slot.optional !== true}
       isReadOnly={isReadOnly}
       isMultiline={multiline.includes(slot.kind)}
-      placeholder={slot.example === '' ? '' : t('slot.example', { example: slot.example })}
+      placeholder={placeholder()}
       {...(help === null ? {} : { help })}
       error={error}
       {...(slot.maxLength > 1024 ? {} : { limit: slot.maxLength, length })}
@@ -68,7 +68,7 @@ export function SlotField({
   return (
     <div className="flex flex-col gap-2">
       <FieldAnchor field={fallbackError === null ? field : `${field}.value`}>
-        {slot.kind === 'image' || slot.kind === 'video' || slot.kind === 'document' ? (
+        {isMedium(slot.kind) ? (
           <MediaField
             kind={slot.kind}
             label={label}
@@ -107,4 +107,14 @@ export function SlotField({
       )}
     </div>
   );
+
+  /** Meta's example; of a file it is an address that means nothing to people. */
+  function placeholder(): string {
+    if (isMedium(slot.kind)) return 'https://';
+    return slot.example === '' ? '' : t('slot.example', { example: slot.example });
+  }
+}
+
+function isMedium(kind: TemplateSlot['kind']): kind is 'image' | 'video' | 'document' {
+  return kind === 'image' || kind === 'video' || kind === 'document';
 }
