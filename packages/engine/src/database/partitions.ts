@@ -25,7 +25,7 @@ export async function ensurePartitions(db: Kysely<Database>, now: Date): Promise
       const name = `${table}_${from.toISOString().slice(0, 7).replace('-', '_')}`;
       await sql`CREATE TABLE IF NOT EXISTS ${sql.table(name)} PARTITION OF ${sql.table(table)}
         FOR VALUES FROM (${sql.lit(from.toISOString())}) TO (${sql.lit(to.toISOString())})
-        WITH (fillfactor = ${sql.raw(table === 'message' ? '75' : '100')})`.execute(db);
+        WITH (fillfactor = ${sql.raw(table === 'message' ? '45' : '100')})`.execute(db);
     }
   }
 }

@@ -60,7 +60,8 @@ function placeConditions({ show, activityId }: PeopleQuery): RawBuilder<unknown>
     case 'excluded':
       return [
         sql`EXISTS (SELECT FROM message m
-                     WHERE m.bucket = r.bucket AND m.run_id = r.id AND m.state = 'excluded'
+                     WHERE m.bucket = r.bucket AND m.profile_id = r.profile_id AND m.run_id = r.id
+                       AND m.state = 'excluded'
                        AND ${at('m.activity')})`,
       ];
   }

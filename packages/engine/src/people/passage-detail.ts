@@ -58,7 +58,9 @@ export async function passageDetail(
      WHERE e.bucket = ${passage.bucket} AND e.profile_id = ${passage.profile_id}::uuid
        AND (e.run_id = ${passage.id}::uuid
             OR e.message_id IN (SELECT m.id FROM message m
-                                 WHERE m.bucket = ${passage.bucket} AND m.run_id = ${passage.id}::uuid)
+                                 WHERE m.bucket = ${passage.bucket}
+                                   AND m.profile_id = ${passage.profile_id}::uuid
+                                   AND m.run_id = ${passage.id}::uuid)
             OR (e.kind = 'custom' AND e.received_at >= ${passage.entered_at}
                 AND e.received_at <= coalesce(${passage.ended_at}::timestamptz, 'infinity')))
      ORDER BY e.id LIMIT 500`.execute(db);

@@ -95,15 +95,26 @@ const staleCursor = 131059;
 
 export function createGraph(transport: Transport): Graph {
   const usage = new Map<string, AccountUsage>();
+  const places = new WeakMap<GraphConnection, Place>();
+
+  function placeOf(connection: GraphConnection): Place {
+    const known = places.get(connection);
+    if (known !== undefined) return known;
+    const { baseUrl, version } = connection;
+    const { origin, pathname } = new URL(`${baseUrl.replace(/\/+$/, '')}/${version}/`);
+    const place = { origin, prefix: pathname };
+    places.set(connection, place);
+    return place;
+  }
 
   async function exchange(connection: GraphConnection, request: GraphRequest): Promise<Exchange> {
-    const url = urlOf(connection, request.path);
-    for (const [name, value] of Object.entries(request.query ?? {})) {
-      url.searchParams.set(name, value);
-    }
+    const { origin, prefix } = placeOf(connection);
+    const query =
+      request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
     const answered = await transport.exchange({
       method: request.method,
-      url,
+      origin,
+      path: `${prefix}${request.path}${query}`,
       authorization: `${request.scheme ?? 'Bearer'} ${connection.token}`,
       ...(request.json === undefined
         ? {}
@@ -193,7 +204,8 @@ export function createGraph(transport: Transport): Graph {
       if (!mayHaveToken(connection, url)) return { kind: 'unsent', reason: 'foreign_address' };
       const answered = await transport.exchange({
         method: 'GET',
-        url,
+        origin: url.origin,
+        path: url.pathname + url.search,
         authorization: `Bearer ${connection.token}`,
         maxBytes,
       });
@@ -212,8 +224,11 @@ export function createGraph(transport: Transport): Graph {
   };
 }
 
-function urlOf(connection: GraphConnection, path: string): URL {
-  return new URL(`${connection.baseUrl.replace(/\/+$/, '')}/${connection.version}/${path}`);
+/** Where an API's calls go. */
+interface Place {
+  origin: string;
+  /** Path up to the version, its slash included. */
+  prefix: string;
 }
 
 /** Hosts that Meta serves media from. */
@@ -237,10 +252,15 @@ function readJson(bytes: Buffer): unknown {
   }
 }
 
+/** Asked first: a schema takes long to say what is wrong with each answer that holds no error. */
+function hasError(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'error' in body;
+}
+
 /** What went wrong with a call; null when it succeeded. Decides on Meta's code, not on the HTTP status. */
 function failureOf(httpStatus: number, body: unknown): FailedCall | null {
-  const refusal = errorAnswerSchema.safeParse(body);
-  if (refusal.success) {
+  const refusal = hasError(body) ? errorAnswerSchema.safeParse(body) : null;
+  if (refusal?.success === true) {
     const { error } = refusal.data;
     const data = error.error_data;
     return {

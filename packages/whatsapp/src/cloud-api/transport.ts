@@ -13,7 +13,10 @@ export type ResponseHeaders = Readonly<Record<string, string | string[] | undefi
 
 export interface TransportRequest {
   method: 'GET' | 'POST' | 'DELETE';
-  url: URL;
+  /** E.g. `https://graph.facebook.com`. */
+  origin: string;
+  /** Path and query. */
+  path: string;
   /** Value of the header `authorization`. */
   authorization: string;
   headers?: Record<string, string>;
@@ -91,7 +94,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
         },
         onResponseEnd: () => {
           if (httpStatus === 0) return resolve({ kind: 'unknown', reason: 'no_answer' });
-          resolve({ kind: 'answered', httpStatus, headers, bytes: Buffer.concat(chunks) });
+          const [only] = chunks;
+          const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+          resolve({ kind: 'answered', httpStatus, headers, bytes });
         },
         onResponseError: (_controller, error) => {
           const reason = reasonOf(error);
@@ -99,10 +104,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
         },
       };
       try {
-        poolOf(request.url.origin).dispatch(
+        poolOf(request.origin).dispatch(
           {
             method: request.method,
-            path: request.url.pathname + request.url.search,
+            path: request.path,
             headers: { authorization: request.authorization, ...request.headers },
             body: request.body ?? null,
             ...(request.answerTimeout === undefined
