@@ -4,6 +4,7 @@ import type { Role } from '@waypost/api';
 import type { SimulatorControl } from '@waypost/cloud-simulator';
 import type { Engine } from '@waypost/engine';
 import type { Database } from '@waypost/engine/database';
+import type { Importer } from '@waypost/engine/imports';
 import type { SecretBox } from '@waypost/engine/secrets';
 import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
 import type { Kysely } from 'kysely';
@@ -45,8 +46,8 @@ export interface ApiDependencies {
   origin: string;
   /** PUBLIC_URL: where Meta and people outside reach this server; null when it was not set. */
   publicUrl: string | null;
-  /** Holds the folder `imports`. */
-  dataDir: string;
+  /** Sets imports to work; another process may do them. */
+  importer: Importer;
   log: Logger;
   /** ms since the epoch */
   now(): number;

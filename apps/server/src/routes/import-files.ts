@@ -2,13 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { ORPCError } from '@orpc/server';
-import {
-  getImport,
-  receiveFile,
-  rejectionsCsv,
-  UnusableFileError,
-  type Importer,
-} from '@waypost/engine/imports';
+import { getImport, receiveFile, rejectionsCsv, UnusableFileError } from '@waypost/engine/imports';
 import type { Express, Request } from 'express';
 import { z } from 'zod';
 
@@ -28,7 +22,8 @@ const querySchema = z.object({
 });
 
 /** Adds the routes of imports that carry files: they are streamed and never held in memory. */
-export function mountImportFiles(app: Express, deps: ApiDependencies, importer: Importer): void {
+export function mountImportFiles(app: Express, deps: ApiDependencies): void {
+  const { importer } = deps;
   app.post(
     '/api/profiles/import',
     streamedRoute(deps, { role: 'author', name: 'imports.upload' }, async (request, response) => {
@@ -39,7 +34,7 @@ export function mountImportFiles(app: Express, deps: ApiDependencies, importer: 
         );
       }
       const { start, fileName, ...options } = query.data;
-      const uploaded = await receiveUpload(request, { deps, importer }, fileName);
+      const uploaded = await receiveUpload(request, deps, fileName);
       const shown = importOf(uploaded);
       response
         .status(201)
@@ -68,13 +63,9 @@ export function mountImportFiles(app: Express, deps: ApiDependencies, importer: 
   );
 }
 
-async function receiveUpload(
-  request: Request,
-  { deps, importer }: { deps: ApiDependencies; importer: Importer },
-  fileName: string,
-) {
+async function receiveUpload(request: Request, deps: ApiDependencies, fileName: string) {
   const receive = (bytes: AsyncIterable<Uint8Array>, name: string) =>
-    receiveFile({ db: deps.db, importer, now: () => deps.now() }, { bytes, fileName: name }).catch(
+    receiveFile({ db: deps.db, now: () => deps.now() }, { bytes, fileName: name }).catch(
       (error: unknown) => {
         if (!(error instanceof UnusableFileError)) throw error;
         if (error.reason !== 'too_large') {

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ProfileImport } from '@waypost/api';
@@ -391,9 +389,14 @@ describe('an upload', () => {
         }),
       ).rejects.toThrow();
     }
-    const folder = join(api.deps.dataDir, 'imports');
     await expect
-      .poll(async () => (await readdir(folder)).filter((name) => name.endsWith('.part')))
+      .poll(() =>
+        api.database.db
+          .selectFrom('import_chunk')
+          .select('n')
+          .where('import_id', 'not in', api.database.db.selectFrom('profile_import').select('id'))
+          .execute(),
+      )
       .toEqual([]);
     expect(await api.client.imports.list({})).toEqual(before);
   });

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
-import { createImporter } from '@waypost/engine/imports';
 import type { Express } from 'express';
 
 import { apiErrorOf, unreadableBody } from './api-errors.ts';
@@ -20,21 +17,13 @@ export { withReachablePictures } from './simulator-pictures.ts';
 const maxBodySize = 16 * 1024 * 1024;
 
 export interface MountedApi {
-  /** Takes up imports that a stop interrupted. */
-  start(): Promise<void>;
-  /** Ends what runs in the background and every open stream. */
-  stop(): Promise<void>;
+  /** Ends every open stream. */
+  stop(): void;
 }
 
 /** Puts every route of the contract under `/api`, and the document that describes them. */
 export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   const stopping = new AbortController();
-  const importer = createImporter({
-    db: deps.db,
-    folder: join(deps.dataDir, 'imports'),
-    log: deps.log,
-    now: () => deps.now(),
-  });
   const handler = new OpenAPIHandler<ApiContext>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
     interceptors: [
@@ -60,14 +49,14 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
   app.get('/api/openapi.json', async (_request, response) => {
     response.json(await openApiDocument());
   });
-  mountImportFiles(app, deps, importer);
+  mountImportFiles(app, deps);
   mountMediaFiles(app, deps);
   app.use('/api{/*path}', async (request, response, next) => {
     // Express cuts the mount path off `url`; the handler wants the whole of it.
     request.url = request.originalUrl;
     const { matched } = await handler.handle(request, response, {
       prefix: '/api',
-      context: { request, deps, stopping: stopping.signal, importer },
+      context: { request, deps, stopping: stopping.signal, importer: deps.importer },
     });
     if (!matched) next();
   });
@@ -79,10 +68,6 @@ export function mountApi(app: Express, deps: ApiDependencies): MountedApi {
     });
   });
   return {
-    start: () => importer.start(),
-    async stop() {
-      stopping.abort();
-      await importer.stop();
-    },
+    stop: () => stopping.abort(),
   };
 }

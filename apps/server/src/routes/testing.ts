@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, type Contract, type Role } from '@waypost/api';
 import { connectSimulator } from '@waypost/cloud-simulator';
+import { createImporter } from '@waypost/engine/imports';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
@@ -58,7 +56,6 @@ export async function startTestApi(
   ) => Partial<ApiDependencies> | Promise<Partial<ApiDependencies>> = () => ({}),
 ): Promise<TestApi> {
   const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'waypost-api-'));
   const cloudApi = createCloudApiClient();
   const unreachable = { baseUrl: 'http://127.0.0.1:9', version: 'v25.0' };
   const base: ApiDependencies = {
@@ -74,13 +71,19 @@ export async function startTestApi(
     simulator: connectSimulator('http://127.0.0.1:9'),
     origin: 'http://127.0.0.1:4400',
     publicUrl: null,
-    dataDir,
+    importer: createImporter({
+      db: database.db,
+      pool: database.pool,
+      log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+      now: Date.now,
+    }),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: Date.now,
   };
   const deps = { ...base, ...(await parts({ ...base, database })) };
   const app = express();
   const api = mountApi(app, deps);
+  deps.importer.start();
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -104,12 +107,12 @@ export async function startTestApi(
       return { status: response.status, body: text === '' ? null : parsed(text) };
     },
     async close() {
-      await api.stop();
+      api.stop();
+      await deps.importer.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await cloudApi.close();
       await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

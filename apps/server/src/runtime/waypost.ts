@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine } from '@waypost/engine';
+import { adoptFiles, createImporter } from '@waypost/engine/imports';
 import { createShortLinks } from '@waypost/engine/links';
 import { createSecretBox } from '@waypost/engine/secrets';
 import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
@@ -95,6 +97,9 @@ export async function startWaypost(
     environmentKey: config.apiKey,
     now: Date.now,
   });
+  const { db, pool } = database;
+  if (config.role === 'all') await adoptFiles(db, join(config.dataDir, 'imports'));
+  const importer = createImporter({ db, pool, log, now: Date.now });
   const { readiness, stage } = watchOver({ engine, database, metrics });
   const web = answersPeople(config.role)
     ? createWeb({
@@ -109,6 +114,7 @@ export async function startWaypost(
         addresses,
         readiness,
         identify,
+        importer,
         metrics,
         log,
       })
@@ -121,7 +127,7 @@ export async function startWaypost(
   answer = web?.app ?? createWorkerApp({ readiness, metrics, access });
   await web?.prepare(say);
   await engine.start();
-  await web?.start();
+  if (config.role !== 'web') importer.start();
   await installation.noteOrigin(addresses.studio);
   stage.isUp();
 
@@ -133,8 +139,8 @@ export async function startWaypost(
       stage.isStopping();
       await sleep(config.drainMs);
       const closed = closeServer(server);
-      await web?.stop();
-      await engine.stop();
+      web?.stop();
+      await Promise.all([engine.stop(), importer.stop()]);
       await simulator.stop();
       await closed;
       await installation.close();

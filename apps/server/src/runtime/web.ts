@@ -1,5 +1,6 @@
 import type { Engine } from '@waypost/engine';
 import type { DatabaseConnection } from '@waypost/engine/database';
+import type { Importer } from '@waypost/engine/imports';
 import type { SecretBox } from '@waypost/engine/secrets';
 import type { CloudApiClient } from '@waypost/whatsapp/cloud-api';
 import type { Express } from 'express';
@@ -27,6 +28,7 @@ export interface WebParts {
   readonly addresses: Addresses;
   readonly readiness: Readiness;
   readonly identify: Identify;
+  readonly importer: Importer;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -36,10 +38,8 @@ export interface Web {
   readonly app: Express;
   /** Fills what has to be there before anybody is let in. */
   prepare(say: (line: string) => void): Promise<void>;
-  /** Takes up what a stop interrupted. */
-  start(): Promise<void>;
-  /** Ends what runs in the background and every open stream. */
-  stop(): Promise<void>;
+  /** Ends every open stream. */
+  stop(): void;
 }
 
 /** Puts together the API, the studio, sign-in, webhooks and short links. */
@@ -80,7 +80,7 @@ export function createWeb(parts: WebParts): Web {
         simulator: simulator.control,
         origin: addresses.studio,
         publicUrl: config.publicUrl,
-        dataDir: config.dataDir,
+        importer: parts.importer,
         log,
         now: Date.now,
       });
@@ -90,7 +90,6 @@ export function createWeb(parts: WebParts): Web {
   return {
     app,
     prepare: (say) => prepareWorkspace(parts, say),
-    start: async () => api?.start(),
-    stop: async () => api?.stop(),
+    stop: () => api?.stop(),
   };
 }

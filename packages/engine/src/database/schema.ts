@@ -158,6 +158,16 @@ export interface ProfileImportTable {
   /** When the file was read to its end; what is left then is in `profile_import_row`. */
   read_at: NullableTimestamp;
   finished_at: NullableTimestamp;
+  /** Who works on it: no other writes it. */
+  worker: string | null;
+}
+
+/** A piece of 1 MiB of a file that is imported. */
+export interface ImportChunkTable {
+  import_id: string;
+  n: number;
+  bytes: Buffer;
+  stored_at: Timestamp;
 }
 
 /** What a row says about consent; `givenAt` is null when it names no date. */
@@ -797,6 +807,7 @@ export interface Database {
   audience: AudienceTable;
   audience_member: AudienceMemberTable;
   profile_import: ProfileImportTable;
+  import_chunk: ImportChunkTable;
   profile_import_rejection: ProfileImportRejectionTable;
   profile_import_row: ProfileImportRowTable;
   sender: SenderTable;

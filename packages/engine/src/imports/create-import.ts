@@ -6,7 +6,7 @@ import type { ImportRow } from './import-row.ts';
 import type { ColumnMapping } from './mapping.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
-/** A file that lies in the folder of imports under `id`. */
+/** A file whose pieces are stored under `id`. */
 export interface UploadedFile extends FileShape {
   id: string;
   fileName: string;

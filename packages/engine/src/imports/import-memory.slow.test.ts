@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,21 +6,17 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { claimImport } from './claim-import.ts';
 import { createImporter } from './importer.ts';
 import { receiveFile } from './receive-file.ts';
 import { runImport } from './run-import.ts';
 
 let database: TestDatabase;
-let folder: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'waypost-import-memory-'));
 });
-afterAll(async () => {
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => database.drop());
 
 const people = 200_000;
 const notes = 'x'.repeat(400);
@@ -47,10 +40,10 @@ function liveMemory(): number {
 test('memory does not grow with the file', { timeout: 900_000 }, async () => {
   const { db } = database;
   const now = Date.now;
-  const importer = createImporter({ db, folder, log: pino({ level: 'silent' }), now });
-  await importer.stop();
+  const { pool } = database;
+  const importer = createImporter({ db, pool, log: pino({ level: 'silent' }), now });
   const uploaded = await receiveFile(
-    { db, importer, now },
+    { db, now },
     { bytes: Readable.from(file()), fileName: 'many.csv' },
   );
   expect(uploaded.byte_size).toBeGreaterThan(80_000_000);
@@ -61,8 +54,11 @@ test('memory does not grow with the file', { timeout: 900_000 }, async () => {
   const before = liveMemory();
   const seen: number[] = [];
   const watch = setInterval(() => seen.push(liveMemory() - before), 1000);
-  const path = importer.pathOf(uploaded.id);
-  await runImport({ db, path, now, signal: new AbortController().signal }, begun);
+  const claimed = await claimImport(db, pool);
+  if (claimed === null) throw new Error('The import was not claimed.');
+  const { row, worker } = claimed;
+  await runImport({ db, worker, now, signal: new AbortController().signal }, row);
+  claimed.release();
   clearInterval(watch);
 
   const { n } = await db

@@ -1,13 +1,18 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { adoptFiles } from './adopt-files.ts';
+import { claimImport } from './claim-import.ts';
+import { ImportTakenOver } from './hold-import.ts';
+import { storeFile } from './import-file.ts';
 import { createImporter, type Importer } from './importer.ts';
 import type { ImportRow } from './import-row.ts';
 import { getImport } from './get-import.ts';
@@ -15,7 +20,6 @@ import { receiveFile } from './receive-file.ts';
 import { runImport } from './run-import.ts';
 
 let database: TestDatabase;
-let folder: string;
 const now = Date.now;
 
 beforeAll(async () => {
@@ -23,15 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
+  await database.db.deleteFrom('import_chunk').execute();
   await database.db.deleteFrom('profile_import').execute();
   await database.db.deleteFrom('profile').execute();
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
 function importer(): Importer {
-  return createImporter({ db: database.db, folder, log: pino({ level: 'silent' }), now });
+  const { db, pool } = database;
+  return createImporter({ db, pool, log: pino({ level: 'silent' }), now });
 }
 
 /** A file of `people` rows; every tenth has no number, every twentieth comes twice. */
@@ -47,7 +50,7 @@ function file(people: number): string {
 
 async function received(text: string): Promise<ImportRow> {
   return receiveFile(
-    { db: database.db, importer: importer(), now },
+    { db: database.db, now },
     { bytes: Readable.from([Buffer.from(text)]), fileName: 'people.csv' },
   );
 }
@@ -105,7 +108,7 @@ test('an import that is stopped again and again ends as one that never was', asy
   const people = 4000;
   const straight = await begun(file(people));
   const first = importer();
-  await first.start();
+  first.start();
   const done = await settled(straight.id);
   await first.stop();
   const wanted = await everything();
@@ -126,8 +129,13 @@ test('an import that is stopped again and again ends as one that never was', asy
       stopping.abort();
       return Date.now();
     };
-    const path = importer().pathOf(row.id);
-    await runImport({ db: database.db, path, now: clock, signal: stopping.signal }, row);
+    const worker = randomUUID();
+    await database.db
+      .updateTable('profile_import')
+      .set({ worker })
+      .where('id', '=', row.id)
+      .execute();
+    await runImport({ db: database.db, worker, now: clock, signal: stopping.signal }, row);
     stops += 1;
     row = await getImport(database.db, started.id);
   }
@@ -142,24 +150,66 @@ test('an import that is stopped again and again ends as one that never was', asy
   expect(await everything()).toEqual(wanted);
 });
 
-test('what a process left running goes on at the next start, and its file goes when it is done', async () => {
+test('what one process received another imports; the file goes when it is done, and so do broken uploads', async () => {
   const started = await begun(file(50));
-  const forgotten = join(folder, '00000000-0000-4000-8000-00000000abcd.csv');
-  await writeFile(forgotten, 'nobody knows me');
-  await utimes(forgotten, new Date('2026-01-01'), new Date('2026-01-01'));
-  await writeFile(join(folder, 'arriving.csv.part'), 'an upload under way');
+  const forgotten = randomUUID();
+  await storeFile(database.db, forgotten, Readable.from([Buffer.from('nobody knows me')]), () => 0);
+  const arriving = randomUUID();
+  await storeFile(database.db, arriving, Readable.from([Buffer.from('under way')]), now);
+  const [one, other] = [importer(), importer()];
+  one.start();
+  other.start();
+  expect(await settled(started.id)).toMatchObject({ status: 'done', rows_imported: 48 });
+  await Promise.all([one.stop(), other.stop()]);
+  const left = await database.db.selectFrom('import_chunk').select('import_id').execute();
+  expect(left).toEqual([{ import_id: arriving }]);
+});
+
+test('a process whose import was taken over writes nothing any more', async () => {
+  const started = await begun(file(50));
+  const { db, pool } = database;
+  const slow = await claimImport(db, pool);
+  if (slow === null) throw new Error('nothing to claim');
+  expect(await claimImport(db, pool)).toBeNull();
+  slow.release();
   const next = importer();
-  await next.start();
-  expect(await settled(started.id)).toMatchObject({ status: 'done' });
+  next.start();
+  await settled(started.id);
   await next.stop();
-  expect(await readdir(folder)).toEqual(['arriving.csv.part']);
+  const after = await everything();
+  await expect(
+    runImport({ db, worker: slow.worker, now, signal: new AbortController().signal }, slow.row),
+  ).rejects.toThrow(ImportTakenOver);
+  expect(await everything()).toEqual(after);
+});
+
+test('files that an earlier version kept in a folder are taken over', async () => {
+  const started = await begun(file(50));
+  const { db } = database;
+  await db.deleteFrom('import_chunk').execute();
+  const home = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
+  try {
+    const folder = join(home, 'imports');
+    await mkdir(folder);
+    await writeFile(join(folder, `${started.id}.csv`), file(50));
+    await writeFile(join(folder, `${randomUUID()}.csv`), 'nobody knows me');
+    await adoptFiles(db, folder);
+    expect(await readdir(home)).toEqual([]);
+    await adoptFiles(db, folder);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+  const next = importer();
+  next.start();
+  expect(await settled(started.id)).toMatchObject({ status: 'done', rows_imported: 48 });
+  await next.stop();
 });
 
 test('an import whose file is gone fails and says so; nothing is left of it', async () => {
   const started = await begun(file(50));
-  await rm(importer().pathOf(started.id));
+  await database.db.deleteFrom('import_chunk').execute();
   const next = importer();
-  await next.start();
+  next.start();
   expect(await settled(started.id)).toMatchObject({
     status: 'failed',
     failure: expect.stringContaining('Upload it again'),

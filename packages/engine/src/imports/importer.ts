@@ -1,122 +1,123 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 
 import type { Database } from '../database/schema.ts';
+import { Signal } from '../lanes/signal.ts';
 import { beginImport, type ImportOptions } from './begin-import.ts';
+import { claimImport, type ClaimedImport } from './claim-import.ts';
 import { failImport } from './end-import.ts';
-import { getImport, nextImport } from './get-import.ts';
+import { ImportTakenOver, whileHeld } from './hold-import.ts';
+import { FileGone, removeBrokenUploads } from './import-file.ts';
 import type { ImportRow } from './import-row.ts';
 import { runImport } from './run-import.ts';
 
 export interface ImporterOptions {
   db: Kysely<Database>;
-  /** Holds the files, each named by its import. */
-  folder: string;
+  pool: pg.Pool;
   log: Logger;
   /** ms since the epoch */
   now: () => number;
 }
 
-/** Does imports in the background, one at a time, the oldest first. */
+/** Does imports in the background, one at a time, the oldest first; several processes share them. */
 export interface Importer {
-  /** Where the file of an import lies. */
-  pathOf(id: string): string;
-  /** Takes up what the end of another process interrupted, and removes files nobody knows. */
-  start(): Promise<void>;
+  /** Takes up what waits, whichever process received it, and what the end of another process interrupted. */
+  start(): void;
   /** Sets an import to work; undefined when there is none that waits. */
   begin(
     id: string,
     status: 'checking' | 'importing',
     options: ImportOptions,
   ): Promise<ImportRow | undefined>;
-  /** Ends after the present set of rows. What is unfinished goes on at the next start. */
+  /** Ends after the present set of rows. What is unfinished goes on in another process, or at the next start. */
   stop(): Promise<void>;
 }
 
 /** Runs of one import before it is given up; a lost database comes back within that time. */
 const tries = 6;
 const firstPauseMs = 500;
-/** A file nobody knows that is untouched for so long belongs to no upload. */
+/** Imports begun in another process are found after this time. */
+const probeMs = 2000;
+/** Pieces that nobody knows and that are this old belong to no upload. */
 const uploadMs = 60 * 60_000;
+const tidyEveryMs = 60 * 60_000;
 
-export function createImporter({ db, folder, log, now }: ImporterOptions): Importer {
+export function createImporter({ db, pool, log, now }: ImporterOptions): Importer {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const woken = new Signal();
   let working: Promise<void> | null = null;
-  let woken = false;
-  const pathOf = (id: string) => join(folder, `${id}.csv`);
+  let tidyAt = 0;
+  /** Of the import that is at work. */
+  let failures = 0;
 
-  function wake(): void {
-    woken = true;
-    if (signal.aborted) return;
-    working ??= work().finally(() => {
-      working = null;
-      if (woken) wake();
-    });
-  }
-
-  async function work(): Promise<void> {
-    let failures = 0;
+  async function loop(): Promise<void> {
     while (!signal.aborted) {
-      woken = false;
-      let current: ImportRow | undefined;
-      try {
-        current = await nextImport(db);
-        if (current === undefined) return;
-        await runImport({ db, path: pathOf(current.id), now, signal }, current);
-        failures = 0;
-        const after = await getImport(db, current.id);
-        if (after?.status === 'done') await rm(pathOf(current.id), { force: true });
-      } catch (error) {
-        failures += 1;
-        log.error({ err: error, importId: current?.id }, 'an import was interrupted');
-        const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        if (current !== undefined && (gone || failures >= tries)) {
-          const failure = gone
-            ? 'The uploaded file is not there any more. Upload it again.'
-            : 'Something went wrong here, not with your file. Start the import again; the log of the server says what happened.';
-          await failImport(db, current.id, failure, now()).catch((cause: unknown) => {
-            log.error({ err: cause, importId: current?.id }, 'an import could not be ended');
-          });
-        }
-        if (failures >= tries) failures = 0;
-        const pause = firstPauseMs * 2 ** failures;
-        await sleep(pause, undefined, { signal }).catch(() => {});
-      }
+      const did = await round().catch((error: unknown) => {
+        log.warn({ err: error }, 'imports could not be looked for');
+        return false;
+      });
+      if (!did) await woken.wait(signal.aborted ? 0 : probeMs);
     }
   }
 
-  async function removeLeftovers(): Promise<void> {
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name);
-      const id = /^([0-9a-f-]{36})\.csv$/.exec(name)?.[1];
-      const known = id === undefined ? undefined : await getImport(db, id);
-      const { mtimeMs } = await stat(path);
-      // An upload may be under way already: its file is young and not known yet.
-      const isLeft =
-        known === undefined ? mtimeMs < Date.now() - uploadMs : known.status === 'done';
-      if (isLeft) await rm(path, { force: true });
+  /** Answers whether there was an import. */
+  async function round(): Promise<boolean> {
+    if (performance.now() >= tidyAt) {
+      await removeBrokenUploads(db, now() - uploadMs);
+      tidyAt = performance.now() + tidyEveryMs;
     }
+    const claimed = await claimImport(db, pool);
+    if (claimed === null) return false;
+    try {
+      await run(claimed);
+      failures = 0;
+    } catch (error) {
+      await dealWith(error, claimed);
+    } finally {
+      claimed.release();
+    }
+    return true;
+  }
+
+  async function run({ row, worker, lost }: ClaimedImport): Promise<void> {
+    await runImport({ db, worker, now, signal: AbortSignal.any([signal, lost]) }, row);
+  }
+
+  async function dealWith(error: unknown, { row, worker }: ClaimedImport): Promise<void> {
+    if (error instanceof ImportTakenOver) return;
+    failures += 1;
+    log.error({ err: error, importId: row.id }, 'an import was interrupted');
+    const gone = error instanceof FileGone;
+    if (gone || failures >= tries) {
+      const failure = gone
+        ? 'The uploaded file is not there any more. Upload it again.'
+        : 'Something went wrong here, not with your file. Start the import again; the log of the server says what happened.';
+      await whileHeld({ db, worker }, row.id, (trx) =>
+        failImport(trx, row.id, failure, now()),
+      ).catch((cause: unknown) => {
+        log.error({ err: cause, importId: row.id }, 'an import could not be ended');
+      });
+      failures = 0;
+    }
+    await sleep(firstPauseMs * 2 ** failures, undefined, { signal }).catch(() => {});
   }
 
   return {
-    pathOf,
-    async start() {
-      await mkdir(folder, { recursive: true });
-      await removeLeftovers();
-      wake();
+    start() {
+      working ??= loop();
     },
     async begin(id, status, options) {
       const begun = await beginImport(db, id, status, options, now());
-      if (begun !== undefined) wake();
+      if (begun !== undefined) woken.raise();
       return begun;
     },
     async stop() {
       stopping.abort();
+      woken.raise();
       await working;
     },
   };

@@ -1,3 +1,4 @@
+export { adoptFiles } from './adopt-files.ts';
 export { type ImportOptions } from './begin-import.ts';
 export { getImport } from './get-import.ts';
 export { createImporter, type Importer } from './importer.ts';

@@ -18,10 +18,13 @@ const longestCell = 200;
 const lookedAt = 512 * 1024;
 
 /** Reads the start of a file; null when there is no heading. */
-export async function inspectFile(path: string, encoding: TextEncoding): Promise<FileShape | null> {
+export async function inspectFile(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: TextEncoding,
+): Promise<FileShape | null> {
   let start = '';
   let whole = true;
-  for await (const { text } of readText(path, encoding)) {
+  for await (const { text } of readText(bytes, encoding)) {
     start += text;
     whole = start.length < lookedAt;
     if (!whole) break;

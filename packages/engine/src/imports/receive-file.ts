@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 import type { Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { createImport } from './create-import.ts';
 import { guessMapping } from './guess-mapping.ts';
-import type { Importer } from './importer.ts';
+import { importFile, removeChunks, storeFile } from './import-file.ts';
 import type { ImportRow } from './import-row.ts';
 import { inspectFile } from './inspect-file.ts';
 import { EncodingDetector, NotTextError } from './text-encoding.ts';
@@ -27,59 +24,35 @@ export class UnusableFileError extends Error {
 export const largestFile = 2 * 1024 ** 3;
 
 /**
- * Puts an upload into the folder of imports as it streams in, looks at its start and notes it with the
- * mapping its headings suggest. A stream that breaks off leaves nothing behind.
+ * Stores an upload as it streams in, looks at its start and notes it with the mapping its headings suggest. A stream
+ * that breaks off leaves nothing behind.
  *
  * @throws UnusableFileError
  */
 export async function receiveFile(
-  { db, importer, now }: { db: Kysely<Database>; importer: Importer; now: () => number },
+  { db, now }: { db: Kysely<Database>; now: () => number },
   { bytes, fileName }: { bytes: AsyncIterable<Uint8Array>; fileName: string },
 ): Promise<ImportRow> {
   const id = randomUUID();
-  const path = importer.pathOf(id);
-  const arriving = `${path}.part`;
-  await mkdir(dirname(path), { recursive: true });
   try {
-    // Opened before anything flows: a pipeline that breaks off while the file is still being opened would
-    // leave it behind, created after it was removed.
-    const file = await open(arriving, 'w');
     const detector = new EncodingDetector();
-    let byteSize = 0;
-    await pipeline(
-      bytes,
-      async function* look(pieces: AsyncIterable<Uint8Array>) {
-        for await (const piece of pieces) {
-          byteSize += piece.length;
-          if (byteSize > largestFile) {
-            throw new UnusableFileError(
-              'too_large',
-              'The file is larger than 2 GB. Divide it into several.',
-            );
-          }
-          detector.push(piece);
-          yield piece;
-        }
-      },
-      file.createWriteStream({ flush: true }),
-    );
+    const byteSize = await storeFile(db, id, lookedAt(bytes, detector), now);
     const encoding = detector.end();
-    const shape = await inspectFile(arriving, encoding);
+    const shape = byteSize === 0 ? null : await inspectFile(importFile(db, id), encoding);
     if (shape === null) {
       throw new UnusableFileError(
         'empty',
         'The file is empty. Its first line has to name the columns.',
       );
     }
-    await rename(arriving, path);
     return await createImport(
       db,
       { id, fileName, byteSize, encoding, mapping: guessMapping(shape.columns), ...shape },
       now(),
     );
   } catch (error) {
-    await rm(arriving, { force: true });
-    await rm(path, { force: true });
+    // Pieces that can't be removed now go within hours.
+    await removeChunks(db, id).catch(() => {});
     if (error instanceof NotTextError) {
       throw new UnusableFileError(
         'not_text',
@@ -87,5 +60,23 @@ export async function receiveFile(
       );
     }
     throw error;
+  }
+}
+
+async function* lookedAt(
+  bytes: AsyncIterable<Uint8Array>,
+  detector: EncodingDetector,
+): AsyncGenerator<Uint8Array> {
+  let byteSize = 0;
+  for await (const piece of bytes) {
+    byteSize += piece.length;
+    if (byteSize > largestFile) {
+      throw new UnusableFileError(
+        'too_large',
+        'The file is larger than 2 GB. Divide it into several.',
+      );
+    }
+    detector.push(piece);
+    yield piece;
   }
 }

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 
-import { transact } from '../database/transact.ts';
 import type { Database } from '../database/schema.ts';
 import { CsvReader } from './csv-reader.ts';
 import { endCheck, endImport, noteRead } from './end-import.ts';
+import { whileHeld } from './hold-import.ts';
+import { importFile } from './import-file.ts';
 import type { ImportRow } from './import-row.ts';
 import { keepRows, type ReadingProgress } from './keep-rows.ts';
 import { createRowReader, type PreparedRow } from './prepare-row.ts';
@@ -19,8 +20,8 @@ const setSize = 1000;
 
 export interface ImportWork {
   db: Kysely<Database>;
-  /** Where the file lies. */
-  path: string;
+  /** As whom it was claimed: once somebody else has, nothing is written any more. */
+  worker: string;
   /** ms since the epoch */
   now: () => number;
   /** Aborted: stop after the present set; the work goes on from there when it is run again. */
@@ -35,32 +36,32 @@ export interface ImportWork {
  * each set leaves the list in the transaction that writes it.
  */
 export async function runImport(work: ImportWork, started: ImportRow): Promise<void> {
-  const { db, now, signal } = work;
+  const { now, signal } = work;
   const { id, status } = started;
   if (status === 'checking' || started.read_at === null) {
     const summary = await readFile(work, started);
     if (summary === null) return;
     if (status === 'checking') {
-      await endCheck(db, id, summary);
+      await whileHeld(work, id, (trx) => endCheck(trx, id, summary));
       return;
     }
-    await noteRead(db, id, summary, now());
+    await whileHeld(work, id, (trx) => noteRead(trx, id, summary, now()));
   }
   const writeSet = (after: string | null) =>
-    transact(db, (trx) => writeRows(trx, started, after, setSize, now()));
+    whileHeld(work, id, (trx) => writeRows(trx, started, after, setSize, now()));
   let written = await writeSet(null);
   while (written.people === setSize) {
     if (signal.aborted) return;
     written = await writeSet(written.last);
   }
-  await endImport(db, id, now());
+  await whileHeld(work, id, (trx) => endImport(trx, id, now()));
 }
 
 /** Null when it was told to stop. */
 async function readFile(work: ImportWork, started: ImportRow): Promise<ImportSummary | null> {
-  const { db, path, signal } = work;
+  const { db, signal } = work;
   const { id, status, columns } = started;
-  await restartReading(db, id);
+  await whileHeld(work, id, (trx) => restartReading(trx, id));
   const reader = new CsvReader(started.delimiter ?? ',');
   const prepare = createRowReader({
     fileName: started.file_name,
@@ -81,7 +82,7 @@ async function readFile(work: ImportWork, started: ImportRow): Promise<ImportSum
     // An import is half done when its file is read, and until then nobody is imported.
     progress.bytesDone = status === 'checking' ? bytesRead : Math.floor(bytesRead / 2);
     progress.rowsDone = status === 'checking' ? rowsRead : progress.rowsRejected;
-    await transact(db, (trx) => keepRows(trx, id, rows, progress));
+    await whileHeld(work, id, (trx) => keepRows(trx, id, rows, progress));
   };
 
   let heading = true;
@@ -103,7 +104,7 @@ async function readFile(work: ImportWork, started: ImportRow): Promise<ImportSum
       }
     }
   };
-  for await (const piece of readText(path, started.encoding)) {
+  for await (const piece of readText(importFile(db, id), started.encoding)) {
     bytesRead = piece.bytesRead;
     await take(reader.push(piece.text));
     if (signal.aborted) return null;
