@@ -8,7 +8,7 @@ import { loadSendingState, type SendingState, type ServerIdentity } from './load
 import { loadServerIdentity } from './load-server-identity.ts';
 import { noteIdentity } from './note-identity.ts';
 import { furthest } from './send-marks.ts';
-import type { SendRecord } from './send-record.ts';
+import type { RecordedMarks, SendRecord } from './send-record.ts';
 
 /** What was heard reaches the record this late, ms: until then a crash of the database may take it back. */
 const heardDelayMs = 2000;
@@ -75,9 +75,11 @@ export class Sending {
   /** Looks at the database, holds sending if it was set back, and brings the record up to date. */
   async check(db: Kysely<Database>): Promise<void> {
     const wasDoubtful = this.#isDoubtful;
+    // From before the reading: what is claimed while it runs would else look like work that the database lost.
+    const remembered = new Map(this.#record.entries());
     const state = await loadSendingState(db);
     const actual = wasDoubtful ? await loadServerIdentity(db) : state.identity;
-    if (!state.isHeld && (await this.#holdIfSetBack(db, state, actual))) {
+    if (!state.isHeld && (await this.#holdIfSetBack(db, state, actual, remembered))) {
       this.#isHeld = true;
     } else {
       if (!state.isHeld && isOther(state, actual)) {
@@ -95,8 +97,9 @@ export class Sending {
     db: Kysely<Database>,
     state: SendingState,
     actual: ServerIdentity | null,
+    remembered: ReadonlyMap<string, RecordedMarks>,
   ): Promise<boolean> {
-    const { hold, knownUntil } = judgeDatabase(state, actual, this.#record.entries());
+    const { hold, knownUntil } = judgeDatabase(state, actual, remembered);
     if (hold === null) return false;
     const now = this.#now();
     // While this process runs, its lanes may have gone on for a moment with what the database believes.
