@@ -251,6 +251,19 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 });
 
+const attention = createRoute({
+  ...inShell,
+  path: '/settings/attention',
+  validateSearch: z.object({ tab: z.enum(['unknown', 'set-aside']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const sendingHold = createRoute({
+  ...inShell,
+  path: '/settings/sending-hold',
+  component: lazyRouteComponent(() => import('./attention/HoldPage.tsx'), 'HoldPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   editor,
@@ -287,6 +300,8 @@ const routeTree = root.addChildren([
     waysIn,
     wayIn,
     apiKeys,
+    attention,
+    sendingHold,
   ]),
 ]);
 

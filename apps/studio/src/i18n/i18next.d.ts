@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type attention from './en/attention.json';
 import type authoring from './en/authoring.json';
 import type campaigns from './en/campaigns.json';
 import type connect from './en/connect.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       waysIn: typeof waysIn;
       conversations: typeof conversations;
       keywords: typeof keywords;
+      attention: typeof attention;
     };
   }
 }

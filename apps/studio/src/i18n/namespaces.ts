@@ -17,5 +17,6 @@ export const namespaces = [
   'waysIn',
   'conversations',
   'keywords',
+  'attention',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

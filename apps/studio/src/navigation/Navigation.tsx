@@ -4,6 +4,7 @@ import {
   Contact,
   FileUp,
   House,
+  CircleAlert,
   KeyRound,
   LogOut,
   Megaphone,
@@ -23,6 +24,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
+import { useAttention } from '../attention/use-attention.ts';
 import { signOut } from '../sign-in/signOut.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { NavigationLink } from './NavigationLink.tsx';
@@ -57,6 +59,7 @@ export function Navigation() {
   const { t } = useTranslation();
   const [isCollapsed, setCollapsed] = useCollapsed();
   const session = useQuery(orpc.session.get.queryOptions());
+  const { unknownMessages, deadLetters } = useAttention();
   const toggle = t(isCollapsed ? 'navigation.expand' : 'navigation.collapse');
   const entry = { isCollapsed };
 
@@ -147,6 +150,13 @@ export function Navigation() {
             to="/settings/ways-in"
             icon={<QrCode />}
             label={t('navigation.waysIn')}
+          />
+          <NavigationLink
+            {...entry}
+            to="/settings/attention"
+            icon={<CircleAlert />}
+            label={t('navigation.attention')}
+            count={unknownMessages + deadLetters}
           />
           {session.data?.role === 'admin' && (
             <NavigationLink

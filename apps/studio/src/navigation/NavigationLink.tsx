@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
-import { Focusable, Tooltip } from '@waypost/ui';
+import { Badge, Focusable, Tooltip } from '@waypost/ui';
 import type { ReactNode } from 'react';
+
+import { useFormat } from '../i18n/format.ts';
 
 /** One entry of the navigation: icon and name, or only the icon while collapsed. */
 export function NavigationLink({
@@ -9,12 +11,16 @@ export function NavigationLink({
   icon,
   label,
   isCollapsed,
+  count = 0,
 }: {
   to: NonNullable<LinkProps['to']>;
   icon: ReactNode;
   label: string;
   isCollapsed: boolean;
+  /** How much waits there; nothing is shown of 0. */
+  count?: number;
 }) {
+  const format = useFormat();
   const link = (
     <Link
       to={to}
@@ -24,6 +30,11 @@ export function NavigationLink({
     >
       {icon}
       {!isCollapsed && label}
+      {!isCollapsed && count > 0 && (
+        <Badge tone="warning" className="ml-auto">
+          {format.number(count)}
+        </Badge>
+      )}
     </Link>
   );
   return isCollapsed ? (

@@ -3,6 +3,7 @@ import { Skeleton } from '@waypost/ui';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { StateBanners } from '../attention/StateBanners.tsx';
 import { Navigation } from '../navigation/Navigation.tsx';
 
 /** Moves the focus to the page when another screen opens, so that the keyboard starts there. */
@@ -34,6 +35,7 @@ export function Shell() {
       </a>
       <Navigation />
       <main ref={content} id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+        <StateBanners />
         <Suspense fallback={<ScreenSkeleton />}>
           <Outlet />
         </Suspense>
