@@ -26,6 +26,8 @@ const inFlightRetryMs = 5000;
 /** What one batch found. */
 export interface AdvancedBatch {
   claimed: number;
+  /** Messages were written. */
+  sends: boolean;
   /** How far each lane looked at has come. */
   lanes: readonly ClaimedLane[];
 }
@@ -53,7 +55,11 @@ export async function advanceDueRuns(
   } catch (error) {
     if (isPassing(error)) throw error;
     context.log.error({ err: error }, 'a batch of runs failed; the faulty are set aside');
-    return { claimed: await isolateFaulty(context, now, ranges, limit), lanes: [] };
+    return {
+      claimed: await isolateFaulty(context, now, ranges, limit),
+      sends: true,
+      lanes: [],
+    };
   }
 }
 
@@ -149,7 +155,7 @@ async function advanceBatch(
   }
   if (advanced.senders.size > 0) context.signals.dispatch.raise();
   if (changed) context.signals.counts.raise();
-  return batch;
+  return { ...batch, sends: advanced.senders.size > 0 };
 }
 
 function everythingDue(now: number): DueRange[] {

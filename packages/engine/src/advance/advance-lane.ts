@@ -8,6 +8,8 @@ import { advanceDueRuns, type AdvancedBatch } from './advance-due-runs.ts';
 import { ClaimFloor } from './claim-floor.ts';
 
 const batchSize = 500;
+/** What a batch that writes no messages may grow to while there is a backlog: fewer statements and commits per run. */
+const longestBatch = 1000;
 /** Small, so that whoever woke a run is served within milliseconds; a crowd is taken in full batches. */
 const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;
@@ -27,10 +29,11 @@ export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 
     [runLanes.launched, new ClaimFloor(1000)],
   ]);
   const help = new Signal();
+  const backlog: Backlog = { limit: batchSize };
   const lanes = [
     createWokenLane(context, floors),
-    createDueLane(context, floors, help),
-    createHelpingLane(context, floors, help),
+    createDueLane(context, floors, help, backlog),
+    createHelpingLane(context, floors, help, backlog),
     createSweepLane(context, floors),
   ];
   return {
@@ -45,12 +48,18 @@ export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 
 
 type Floors = ReadonlyMap<RunLane, ClaimFloor>;
 
+/** Size of the next batch of what is due by itself, for both loops that work on it. */
+interface Backlog {
+  limit: number;
+}
+
 function createWokenLane(context: EngineContext, floors: Floors): Lane {
   let limit = wokenBatchSize;
   return createLane({
     name: 'advance-woken',
     signal: context.signals.woken,
     log: context.log,
+    book: context.lanes,
     async work() {
       if (context.sending.isHeld()) return heldMs;
       const now = context.now();
@@ -70,17 +79,26 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
 
 const ownTime = [runLanes.time, runLanes.launched];
 
-function createDueLane(context: EngineContext, floors: Floors, help: Signal): Lane {
+function createDueLane(
+  context: EngineContext,
+  floors: Floors,
+  help: Signal,
+  backlog: Backlog,
+): Lane {
   return createLane({
     name: 'advance',
     signal: context.signals.advance,
     log: context.log,
+    book: context.lanes,
     async work() {
       if (context.sending.isHeld()) return heldMs;
       const now = context.now();
-      const batch = await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
+      const { limit } = backlog;
+      const batch = await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), limit);
       raiseFloors(floors, batch, now);
-      if (batch.claimed === batchSize) {
+      backlog.limit =
+        batch.claimed < limit || batch.sends ? batchSize : Math.min(longestBatch, limit * 2);
+      if (batch.claimed === limit) {
         help.raise();
         return 0;
       }
@@ -91,7 +109,12 @@ function createDueLane(context: EngineContext, floors: Floors, help: Signal): La
 }
 
 /** Works beside the due lane while that one finds full batches. */
-function createHelpingLane(context: EngineContext, floors: Floors, help: Signal): Lane {
+function createHelpingLane(
+  context: EngineContext,
+  floors: Floors,
+  help: Signal,
+  backlog: Backlog,
+): Lane {
   let asked = false;
   help.onRaise(() => {
     asked = true;
@@ -100,12 +123,13 @@ function createHelpingLane(context: EngineContext, floors: Floors, help: Signal)
     name: 'advance-helping',
     signal: help,
     log: context.log,
+    book: context.lanes,
     async work() {
       if (!asked) return Number.POSITIVE_INFINITY;
       asked = false;
       if (context.sending.isHeld()) return heldMs;
       const now = context.now();
-      await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), batchSize);
+      await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), backlog.limit);
       return Number.POSITIVE_INFINITY;
     },
   });
@@ -120,6 +144,7 @@ function createSweepLane(context: EngineContext, floors: Floors): Lane {
     name: 'advance-sweep',
     signal: new Signal(),
     log: context.log,
+    book: context.lanes,
     probeMs: sweepEveryMs,
     async work() {
       if (context.sending.isHeld()) return heldMs;

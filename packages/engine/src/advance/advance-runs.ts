@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { MessageEvent, MessageFacts, StepFacts, Trigger } from '@waypost/journey';
 import type { Kysely } from 'kysely';
 
@@ -50,6 +52,9 @@ export interface AdvanceResult {
   faults: readonly { runId: string; error: unknown }[];
 }
 
+/** Looks between which other work of the process gets a turn: a few milliseconds. */
+const looksAtOnce = 100;
+
 /**
  * Moves a batch of locked runs on: reads what their steps look at, steps each through everything that
  * does not wait, and writes runs, paths, messages and outbox. A fixed number of statements, however
@@ -64,17 +69,19 @@ export async function advanceRuns(
   if (runs.length === 0) return { senders: new Set(), nextWakeAt: null, faults: [] };
   const batch = await readBatch(work, runs);
   const faulty: FaultyRun[] = [];
-  const looks = runs.flatMap((run) => {
+  const looks: Look[] = [];
+  for (const [place, run] of runs.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- so that whoever waits for this process gets a turn
+    if (place % looksAtOnce === looksAtOnce - 1) await setImmediate();
     const trigger = triggerOf(run);
     try {
-      return [lookAt(batch, run, trigger, now)];
+      looks.push(lookAt(batch, run, trigger, now));
     } catch (error) {
       // The same run would throw again each time and hold back everybody in its batch.
       const { activityId: activity, visit } = run.state;
       faulty.push({ run: { ...run, activity, visit }, trigger, error });
-      return [];
     }
-  });
+  }
   await setAsideRuns(work.trx, faulty, now);
   const faults = faulty.map(({ run, error }) => ({ runId: run.id, error }));
   return { ...(await writeLooks(work, looks, now)), faults };
@@ -111,18 +118,19 @@ async function writeLooks(
   const messages: MessageDraft[] = [];
   let nextWakeAt: number | null = null;
   for (const { run, moved, status, reason } of looks) {
-    const wakeAt = moved.wakeAt ?? now;
+    const { wakeAt } = moved;
     writtenRuns.push({
       bucket: run.bucket,
       id: run.id,
       state: moved.state,
+      context: moved.state.context === run.state.context ? null : moved.state.context,
       status,
       reason,
       wakeAt,
       moved: moved.state.visit !== run.state.visit,
     });
     messages.push(...moved.messages);
-    if (status === 'inside' && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
+    if (wakeAt !== null && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
   }
   countLooks(work.tally, looks);
   await writeRuns(work.trx, writtenRuns, now);

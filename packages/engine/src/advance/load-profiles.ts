@@ -20,7 +20,10 @@ export interface AdvancedProfile {
   service_consent: ConsentState | null;
 }
 
-/** Reads the profiles of a batch of runs in one statement. */
+/**
+ * Reads the profiles of a batch of runs in one statement. Joined, not looked for with `IN`: that takes twice as long,
+ * because the list is hashed first.
+ */
 export async function loadProfiles(
   db: Kysely<Database>,
   profiles: readonly { bucket: number; profileId: string }[],
@@ -28,11 +31,11 @@ export async function loadProfiles(
   const { rows } = await sql<AdvancedProfile>`
     SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.bsuid, p.country, p.locale, p.time_zone,
            p.attributes, p.marketing_consent, p.service_consent
-      FROM profile p
-     WHERE (p.bucket, p.id) IN (
-             SELECT * FROM unnest(
-               ${profiles.map((profile) => profile.bucket)}::smallint[],
-               ${profiles.map((profile) => profile.profileId)}::uuid[]))`.execute(db);
+      FROM unnest(
+             ${profiles.map((profile) => profile.bucket)}::smallint[],
+             ${profiles.map((profile) => profile.profileId)}::uuid[]
+           ) AS w (bucket, id)
+      JOIN profile p ON p.bucket = w.bucket AND p.id = w.id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

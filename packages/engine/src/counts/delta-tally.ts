@@ -6,9 +6,12 @@ export interface Delta {
   n: number;
 }
 
+/** Sums of a version by activity, then by outcome. */
+type VersionTally = Map<string, Map<string, number>>;
+
 /** Adds up what a transaction changes in the live numbers, so that it appends a handful of rows. */
 export class DeltaTally {
-  readonly #deltas = new Map<string, Delta>();
+  readonly #versions = new Map<number, VersionTally>();
 
   /**
    * `outcome` is one of: `here` (the only one that also falls), `entered`, `left:<port>`, `finished`,
@@ -16,17 +19,25 @@ export class DeltaTally {
    * Who leaves by a port that leads nowhere is counted under `left:<port>` and under how the run ended.
    */
   add(versionId: number, activity: string, outcome: string, n = 1): void {
-    const key = `${versionId}\u0000${activity}\u0000${outcome}`;
-    const known = this.#deltas.get(key);
-    if (known) known.n += n;
-    else this.#deltas.set(key, { versionId, activity, outcome, n });
+    let version = this.#versions.get(versionId);
+    if (version === undefined) this.#versions.set(versionId, (version = new Map()));
+    let sums = version.get(activity);
+    if (sums === undefined) version.set(activity, (sums = new Map()));
+    sums.set(outcome, (sums.get(outcome) ?? 0) + n);
   }
 
   /** The sums that are not zero, sorted by key. */
   entries(): Delta[] {
-    return [...this.#deltas]
-      .filter(([, delta]) => delta.n !== 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, delta]) => delta);
+    return sorted(this.#versions).flatMap(([versionId, version]) =>
+      sorted(version).flatMap(([activity, sums]) =>
+        sorted(sums).flatMap(([outcome, n]) =>
+          n === 0 ? [] : [{ versionId, activity, outcome, n }],
+        ),
+      ),
+    );
   }
+}
+
+function sorted<Key extends string | number, Value>(map: ReadonlyMap<Key, Value>): [Key, Value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

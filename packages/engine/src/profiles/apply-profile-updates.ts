@@ -14,7 +14,10 @@ export interface UpdatedProfile {
 /**
  * Writes what passages changed of their people: own fields into their columns, all else into the attributes, null
  * empties. Of several updates of one profile the later ones win. Only what an update names is touched,
- * so that what somebody else changes at the same time stays. Rows are locked in key order.
+ * so that what somebody else changes at the same time stays.
+ *
+ * The rows are given in key order, in which a batch of any size is written (nested loop); should two transactions
+ * meet in another order after all, one of them is undone and done again.
  */
 export async function applyProfileUpdates(
   trx: Kysely<Database>,
@@ -22,43 +25,44 @@ export async function applyProfileUpdates(
   now: number,
 ): Promise<void> {
   if (updates.length === 0) return;
-  const merged = new Map<string, UpdatedProfile>();
-  for (const one of updates) {
-    const update = { ...merged.get(one.profileId)?.update, ...one.update };
-    merged.set(one.profileId, { ...one, update });
-  }
-  const rows = [...merged.values()].map(({ bucket, profileId, update }) => ({
+  const rows = mergeUpdates(updates).map(({ bucket, profileId, update }) => ({
     bucket,
     profileId,
     ...columnsOf(update),
   }));
   await sql`
-    WITH held AS MATERIALIZED (
-      SELECT p.bucket, p.id, w.own::jsonb, w.attributes::jsonb, w.removed::text[]
-        FROM unnest(
-               ${rows.map((row) => row.bucket)}::smallint[],
-               ${rows.map((row) => row.profileId)}::uuid[],
-               ${rows.map((row) => row.own)}::text[],
-               ${rows.map((row) => row.attributes)}::text[],
-               ${rows.map((row) => row.removed)}::text[]
-             ) AS w (bucket, id, own, attributes, removed)
-        JOIN profile p ON p.bucket = w.bucket AND p.id = w.id
-       ORDER BY p.bucket, p.id
-         FOR UPDATE OF p
-    )
     UPDATE profile p
        SET ${rows.some((row) => row.own !== null) ? ownColumns : sql``}
-           attributes = (p.attributes || held.attributes) - held.removed,
+           attributes = (p.attributes || w.attributes) - w.removed::text[],
            updated_at = ${new Date(now)}
-      FROM held
-     WHERE p.bucket = held.bucket AND p.id = held.id`.execute(trx);
+      FROM unnest(
+             ${rows.map((row) => row.bucket)}::smallint[],
+             ${rows.map((row) => row.profileId)}::uuid[],
+             ${rows.map((row) => row.own)}::jsonb[],
+             ${rows.map((row) => row.attributes)}::jsonb[],
+             ${rows.map((row) => row.removed)}::text[]
+           ) AS w (bucket, id, own, attributes, removed)
+     WHERE p.bucket = w.bucket AND p.id = w.id`.execute(trx);
+}
+
+/** One update per profile, by key. */
+function mergeUpdates(updates: readonly UpdatedProfile[]): UpdatedProfile[] {
+  const merged = new Map<string, UpdatedProfile>();
+  for (const one of updates) {
+    const earlier = merged.get(one.profileId);
+    merged.set(
+      one.profileId,
+      earlier === undefined ? one : { ...one, update: { ...earlier.update, ...one.update } },
+    );
+  }
+  return [...merged.values()].toSorted((a, b) => (a.profileId < b.profileId ? -1 : 1));
 }
 
 const ownColumns = sql.join(
   ownProfileFields.map(
     (field) => sql`
-      ${sql.ref(field)} = CASE WHEN held.own ? ${sql.lit(field)}
-                          THEN held.own->>${sql.lit(field)} ELSE p.${sql.ref(field)} END,`,
+      ${sql.ref(field)} = CASE WHEN w.own ? ${sql.lit(field)}
+                          THEN w.own->>${sql.lit(field)} ELSE p.${sql.ref(field)} END,`,
   ),
   sql``,
 );

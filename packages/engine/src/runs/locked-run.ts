@@ -1,4 +1,4 @@
-import { runContextSchema, type RunState } from '@waypost/journey';
+import type { RunContext, RunState } from '@waypost/journey';
 import { sql } from 'kysely';
 
 import type { RunLane } from './run-lane.ts';
@@ -31,7 +31,7 @@ export interface RunRow {
   visit: number;
   waiting_for: 'dispatch' | 'time' | 'reaction' | null;
   deadline_at: Date | null;
-  context: unknown;
+  context: RunContext;
 }
 
 /** Columns of `run` (aliased `r`) that a `LockedRun` is made of. */
@@ -70,7 +70,7 @@ export function lockedRun(row: RunRow): LockedRun {
       visit: row.visit,
       waitingFor: row.waiting_for,
       deadlineAt: row.deadline_at?.getTime() ?? null,
-      context: runContextSchema.parse(row.context),
+      context: row.context,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { RunState } from '@waypost/journey';
+import type { RunContext, RunState } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -9,10 +9,12 @@ export interface WrittenRun {
   bucket: number;
   id: string;
   state: RunState;
+  /** Null: as it is stored. */
+  context: RunContext | null;
   status: 'inside' | 'finished' | 'failed' | 'exited';
   reason: string | null;
-  /** ms since the epoch. */
-  wakeAt: number;
+  /** ms since the epoch; null when it ended. */
+  wakeAt: number | null;
   moved: boolean;
 }
 
@@ -33,9 +35,9 @@ export async function writeRuns(
            reason = w.reason,
            waiting_for = w.waiting_for,
            lane = ${sql.lit(runLanes.time)},
-           wake_at = w.wake_at,
+           wake_at = coalesce(w.wake_at, ${at}),
            deadline_at = w.deadline_at,
-           context = w.context,
+           context = coalesce(w.context, run.context),
            arrived_at = CASE WHEN w.moved THEN ${at} ELSE run.arrived_at END,
            ended_at = CASE WHEN w.status = 'inside' THEN NULL ELSE ${at}::timestamptz END
       FROM unnest(
@@ -46,11 +48,15 @@ export async function writeRuns(
              ${runs.map((run) => run.status)}::text[],
              ${runs.map((run) => run.reason)}::text[],
              ${runs.map((run) => run.state.waitingFor)}::text[],
-             ${runs.map((run) => new Date(run.wakeAt))}::timestamptz[],
-             ${runs.map((run) => (run.state.deadlineAt === null ? null : new Date(run.state.deadlineAt)))}::timestamptz[],
-             ${runs.map((run) => JSON.stringify(run.state.context))}::jsonb[],
+             ${runs.map((run) => moment(run.wakeAt))}::timestamptz[],
+             ${runs.map((run) => moment(run.state.deadlineAt))}::timestamptz[],
+             ${runs.map((run) => (run.context === null ? null : JSON.stringify(run.context)))}::jsonb[],
              ${runs.map((run) => run.moved)}::boolean[]
            ) AS w (bucket, id, activity, visit, status, reason, waiting_for, wake_at, deadline_at,
                    context, moved)
      WHERE run.bucket = w.bucket AND run.id = w.id`.execute(trx);
+}
+
+function moment(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
 }
