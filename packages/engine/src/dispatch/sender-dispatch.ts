@@ -80,6 +80,8 @@ export function createSenderDispatch(
   const media = new SenderMedia(mediaIds, () => void releaseMedia());
   let sender = first;
   let lease: Lease | null = null;
+  /** Under which this process has owned the sender. */
+  const epochs = new Set<number>();
   let generation = 0;
   const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
@@ -96,7 +98,7 @@ export function createSenderDispatch(
   async function round(): Promise<number> {
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
-    if (performance.now() - sweptAt >= sweepEveryMs) await sweep(held);
+    if (performance.now() - sweptAt >= sweepEveryMs) await sweep();
     if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
     if (!pairsLoaded) await loadPairs();
     rate.publish(sender.messages_per_second);
@@ -280,9 +282,9 @@ export function createSenderDispatch(
 
   /**
    * Looks after attempts without an answer. Claims of an earlier owner may have left: unknown. A claim
-   * of this epoch that this process knows nothing of was never started: its commit was not answered.
+   * of an epoch of ours that this process knows nothing of was never started: its commit was not answered.
    */
-  async function sweep(held: Lease): Promise<void> {
+  async function sweep(): Promise<void> {
     // From before the reading: what is answered meanwhile would else look abandoned.
     const known = new Set(inFlight.keys());
     const unresolved = await loadUnresolvedAttempts(context.db, sender.id);
@@ -291,7 +293,7 @@ export function createSenderDispatch(
     for (const attempt of unresolved) {
       if (known.has(attempt.messageId)) continue;
       if (attempt.state === 'unknown') unknown.push(attempt);
-      else abandoned.push({ message: attempt, verdict: abandonedVerdict(attempt.epoch, held) });
+      else abandoned.push({ message: attempt, verdict: abandonedVerdict(attempt.epoch) });
     }
     if (abandoned.length > 0) {
       log.warn({ sender: sender.id, count: abandoned.length }, 'attempts found without an owner');
@@ -304,6 +306,11 @@ export function createSenderDispatch(
       .map((attempt) => attempt.number);
     await resolve(unknown);
     sweptAt = performance.now();
+  }
+
+  function abandonedVerdict(epoch: number | null): Answered['verdict'] {
+    if (epoch === null || !epochs.has(epoch)) return { kind: 'unknown', detail: 'owner_gone' };
+    return { kind: 'unsent', detail: 'never_started' };
   }
 
   async function resolve(
@@ -347,6 +354,7 @@ export function createSenderDispatch(
   return {
     own(taken) {
       lease = taken;
+      epochs.add(taken.epoch);
       rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
       pairsLoaded = false;
@@ -374,11 +382,6 @@ export function createSenderDispatch(
     // What can't be stored by then stays claimed; the next owner finds it unknown.
     drain: () => untilSettled(longestDrainMs),
   };
-}
-
-function abandonedVerdict(epoch: number | null, held: Lease): Answered['verdict'] {
-  if (epoch !== held.epoch) return { kind: 'unknown', detail: 'owner_gone' };
-  return { kind: 'unsent', detail: 'never_started' };
 }
 
 function sleep(ms: number): Promise<void> {

@@ -33,7 +33,7 @@ export async function settleAnswers(
   answers: readonly Answered[],
 ): Promise<void> {
   const now = context.now();
-  const batch = collect(sender, answers, now);
+  const batch = collect(sender, answers);
   const { moved, tally } = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
     if (batch.returned.length + batch.unknown.length > 0) {
@@ -90,7 +90,7 @@ interface Batch {
   consequences: Consequence[];
 }
 
-function collect(sender: DispatchSender, answers: readonly Answered[], now: number): Batch {
+function collect(sender: DispatchSender, answers: readonly Answered[]): Batch {
   const batch: Batch = {
     accepted: [],
     refused: [],
