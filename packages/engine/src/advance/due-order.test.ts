@@ -36,6 +36,24 @@ const pause = { id: 'pause', type: 'wait', duration: { amount: 1, unit: 'hours' 
 const byEvent = { id: 'in', type: 'entryEvent', eventName: 'cart' };
 const everybody = { id: 'in', type: 'entryAudience' };
 
+/** Puts a mark behind the person's tier. */
+const shout = (id: string) => ({
+  id,
+  type: 'updateProfile',
+  changes: [{ attribute: 'tier', kind: 'text', value: '{{ profile.tier }}!' }],
+});
+
+const branch = (id: string, tier: string) => ({
+  id,
+  type: 'condition',
+  branches: [
+    {
+      id: 'yes',
+      rule: { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: tier },
+    },
+  ],
+});
+
 async function publish(graph: ReturnType<typeof graphOf>): Promise<void> {
   const journeyId = await addJourney(database.db, graph);
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
@@ -112,11 +130,6 @@ test('a message behind an update speaks of the new values, and the profile has t
 
 test('two passages of one person in one batch see what the other has changed', async () => {
   await addProfiles(database.db, 1);
-  const shout = (id: string) => ({
-    id,
-    type: 'updateProfile',
-    changes: [{ attribute: 'tier', kind: 'text', value: '{{ profile.tier }}!' }],
-  });
   for (const id of ['one', 'other']) {
     // oxlint-disable-next-line no-await-in-loop -- one journey after the other
     await publish(graphOf([byEvent, shout(id)], [`in.next>${id}`]));
@@ -129,16 +142,6 @@ test('two passages of one person in one batch see what the other has changed', a
 
 test('the path of a person tells every activity passed, in order, though one look passed several', async () => {
   await addProfiles(database.db, 1);
-  const branch = (id: string, tier: string) => ({
-    id,
-    type: 'condition',
-    branches: [
-      {
-        id: 'yes',
-        rule: { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: tier },
-      },
-    ],
-  });
   await publish(
     graphOf(
       [
