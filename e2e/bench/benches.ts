@@ -1,9 +1,21 @@
 import type { Bench } from './bench.ts';
 import { enrol } from './enrol.ts';
+import { growth } from './growth.ts';
 import { inbound } from './inbound.ts';
+import { sendFull } from './send-full.ts';
+import { sendStart } from './send-start.ts';
 import { send } from './send.ts';
 import { step } from './step.ts';
 import { trigger } from './trigger.ts';
 
 /** Everything `npm run bench` measures, in the order of its table. */
-export const benches: readonly Bench[] = [send, enrol, step, trigger, inbound];
+export const benches: readonly Bench[] = [
+  send,
+  sendFull,
+  sendStart,
+  enrol,
+  step,
+  trigger,
+  inbound,
+  growth,
+];
