@@ -13,6 +13,7 @@ import { applyProfileUpdates } from '../profiles/apply-profile-updates.ts';
 import { appendRunSteps } from '../runs/append-run-steps.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
+import type { Discard } from '../send-holds/discard.ts';
 import { draftMessage } from './draft-message.ts';
 import { insertMessages } from './insert-messages.ts';
 import { insertOutbox } from './insert-outbox.ts';
@@ -27,8 +28,8 @@ export interface AdvanceWork {
   versions: PublishedVersions;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;
-  /** What was to be sent until then is written and excluded (`Sending.discardBefore`). */
-  discardBefore: number | null;
+  /** After a restore: what was to come before it comes no more (`Sending.discard`). */
+  discard: Discard | null;
   /** Filled here; the caller appends it as its last statement. */
   tally: DeltaTally;
 }
@@ -39,8 +40,8 @@ export function advanceWork(
   trx: Kysely<Database>,
   tally: DeltaTally,
 ): AdvanceWork {
-  const { discardBefore } = sending;
-  return { trx, versions, shortLinks, discardBefore, tally };
+  const { discard } = sending;
+  return { trx, versions, shortLinks, discard, tally };
 }
 
 export interface AdvanceResult {
@@ -175,13 +176,14 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   // Entered while the journey was being stopped: whoever starts a run does not lock its journey.
   if (journey.status === 'stopped') return ended(run, 'exited', 'journey_stopped');
   if (profile === undefined) return ended(run, 'exited', 'profile_deleted');
+  if (batch.restored.has(run.id)) return ended(run, 'exited', 'restored');
 
   const { graph } = version;
   const facts = factsOf(batch, run, graph.watched, profile, journey.name);
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
-    const draft = draftMessage({
+    return draftMessage({
       run,
       context: state.context,
       activity,
@@ -193,9 +195,6 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
       templates: batch.templates,
       shortLinks: batch.shortLinks,
     });
-    if (draft === null || run.wakeAt > (batch.discardBefore ?? 0)) return draft;
-    // Before a restore it may have come this far already: told at dispatch, like all that is wrong with a message.
-    return { ...draft, payload: { ...draft.payload, finding: 'restored' } };
   });
   // Another run of the same person in this batch sees what this one changed.
   batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));

@@ -4,6 +4,7 @@ import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
+import { findRestoredRuns } from '../send-holds/find-restored-runs.ts';
 import type { AdvanceWork } from './advance-runs.ts';
 import { loadMessageEvents } from './load-message-events.ts';
 import { loadMessageFacts } from './load-message-facts.ts';
@@ -13,6 +14,8 @@ import { loadTemplates } from './load-templates.ts';
 import { MessageTemplates, type PreparedContents } from './message-templates.ts';
 
 const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
+
+const noRuns: ReadonlySet<string> = new Set();
 
 /** What the steps of a batch look at. `profiles` takes in what the steps change. */
 export type Batch = Awaited<ReturnType<typeof readBatch>>;
@@ -62,7 +65,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     senderAccounts,
     templates,
     shortLinks: work.shortLinks,
-    discardBefore: work.discardBefore,
+    restored: work.discard === null ? noRuns : await findRestoredRuns(trx, runs, work.discard),
   };
 }
 

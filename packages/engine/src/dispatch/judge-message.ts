@@ -4,6 +4,7 @@ import type { SendContent } from '@waypost/whatsapp/cloud-api';
 import type { WaitReason } from '../database/schema.ts';
 import { exclusionFor, type DraftFinding, type ExclusionReason } from '../exclusions/exclusion.ts';
 import type { DispatchSender } from '../leases/load-senders.ts';
+import type { Discard } from '../send-holds/discard.ts';
 import type { DueMessage } from './claim-due-messages.ts';
 import { templateRecheckMs } from './judge-error.ts';
 import { contentsOf, type MessageContent, type MessageContents } from './message-contents.ts';
@@ -15,8 +16,8 @@ export interface DispatchRules {
   sender: DispatchSender;
   pairs: PairGate;
   media: SenderMedia;
-  /** What was to leave until then does not leave any more (`Sending.discardBefore`). */
-  discardBefore: number | null;
+  /** What was to leave before a restore and does not leave any more. */
+  discard: Discard | null;
 }
 
 /** A due message that may leave now, as far as its own rules go. */
@@ -104,7 +105,7 @@ function pointAtLatest(content: MessageContent, wamid: string | null): SendConte
 function factsOf(
   due: DueMessage,
   contents: MessageContents,
-  { sender, discardBefore }: DispatchRules,
+  { sender, discard }: DispatchRules,
   windowOpen: boolean,
 ): Parameters<typeof exclusionFor>[0] {
   return {
@@ -120,9 +121,7 @@ function factsOf(
     templateStatus: due.template_status,
     category: due.template_category ?? due.category,
     finding: findingOf(due.payload),
-    restored:
-      due.message_created_at.getTime() <= (discardBefore ?? 0) ||
-      due.payload['finding'] === 'restored',
+    restored: discard !== null && isDiscarded(due, discard),
     // A run that has finished may still have a message that is tried again after a reported failure.
     journeyGoesOn: due.journey_status !== 'stopped' && due.run_status !== 'exited',
     expiresAt: due.expires_at?.getTime() ?? null,
@@ -133,6 +132,12 @@ function factsOf(
     stoppedByMeta: due.stopped_by_meta,
     enteredByEvent: due.entered_by_event ?? false,
   };
+}
+
+/** News that came in while sending was held moves runs on: what they write then may have left before the restore, too. */
+function isDiscarded(due: DueMessage, { lostUntil, releasedAt }: Discard): boolean {
+  const until = due.run_id === null ? lostUntil : releasedAt;
+  return due.message_created_at.getTime() <= until;
 }
 
 const findings: ReadonlySet<unknown> = new Set<DraftFinding>([

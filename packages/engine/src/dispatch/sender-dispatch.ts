@@ -115,7 +115,7 @@ export function createSenderDispatch(
       ...[...inFlight.values()].map((message) => message.number),
     ];
     const { claimed, excluded, waiting, aheadChange } = await claim(context, {
-      rules: { sender, pairs, media, discardBefore: context.sending.discardBefore },
+      rules: { sender, pairs, media, discard: context.sending.discard },
       epoch: held.epoch,
       busyNumbers,
       busy: new Set<string>(),

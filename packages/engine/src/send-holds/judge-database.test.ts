@@ -17,7 +17,7 @@ function database(
     identity: here,
     marks: new Map([['shop', { generation, claims, triggered: 0, heard }]]),
     isHeld: false,
-    discardBefore: null,
+    discard: null,
     lastSeenAt: at,
   };
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { receiverKey } from '../inbound/keep-receiver.ts';
+import type { Discard } from './discard.ts';
 import type { SendMarks } from './send-marks.ts';
 
 /** Row of `installation` that says which database this is. */
@@ -22,8 +23,8 @@ export interface SendingState {
   /** By sender; those that never claimed are there too. */
   marks: ReadonlyMap<string, SendMarks>;
   isHeld: boolean;
-  /** What was queued until then is not sent; ms since the epoch, null when nothing was ever discarded. */
-  discardBefore: number | null;
+  /** Null when nothing was ever discarded. */
+  discard: Discard | null;
   /** The last sign of life of whoever worked on this database, ms since the epoch; 0 for none. */
   lastSeenAt: number;
 }
@@ -34,14 +35,16 @@ export async function loadSendingState(db: Kysely<Database>): Promise<SendingSta
     system_id: string | null;
     timeline: string | null;
     is_held: boolean;
-    discard_before: Date | null;
+    lost_until: Date | null;
+    released_at: Date | null;
     last_seen: Date | null;
     marks: { sender: string; claims: number; triggered: number; heard: number }[];
   }>`
     SELECT (i.value->>'generation')::int AS generation, i.value->>'systemId' AS system_id,
            i.value->>'timeline' AS timeline,
            EXISTS (SELECT FROM send_hold WHERE released_at IS NULL) AS is_held,
-           (SELECT max(lost_until) FROM send_hold WHERE decision = 'discard') AS discard_before,
+           (SELECT max(lost_until) FROM send_hold WHERE decision = 'discard') AS lost_until,
+           (SELECT max(released_at) FROM send_hold WHERE decision = 'discard') AS released_at,
            (SELECT max(seen) FROM (
               SELECT expires_at AS seen FROM sender_lease WHERE expires_at > '-infinity'
               UNION ALL SELECT updated_at FROM installation WHERE key = ${receiverKey}) AS life) AS last_seen,
@@ -69,7 +72,10 @@ export async function loadSendingState(db: Kysely<Database>): Promise<SendingSta
       ]),
     ),
     isHeld: row.is_held,
-    discardBefore: row.discard_before?.getTime() ?? null,
+    discard:
+      row.lost_until === null || row.released_at === null
+        ? null
+        : { lostUntil: row.lost_until.getTime(), releasedAt: row.released_at.getTime() },
     lastSeenAt: row.last_seen?.getTime() ?? 0,
   };
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 
 import type { Database, SendMarkKind } from '../database/schema.ts';
+import type { Discard } from './discard.ts';
 import { engageHold } from './engage-hold.ts';
 import { judgeDatabase } from './judge-database.ts';
 import { loadSendingState, type SendingState, type ServerIdentity } from './load-sending-state.ts';
@@ -27,7 +28,7 @@ export class Sending {
   readonly #heard = new Map<string, { value: number; since: number }>();
   #generation = 0;
   #isHeld = true;
-  #discardBefore: number | null = null;
+  #discard: Discard | null = null;
   /** The database may be another one than before. */
   #isDoubtful = true;
   /** The record was true of this database while this process ran. */
@@ -44,12 +45,9 @@ export class Sending {
     return this.#isHeld || this.#isDoubtful;
   }
 
-  /**
-   * Until when what was to be sent is not sent any more, by somebody's decision after a restore; ms since the epoch.
-   * Null when nothing was ever discarded.
-   */
-  get discardBefore(): number | null {
-    return this.#discardBefore;
+  /** What is not sent any more, by somebody's decision after a restore; null when nothing was ever discarded. */
+  get discard(): Discard | null {
+    return this.#discard;
   }
 
   /** The generation that the record knows, at least. */
@@ -86,7 +84,7 @@ export class Sending {
         await noteIdentity(db, actual, Math.max(1, state.generation));
       }
       this.#isHeld = state.isHeld;
-      this.#discardBefore = state.discardBefore;
+      this.#discard = state.discard;
     }
     if (!this.#isHeld) this.#remember(state);
     this.#wasWatched = true;
