@@ -31,14 +31,20 @@ export async function reservePortfolioPlaces(
   now: number,
 ): Promise<Places> {
   const numbers = [...new Set(wanted.numbers)];
+  const [, used] = await Promise.all([
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`portfolio:${wanted.portfolioId}`}, 0))`.execute(
+      trx,
+    ),
+    portfolioUsage(trx, wanted.portfolioId, now),
+  ]);
+  const free = Math.max(0, wanted.limit - used);
+  if (numbers.length <= free) {
+    // There is room even if nobody of them counts yet.
+    await takePlaces(trx, wanted.portfolioId, numbers, now);
+    return { granted: new Set(numbers), freeAt: new Map() };
+  }
   const granted = await counted(trx, wanted.portfolioId, numbers, now);
   const newcomers = numbers.filter((number) => !granted.has(number));
-  if (newcomers.length === 0) return { granted, freeAt: new Map() };
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`portfolio:${wanted.portfolioId}`}, 0))`.execute(
-    trx,
-  );
-  const used = await portfolioUsage(trx, wanted.portfolioId, now);
-  const free = Math.max(0, wanted.limit - used);
   const taken = newcomers.slice(0, free);
   await takePlaces(trx, wanted.portfolioId, taken, now);
   for (const number of taken) granted.add(number);

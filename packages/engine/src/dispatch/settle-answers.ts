@@ -40,17 +40,19 @@ export async function settleAnswers(
       // All rows at once and in key order, or a batch of statuses that holds some of them is met halfway.
       await lockOutboxRows(trx, inKeyOrder(answers.map(({ message }) => message)));
     }
-    const mine = await takeOutOfOutbox(
-      trx,
-      inKeyOrder([
-        ...batch.accepted.map(({ message }) => message),
-        ...batch.refused.map(({ message }) => ({ ...message, onlyAttempt: message.n })),
-      ]),
-    );
-    await returnToOutbox(trx, inKeyOrder(batch.returned));
-    await answerAttempts(trx, inKeyOrder(batch.attempts), now);
+    const [mine] = await Promise.all([
+      takeOutOfOutbox(
+        trx,
+        inKeyOrder([
+          ...batch.accepted.map(({ message }) => message),
+          ...batch.refused.map(({ message }) => ({ ...message, onlyAttempt: message.n })),
+        ]),
+      ),
+      returnToOutbox(trx, inKeyOrder(batch.returned)),
+      answerAttempts(trx, inKeyOrder(batch.attempts), now),
+      acceptMessages(trx, inKeyOrder(batch.accepted.map(({ row }) => row)), now),
+    ]);
     const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
-    await acceptMessages(trx, inKeyOrder(batch.accepted.map(({ row }) => row)), now);
     await refuseMessages(trx, inKeyOrder(refused.map(({ row }) => row)), now);
     await markUnknown(trx, inKeyOrder(batch.unknown));
     await learnWaIds(trx, batch.learnt);
