@@ -7,14 +7,20 @@ const journeys = ['first', 'second'] as const;
 const messagesPerJourney = 2;
 const messagesPerPerson = journeys.length * messagesPerJourney;
 const mostProfilesPerCall = 1000;
+/** Numbers from here on belong to the messages that are sent on top. */
+const mostPeople = 5_000_000;
 
 /** A blast that is ready to go: two journeys of two messages each, to everybody. */
 export interface Blast {
-  people: number;
   /** All that have to leave. */
-  messages: number;
+  readonly messages: number;
   /** Publishes both journeys, one right after the other. */
   launch(): Promise<void>;
+  /**
+   * Has one more message sent. Its status shows that webhooks flow: without such a witness the last messages of a
+   * sender stay unknown, as they should.
+   */
+  sendOneMore(): Promise<void>;
 }
 
 /**
@@ -35,35 +41,57 @@ export async function prepareBlast(
   });
   const ids: string[] = [];
   for (const name of journeys) {
-    const { id } = await api.journeys.create({ name, draft: twoMessages(marketing) });
+    const draft = twoMessages(marketing, { type: 'entryAudience', audienceId: null });
+    const { id } = await api.journeys.create({ name, draft });
     ids.push(id);
   }
+  const entry = { type: 'entryEvent' as const, eventName: 'one_more', fields: [] };
+  const more = await api.journeys.create({ name: 'more', draft: twoMessages(marketing, entry) });
+  await api.journeys.publish({ id: more.id });
+  let added = 0;
   return {
-    people,
-    messages: people * messagesPerPerson,
+    get messages() {
+      return people * messagesPerPerson + added * messagesPerJourney;
+    },
     async launch() {
       for (const id of ids) await api.journeys.publish({ id });
+    },
+    async sendOneMore() {
+      const externalId = `soak-more-${added}`;
+      await api.profiles.upsert({ profiles: [person(externalId, mostPeople + added)] });
+      await api.events.record({ events: [{ name: entry.eventName, externalId, key: externalId }] });
+      added += 1;
     },
   };
 }
 
 async function addPeople(api: Api, people: number): Promise<void> {
   for (let start = 0; start < people; start += mostProfilesPerCall) {
-    const profiles = Array.from(
-      { length: Math.min(mostProfilesPerCall, people - start) },
-      (_, i) => ({
-        externalId: `soak-${start + i}`,
-        firstName: `Person ${start + i}`,
-        phone: `+39320${1_000_000 + start + i}`,
-        consent: [{ purpose: 'marketing' as const, state: 'in' as const, source: 'soak' }],
-      }),
+    const count = Math.min(mostProfilesPerCall, people - start);
+    const profiles = Array.from({ length: count }, (_, i) =>
+      person(`soak-${start + i}`, start + i),
     );
     await api.profiles.upsert({ profiles });
   }
 }
 
+/** Somebody who may be written to; `place` makes the number. */
+function person(externalId: string, place: number) {
+  return {
+    externalId,
+    firstName: `Person ${place}`,
+    phone: `+39320${1_000_000 + place}`,
+    consent: [{ purpose: 'marketing' as const, state: 'in' as const, source: 'soak' }],
+  };
+}
+
 /** entry → first → second → end; whoever fails at the first goes on to the second. */
-function twoMessages({ sender, content }: Marketing): Graph {
+function twoMessages(
+  { sender, content }: Marketing,
+  entry:
+    | { type: 'entryAudience'; audienceId: null }
+    | { type: 'entryEvent'; eventName: string; fields: never[] },
+): Graph {
   const position = { x: 0, y: 0 };
   const message = (id: string) => ({
     id,
@@ -78,7 +106,7 @@ function twoMessages({ sender, content }: Marketing): Graph {
     format: 1,
     settings: { reentry: 'never' },
     activities: [
-      { id: 'entry', name: '', position, type: 'entryAudience', audienceId: null },
+      { id: 'entry', name: '', position, ...entry },
       message('first'),
       message('second'),
       { id: 'end', name: '', position, type: 'end' },

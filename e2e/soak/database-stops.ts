@@ -41,10 +41,17 @@ export const databaseStops: Soak = {
     const database = connect({ connectionString: pair.connectionString }, 2);
     session.atEnd(() => database.close());
     const settleSeconds = 120 + 7 * ((performance.now() - begin) / 1000);
-    await untilSettled(database, simulator, settleSeconds, say);
+    const expectation = {
+      database,
+      simulator,
+      blast,
+      inOrder: false,
+      everyStatus: run.isFull,
+    };
+    await untilSettled(expectation, settleSeconds, say);
     return [
       { what: 'stops, the last one for good', seen: stops, ok: true },
-      ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false, calmSince })),
+      ...(await judgeOutcome(expectation, calmSince)),
     ];
   },
 };

@@ -50,8 +50,7 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
   const api = apiClient(running.url, apiKey);
   const blast = await prepareBlast(api, {
     messages: run.messages,
-    // So fast that it goes on for about as long as the kills.
-    messagesPerSecond: Math.ceil((2 * run.messages) / run.seconds),
+    messagesPerSecond: Math.ceil(run.messages / run.seconds),
   });
   const database = connect({ connectionString: await waypost.database() }, 1);
   session.atEnd(() => database.close());
@@ -71,7 +70,14 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
   const calmSince = Date.now();
   // What was claimed before the first kill waits up to seven times as long as the kills went on.
   const settleSeconds = 120 + 7 * ((performance.now() - begin) / 1000);
-  await untilSettled(database, simulator, settleSeconds, say);
+  const expectation = {
+    database,
+    simulator,
+    blast,
+    inOrder: false,
+    everyStatus: run.isFull,
+  };
+  await untilSettled(expectation, settleSeconds, say);
   const longest = Math.max(...secondsToReady);
   return [
     { what: 'kills', seen: kills, ok: true },
@@ -80,7 +86,7 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
       seen: longest.toFixed(2),
       ok: !run.isFull || longest < mostSecondsToReady,
     },
-    ...(await judgeOutcome(database, simulator, blast.messages, { inOrder: false, calmSince })),
+    ...(await judgeOutcome(expectation, calmSince)),
   ];
 }
 

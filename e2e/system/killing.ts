@@ -1,10 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import { connectionStringOf, startEmbeddedPostgres } from '@waypost/engine/embedded-postgres';
 
 import { allItems } from './expected-outcomes.ts';
 import { randomOf } from './people-csv.ts';
@@ -27,20 +22,17 @@ export interface Kills {
   kills: number;
   /** Each comes at a random moment within this time after the start before it, in ms. */
   withinMs: number;
-  /** PostgreSQL is killed in the same moment. */
-  withDatabase?: boolean;
 }
 
 /** Kills the server at random moments and starts it again each time. */
 export async function killing(
   system: System,
   random: () => number,
-  { kills, withinMs, withDatabase = false }: Kills,
+  { kills, withinMs }: Kills,
 ): Promise<void> {
   for (let kill = 0; kill < kills; kill += 1) {
     await sleep(random() * withinMs);
-    if (withDatabase) await system.killWithDatabase();
-    else await system.kill();
+    await system.kill();
     await system.restart();
   }
 }
@@ -71,18 +63,4 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       await sleep(100);
     }
   }
-}
-
-/** A PostgreSQL that Waypost knows only by its address. */
-export async function startForeignDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'waypost-foreign-'));
-  await chmod(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir, durable: true });
-  return {
-    url: connectionStringOf(server.connection),
-    async stop() {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
 }

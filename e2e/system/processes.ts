@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** As the project's own commands do: starts take half the time. */
+const compiled = { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled') };
 
 /** A process of the system under test, with what it printed. */
 export interface Process {
@@ -35,7 +37,7 @@ export async function startProcess(
 ): Promise<Process> {
   const child = spawn(process.execPath, [script, ...(options.arguments ?? [])], {
     cwd: root,
-    env: { ...process.env, ...options.environment },
+    env: { ...compiled, ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
@@ -60,7 +62,7 @@ export async function runScript(
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [script, ...scriptArguments], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...compiled, ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -9,14 +9,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract, profileImportSchema, type Contract, type ProfileImport } from '@waypost/api';
 import { z } from 'zod';
 
-import {
-  freePort,
-  killAtOnce,
-  postgresProcesses,
-  runScript,
-  startProcess,
-  type Process,
-} from './processes.ts';
+import { freePort, runScript, startProcess, type Process } from './processes.ts';
 
 const apiKey = 'a-key-for-tests-that-is-long-enough';
 
@@ -29,8 +22,6 @@ export interface System {
   counts(): Promise<SendCounts>;
   /** SIGKILL to Waypost alone. */
   kill(): Promise<void>;
-  /** SIGKILL to Waypost and to every process of its embedded PostgreSQL. */
-  killWithDatabase(): Promise<void>;
   restart(): Promise<void>;
   /** The command a user types a second time while it runs. */
   startAgain(): Promise<{ code: number | null; output: string }>;
@@ -107,11 +98,6 @@ export async function startSystem(
       return sendCountsSchema.parse(await answer.json());
     },
     kill: () => server.kill(),
-    async killWithDatabase() {
-      const postgres = await postgresProcesses(join(folder, 'data'));
-      for (const pid of postgres) killAtOnce(pid);
-      await server.kill();
-    },
     async restart() {
       server = await start();
     },

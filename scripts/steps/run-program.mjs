@@ -3,9 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE, ROOT, toolEnvironment } from './checkout.mjs';
 
+/** Where Node keeps what it compiled. */
+const COMPILED = join(ROOT, '.cache', 'compiled');
+
 /**
  * Runs one of the project's programs on the project's own Node, with this terminal, and ends as it ends. Ctrl+C
- * reaches it directly; a request to end is passed on.
+ * reaches it directly; a request to end is passed on. Node keeps what it compiled: that halves the time of a start.
  * @param {string} file path below the checkout
  * @param {readonly string[]} words what follows
  * @param {{ env?: NodeJS.ProcessEnv, nodeOptions?: readonly string[] }} [options]
@@ -18,7 +21,7 @@ export function runProgram(file, words, options = {}) {
   }
   const child = spawn(NODE, [...nodeOptions, join(ROOT, file), ...words], {
     stdio: 'inherit',
-    env,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
   });
   // The terminal sends Ctrl+C to both of us; who decides when to end is the program.
   process.on('SIGINT', () => {});

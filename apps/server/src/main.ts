@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { ServerTooOld } from '@waypost/engine/database';
 import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
@@ -60,6 +61,8 @@ async function main(): Promise<void> {
     // The other server ended meanwhile: this start is the first one after all.
   }
 
+  // Node would keep what it compiled only at an orderly end.
+  flushCompileCache();
   const { addresses, gotWantedPort } = waypost;
   if (!gotWantedPort) {
     say(`Port ${config.port} is in use by something else, so Waypost took the next free one.`);

@@ -51,18 +51,13 @@ export async function startEngine(
 }
 
 /** Starts an engine as a process of its own, to be killed. */
-export async function spawnEngine(
-  database: TestDatabase,
-  graphUrl: string,
-  options: { graceMs?: number; roles?: { inbound: boolean } } = {},
-): Promise<ChildProcess> {
+export async function spawnEngine(database: TestDatabase, graphUrl: string): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
     [
       fileURLToPath(new URL('./engine-process.ts', import.meta.url)),
       database.connectionString,
       graphUrl,
-      JSON.stringify(options),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
