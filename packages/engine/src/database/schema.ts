@@ -564,6 +564,7 @@ export interface RunTable {
 
 export interface VersionExitTable {
   version_id: number;
+  cursor_at: NullableTimestamp;
   cursor_id: string | null;
   asked_at: Timestamp;
 }
@@ -729,6 +730,7 @@ export interface WebhookInboxTable {
   sender_id: string;
   received_at: Timestamp;
   body: string;
+  statuses_only: Generated<boolean>;
 }
 
 export interface ParkedUpdateTable {

@@ -3,6 +3,7 @@ import { keepReceiver } from './keep-receiver.ts';
 import { createMediaLane } from './media-lane.ts';
 import { createProcessLane } from './process-lane.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
+import { createStatusLane } from './status-lane.ts';
 
 export type {
   HandshakeOutcome,
@@ -35,16 +36,19 @@ export function createInbound(
   const receiver = createReceiver(context);
   const media = createMediaLane(context);
   const lane = createProcessLane(context, () => media.wake());
-  let started = true;
+  const statuses = createStatusLane(context);
+  /** Before the first beat, and after one that failed: webhooks may have been missed. */
+  let interrupted = true;
   let beating: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
 
   /** Says once a second that webhooks are received: without it nothing of unknown outcome is sent again. */
   async function beat(): Promise<void> {
     try {
-      await keepReceiver(context.db, started, context.now());
-      started = false;
+      await keepReceiver(context.db, interrupted, context.now());
+      interrupted = false;
     } catch (error) {
+      interrupted = true;
       context.log.warn({ err: error }, 'receiver not noted as up');
     }
   }
@@ -54,6 +58,7 @@ export function createInbound(
     start() {
       if (roles.process) {
         lane.start();
+        statuses.start();
         media.start();
       }
       if (!roles.receive) return;
@@ -64,7 +69,7 @@ export function createInbound(
     },
     async stop() {
       if (timer) clearInterval(timer);
-      await Promise.all([lane.stop(), media.stop()]);
+      await Promise.all([lane.stop(), statuses.stop(), media.stop()]);
       await beating;
     },
   };

@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { findProfiles, personKey } from './address-book.ts';
 import { linkIdentities } from './link-identities.ts';
 
-/** Statuses name the person too since 2026: learns who has which user id. Most statuses tell nothing new. */
+/** Statuses name the person too since 2026: learns who has which user id. */
 export async function learnRecipients(
   trx: Kysely<Database>,
   statuses: readonly StatusUpdate[],

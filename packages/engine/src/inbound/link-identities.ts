@@ -35,16 +35,16 @@ export async function linkIdentities(
       ),
   );
   if (known.size === 0) return;
-  const sightings = [...known.values()];
-  const changed = await learn(trx, sightings, now);
-  if (changed.length === 0) return;
-  const news = new Set(changed.map(({ id }) => id));
-  await addAddresses(
+  const news = await lockUntaught(trx, [...known.values()]);
+  if (news.length === 0) return;
+  await learn(trx, news, now);
+  await addAddresses(trx, news);
+  await syncSuppression(
     trx,
-    sightings.filter(({ profileId }) => news.has(profileId)),
+    news.map(({ bucket, profileId }) => ({ bucket, id: profileId })),
+    now,
   );
-  await syncSuppression(trx, changed, now);
-  await hideContacts(trx, [...new Map(persons.map((one) => [personKey(one), one])).values()], now);
+  await hideContacts(trx, sharedPersons(persons, profiles), now);
 }
 
 interface Sighting extends ProfileKey {
@@ -55,39 +55,74 @@ function phoneOf({ waId }: Person): string | null {
   return waId === null ? null : `+${waId}`;
 }
 
-async function learn(
+/** A sighting that tells something new of a profile. */
+interface NewSighting extends Sighting {
+  hasCountry: boolean;
+}
+
+/** Locks the profiles that don't know yet what was sighted; most sightings tell nothing new. */
+async function lockUntaught(
   trx: Kysely<Database>,
   sightings: readonly Sighting[],
+): Promise<NewSighting[]> {
+  const { rows } = await sql<{ id: string; has_country: boolean }>`
+    SELECT p.id, p.country IS NOT NULL AS has_country
+      FROM unnest(
+             ${sightings.map(({ bucket }) => bucket)}::smallint[],
+             ${sightings.map(({ profileId }) => profileId)}::uuid[],
+             ${sightings.map(({ person }) => phoneOf(person))}::text[],
+             ${sightings.map(({ person }) => person.userId)}::text[],
+             ${sightings.map(({ person }) => person.parentUserId)}::text[],
+             ${sightings.map(({ person }) => person.username)}::text[]
+           ) AS s (bucket, id, phone, bsuid, parent_bsuid, username)
+      JOIN profile p ON p.bucket = s.bucket AND p.id = s.id
+     WHERE p.bsuid IS DISTINCT FROM s.bsuid OR (p.phone IS NULL AND s.phone IS NOT NULL)
+        OR (s.username IS NOT NULL AND p.username IS DISTINCT FROM s.username)
+        OR (s.parent_bsuid IS NOT NULL AND p.parent_bsuid IS DISTINCT FROM s.parent_bsuid)
+     ORDER BY p.bucket, p.id
+       FOR UPDATE OF p`.execute(trx);
+  const untaught = new Map(rows.map((row) => [row.id, row.has_country]));
+  return sightings.flatMap((sighting) => {
+    const hasCountry = untaught.get(sighting.profileId);
+    return hasCountry === undefined ? [] : [{ ...sighting, hasCountry }];
+  });
+}
+
+/** Writes what was sighted to profiles whose rows are locked. */
+async function learn(
+  trx: Kysely<Database>,
+  sightings: readonly NewSighting[],
   now: number,
-): Promise<{ bucket: number; id: string }[]> {
+): Promise<void> {
   const phones = sightings.map(({ person }) => phoneOf(person));
-  const { rows } = await sql<{ bucket: number; id: string }>`
-    WITH seen AS (
-      SELECT * FROM unnest(
+  const countries = sightings.map(({ hasCountry, person }) => {
+    const phone = phoneOf(person);
+    return hasCountry || phone === null ? null : countryOf(phone);
+  });
+  await sql`
+    UPDATE profile p
+       SET bsuid = s.bsuid, parent_bsuid = coalesce(s.parent_bsuid, p.parent_bsuid),
+           username = coalesce(s.username, p.username), phone = coalesce(p.phone, s.phone),
+           country = coalesce(p.country, s.country), updated_at = ${new Date(now)}
+      FROM unnest(
              ${sightings.map(({ bucket }) => bucket)}::smallint[],
              ${sightings.map(({ profileId }) => profileId)}::uuid[],
              ${phones}::text[],
-             ${phones.map((phone) => (phone === null ? null : countryOf(phone)))}::text[],
+             ${countries}::text[],
              ${sightings.map(({ person }) => person.userId)}::text[],
              ${sightings.map(({ person }) => person.parentUserId)}::text[],
              ${sightings.map(({ person }) => person.username)}::text[]
            ) AS s (bucket, id, phone, country, bsuid, parent_bsuid, username)
-    ), held AS MATERIALIZED (
-      SELECT s.* FROM seen s JOIN profile p ON p.bucket = s.bucket AND p.id = s.id
-       WHERE p.bsuid IS DISTINCT FROM s.bsuid OR (p.phone IS NULL AND s.phone IS NOT NULL)
-          OR (s.username IS NOT NULL AND p.username IS DISTINCT FROM s.username)
-          OR (s.parent_bsuid IS NOT NULL AND p.parent_bsuid IS DISTINCT FROM s.parent_bsuid)
-       ORDER BY p.bucket, p.id
-         FOR UPDATE OF p
-    )
-    UPDATE profile p
-       SET bsuid = h.bsuid, parent_bsuid = coalesce(h.parent_bsuid, p.parent_bsuid),
-           username = coalesce(h.username, p.username), phone = coalesce(p.phone, h.phone),
-           country = coalesce(p.country, h.country), updated_at = ${new Date(now)}
-      FROM held h
-     WHERE p.bucket = h.bucket AND p.id = h.id
-    RETURNING p.bucket, p.id`.execute(trx);
-  return rows;
+     WHERE p.bucket = s.bucket AND p.id = s.id`.execute(trx);
+}
+
+/** Persons whom several profiles stand for; only those can have a contact to hide. */
+function sharedPersons(
+  persons: readonly SightedPerson[],
+  profiles: ReadonlyMap<string, readonly ProfileKey[]>,
+): SightedPerson[] {
+  const shared = persons.filter((person) => (profiles.get(personKey(person))?.length ?? 0) > 1);
+  return [...new Map(shared.map((person) => [personKey(person), person])).values()];
 }
 
 async function addAddresses(trx: Kysely<Database>, sightings: readonly Sighting[]): Promise<void> {

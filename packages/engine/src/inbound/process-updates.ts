@@ -63,7 +63,7 @@ export async function processUpdates(
     messages,
     now,
   );
-  await learnRecipients(trx, statuses, now);
+  await learnRecipients(trx, applied.telling, now);
   const preferences = await applyPreferences(
     trx,
     incoming.flatMap(({ update }) => (update.kind === 'user_preference' ? [update] : [])),
@@ -80,12 +80,15 @@ export async function processUpdates(
   await wakeRunsOfProfiles(trx, [...reported, ...spoke], now);
   const news = await applyAccountNews(trx, incoming.flatMap(receivedNews), now);
   await applyConsequences(trx, applied.consequences, now);
-  await noteWitnesses(trx, applied.witnesses);
-  await noteHeard(
-    trx,
-    incoming.filter(({ update }) => update.kind === 'status' || update.kind === 'inbound'),
-  );
-  await appendDeltas(trx, tally);
+  await Promise.all([
+    appendDeltas(trx, tally),
+    // A row for each sender: every batch writes it, so it is held for the shortest time.
+    noteWitnesses(trx, applied.witnesses),
+    noteHeard(
+      trx,
+      incoming.filter(({ update }) => update.kind === 'status' || update.kind === 'inbound'),
+    ),
+  ]);
   return {
     unmatched: [
       ...applied.unmatched.flatMap((update) => {

@@ -11,7 +11,12 @@ import { noteHandshake } from '../senders/note-handshake.ts';
 import { noteWrongSignature } from '../senders/note-wrong-signature.ts';
 import { noteWebhookArrival } from './note-webhook-arrival.ts';
 import { readBody } from './read-body.ts';
-import { mayHoldConsent, recogniseConsent, type SpokenConsent } from './recognise-consent.ts';
+import {
+  holdsStatusesOnly,
+  mayHoldConsent,
+  recogniseConsent,
+  type SpokenConsent,
+} from './recognise-consent.ts';
 import { recordSpokenConsent } from './record-spoken-consent.ts';
 import { storeWebhooks, type ReceivedWebhook } from './store-webhooks.ts';
 import { WebhookSenders } from './webhook-senders.ts';
@@ -98,7 +103,8 @@ export function createReceiver(context: EngineContext): Receiver {
     const now = context.now();
     const spoken = await spokenConsent(group);
     const optedOut = await store(group, spoken, now);
-    context.signals.inbound.raise();
+    if (group.some(({ statusesOnly }) => statusesOnly)) context.signals.statuses.raise();
+    if (!group.every(({ statusesOnly }) => statusesOnly)) context.signals.inbound.raise();
     void noteArrivals(group, now);
     return optedOut;
   }
@@ -120,7 +126,7 @@ export function createReceiver(context: EngineContext): Receiver {
   }
 
   async function spokenConsent(group: readonly ReceivedWebhook[]): Promise<SpokenConsent[]> {
-    const telling = group.filter(({ body }) => mayHoldConsent(body));
+    const telling = group.filter(({ body, statusesOnly }) => !statusesOnly && mayHoldConsent(body));
     if (telling.length === 0) return [];
     const groups = await keywords.groups();
     const numbers = groups.some(({ senderId }) => senderId !== null)
@@ -194,8 +200,9 @@ export function createReceiver(context: EngineContext): Receiver {
       }
       // PostgreSQL's text takes no NUL; no JSON contains one.
       const body = rawBody.toString('utf8').replaceAll('\0', '');
+      const statusesOnly = holdsStatusesOnly(body);
       await new Promise<void>((stored, failed) => {
-        waiting.push({ senderId: signer.id, body, stored, failed });
+        waiting.push({ senderId: signer.id, body, statusesOnly, stored, failed });
         if (!committing) void commitGroups();
       });
       return { status: 200 };

@@ -86,3 +86,15 @@ export function recogniseConsent(
 export function mayHoldConsent(body: string): boolean {
   return /"(messages|user_preferences)"\s*:\s*\[/.test(body);
 }
+
+/**
+ * Whether a body tells of statuses and of nothing else. It decides only beside what a webhook is worked off, so it
+ * looks no closer than `mayHoldConsent` does.
+ */
+export function holdsStatusesOnly(body: string): boolean {
+  return (
+    /"statuses"\s*:\s*\[/.test(body) &&
+    !mayHoldConsent(body) &&
+    !/"field"\s*:\s*"(?!messages")/.test(body)
+  );
+}

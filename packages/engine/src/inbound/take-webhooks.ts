@@ -9,16 +9,41 @@ export interface InboxWebhook {
   body: string;
 }
 
-/** Locks the oldest stored webhooks that nobody processes, or only the one with this id. */
+/** Which stored webhooks are wanted: those of statuses only, or all others. */
+export type WebhookKind = 'statuses' | 'others';
+
+/** How many webhooks at once, and about how many bytes: each holds one update or up to 1,000. */
+export interface WebhookLimit {
+  webhooks: number;
+  bytes: number;
+}
+
+/** Locks the oldest stored webhooks of a kind that nobody processes: as many as the limit allows, but one at least. */
 export async function takeWebhooks(
   trx: Kysely<Database>,
-  limit: number,
-  only: number | null = null,
+  kind: WebhookKind,
+  limit: WebhookLimit,
 ): Promise<InboxWebhook[]> {
+  const wanted = kind === 'statuses' ? sql`statuses_only` : sql`NOT statuses_only`;
+  const { rows } = await sql<InboxWebhook>`
+    WITH locked AS MATERIALIZED (
+      SELECT webhook_id, sender_id, received_at, body FROM webhook_inbox
+       WHERE ${wanted}
+       ORDER BY webhook_id LIMIT ${limit.webhooks} FOR UPDATE SKIP LOCKED
+    )
+    SELECT webhook_id, sender_id, received_at, body
+      FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY webhook_id) - octet_length(body) AS before
+              FROM locked) AS w
+     WHERE before < ${limit.bytes}
+     ORDER BY webhook_id`.execute(trx);
+  return rows;
+}
+
+/** Locks one stored webhook. Empty when somebody else processes it, or has done so. */
+export async function takeWebhook(trx: Kysely<Database>, id: number): Promise<InboxWebhook[]> {
   const { rows } = await sql<InboxWebhook>`
     SELECT webhook_id, sender_id, received_at, body FROM webhook_inbox
-     WHERE ${only}::bigint IS NULL OR webhook_id = ${only}
-     ORDER BY webhook_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(trx);
+     WHERE webhook_id = ${id} FOR UPDATE SKIP LOCKED`.execute(trx);
   return rows;
 }
 

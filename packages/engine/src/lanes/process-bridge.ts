@@ -37,7 +37,15 @@ export interface BridgeOptions {
 }
 
 /** Lanes whose work another process may have to do. */
-const shared = ['advance', 'woken', 'dispatch', 'inbound', 'launches', 'counts'] as const;
+const shared = [
+  'advance',
+  'woken',
+  'dispatch',
+  'inbound',
+  'statuses',
+  'launches',
+  'counts',
+] as const;
 
 /**
  * Carries wake-ups between processes by NOTIFY, never inside a transaction of ours and coalesced

@@ -7,7 +7,10 @@ export interface Signals {
   /** Somebody did something that runs wait for: their lane is served first. */
   woken: Signal;
   dispatch: Signal;
+  /** Webhooks were stored that hold more than statuses. */
   inbound: Signal;
+  /** Webhooks were stored that tell of statuses only. */
+  statuses: Signal;
   launches: Signal;
   counts: Signal;
 }
@@ -20,6 +23,7 @@ export function createSignals(): Signals {
     woken: new Signal(),
     dispatch: new Signal(),
     inbound: new Signal(),
+    statuses: new Signal(),
     launches: new Signal(),
     counts: new Signal(),
   };

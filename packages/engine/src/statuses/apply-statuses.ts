@@ -10,7 +10,7 @@ import { takeOutOfOutbox } from '../dispatch/take-out-of-outbox.ts';
 import type { InsertedEvent } from '../inbound/insert-events.ts';
 import { correctAttempts } from './correct-attempts.ts';
 import { loadAttemptStates } from './load-attempt-states.ts';
-import { lockMessages, type LockedMessage } from './lock-messages.ts';
+import { lockMessages, type LockedMessage, type Recipient } from './lock-messages.ts';
 import { lockOutboxRows } from './lock-outbox-rows.ts';
 import { matchStatuses, type MatchedStatus } from './match-statuses.ts';
 import { decideStatuses, type ReportedStatus, type StatusDecision } from './message-status.ts';
@@ -32,6 +32,8 @@ export interface AppliedStatuses {
   consequences: Consequence[];
   witnesses: Witness[];
   requeued: boolean;
+  /** Statuses that tell something about their recipient that is not known yet. */
+  telling: StatusUpdate[];
 }
 
 /**
@@ -47,8 +49,11 @@ export async function applyStatuses(
   const { matched, unmatched } = await matchStatuses(trx, updates);
   const byMessage = Map.groupBy(matched, (status) => status.messageId);
   const keys = inKeyOrder([...byMessage.values()].flatMap((statuses) => statuses[0] ?? []));
-  const outbox = await lockOutboxRows(trx, keys);
-  const messages = await lockMessages(trx, keys, now);
+  // Started together they travel together, in this order.
+  const [outbox, messages] = await Promise.all([
+    lockOutboxRows(trx, keys),
+    lockMessages(trx, keys, now),
+  ]);
   const known = new Set(messages.map((message) => message.messageId));
   const attempts = await loadAttemptStates(
     trx,
@@ -82,13 +87,32 @@ export async function applyStatuses(
       tally.add(message.versionId, message.activity, outcome, n);
     }
   }
+  const orphaned = matched.filter(({ messageId }) => !known.has(messageId));
+  const left = [...unmatched, ...orphaned.map(({ update }) => update)];
   return {
-    unmatched: [
-      ...unmatched,
-      ...matched.filter(({ messageId }) => !known.has(messageId)).map(({ update }) => update),
+    unmatched: left,
+    telling: [
+      ...left,
+      ...messages.flatMap(({ messageId, recipient }) =>
+        (byMessage.get(messageId) ?? [])
+          .map(({ update }) => update)
+          .filter((update) => tellsNews(update, recipient)),
+      ),
     ],
     ...consequences(decided, now),
   };
+}
+
+/** Whether a status names its recipient in a way that is not known yet. */
+function tellsNews({ person }: StatusUpdate, known: Recipient): boolean {
+  if (person === null || person.userId === null) return false;
+  const { waId, userId, parentUserId, username } = person;
+  return (
+    known.userId !== userId ||
+    (waId !== null && !known.hasPhone) ||
+    (username !== null && known.username !== username) ||
+    (parentUserId !== null && known.parentUserId !== parentUserId)
+  );
 }
 
 type Decided = { message: LockedMessage; decision: StatusDecision };
@@ -99,43 +123,45 @@ async function write(
   attempts: ReadonlyMap<string, ReadonlyMap<number, string>>,
   now: number,
 ): Promise<void> {
-  await takeOutOfOutbox(
-    trx,
-    decided
-      .filter(({ decision }) => decision.outbox.kind === 'delete')
-      .map(({ message }) => message),
-  );
-  await correctAttempts(
-    trx,
-    decided.flatMap(({ message, decision }) =>
-      [...new Map(decision.attempts.map((attempt) => [attempt.n, attempt])).values()].map(
-        (attempt) => ({ bucket: message.bucket, messageId: message.messageId, ...attempt }),
-      ),
+  await Promise.all([
+    takeOutOfOutbox(
+      trx,
+      decided
+        .filter(({ decision }) => decision.outbox.kind === 'delete')
+        .map(({ message }) => message),
     ),
-    now,
-  );
-  await writeStatuses(
-    trx,
-    decided
-      .filter(({ decision }) => decision.changed)
-      .map(({ message, decision }) => ({ ...message, status: decision.next })),
-  );
-  await requeueMessages(
-    trx,
-    decided.flatMap(({ message, decision }) => {
-      if (decision.outbox.kind !== 'requeue') return [];
-      const made = Math.max(1, ...(attempts.get(message.messageId)?.keys() ?? []));
-      const { dueAt, waitsFor } = decision.outbox;
-      return [{ ...message, attempts: made, dueAt, waitsFor }];
-    }),
-  );
+    correctAttempts(
+      trx,
+      decided.flatMap(({ message, decision }) =>
+        [...new Map(decision.attempts.map((attempt) => [attempt.n, attempt])).values()].map(
+          (attempt) => ({ bucket: message.bucket, messageId: message.messageId, ...attempt }),
+        ),
+      ),
+      now,
+    ),
+    writeStatuses(
+      trx,
+      decided
+        .filter(({ decision }) => decision.changed)
+        .map(({ message, decision }) => ({ ...message, status: decision.next })),
+    ),
+    requeueMessages(
+      trx,
+      decided.flatMap(({ message, decision }) => {
+        if (decision.outbox.kind !== 'requeue') return [];
+        const made = Math.max(1, ...(attempts.get(message.messageId)?.keys() ?? []));
+        const { dueAt, waitsFor } = decision.outbox;
+        return [{ ...message, attempts: made, dueAt, waitsFor }];
+      }),
+    ),
+  ]);
 }
 
 function consequences(
   decided: readonly Decided[],
   now: number,
-): Omit<AppliedStatuses, 'unmatched'> {
-  const found: Omit<AppliedStatuses, 'unmatched'> = {
+): Omit<AppliedStatuses, 'unmatched' | 'telling'> {
+  const found: Omit<AppliedStatuses, 'unmatched' | 'telling'> = {
     settled: [],
     wake: [],
     events: [],

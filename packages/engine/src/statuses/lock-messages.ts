@@ -14,6 +14,16 @@ export interface LockedMessage extends SentMessage {
   template: { name: string; language: string } | null;
   sentAs: 'template' | 'response' | null;
   status: MessageStatus;
+  /** What is known of the person it went to. */
+  recipient: Recipient;
+}
+
+/** How webhooks may name the person of a message. */
+export interface Recipient {
+  hasPhone: boolean;
+  userId: string | null;
+  parentUserId: string | null;
+  username: string | null;
 }
 
 /** A status comes at most 30 days after its message (Meta's time to live); older months are not searched. */
@@ -46,6 +56,10 @@ interface Row {
   failure_text: string | null;
   presumed_dropped_at: Date | null;
   pricing: MessageStatus['pricing'];
+  has_phone: boolean;
+  bsuid: string | null;
+  parent_bsuid: string | null;
+  username: string | null;
 }
 
 /** Locks outbound messages in key order. Ids that are nobody's are missing from the answer. */
@@ -59,12 +73,14 @@ export async function lockMessages(
     SELECT m.bucket, m.id, m.created_at, m.profile_id, m.sender_id, m.version_id, m.run_id, m.activity,
            m.visit, m.watched, m.expires_at, m.template_name, m.language, m.sent_as, m.state, m.wamid, m.accepted_at, m.sent_at,
            m.delivered_at, m.read_at, m.played_at, m.failed_at, m.failure_code, m.failure_text,
-           m.presumed_dropped_at, m.pricing
+           m.presumed_dropped_at, m.pricing,
+           p.phone IS NOT NULL AS has_phone, p.bsuid, p.parent_bsuid, p.username
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.messageId)}::uuid[]
            ) AS k (bucket, id)
       JOIN message m ON m.bucket = k.bucket AND m.id = k.id
+      LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
      WHERE m.direction = 'out' AND m.created_at > ${new Date(now - longestLifeMs)}
      ORDER BY m.bucket, m.id
        FOR NO KEY UPDATE OF m`.execute(trx);
@@ -98,6 +114,12 @@ export async function lockMessages(
       failureText: row.failure_text,
       presumedDroppedAt: row.presumed_dropped_at?.getTime() ?? null,
       pricing: row.pricing,
+    },
+    recipient: {
+      hasPhone: row.has_phone,
+      userId: row.bsuid,
+      parentUserId: row.parent_bsuid,
+      username: row.username,
     },
   }));
 }
