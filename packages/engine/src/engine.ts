@@ -50,6 +50,8 @@ import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 import { createTemplateLane } from './templates/template-lane.ts';
+import type { Retention } from './upkeep/retain.ts';
+import { createRetentionLane } from './upkeep/retention-lane.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
 /** Which parts of the work this process does; all of them unless said otherwise. */
@@ -82,6 +84,8 @@ export interface EngineDependencies {
   roles?: Partial<EngineRoles>;
   /** Unless given, nothing is counted. */
   meter?: Meter;
+  /** Unless given, everything is kept. */
+  retention?: Retention;
 }
 
 /** Executes journeys and campaigns. Everything it knows is in the database: it may be killed at any moment. */
@@ -183,6 +187,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         bridge.announceCounts(versionIds);
       }),
       createUpkeepLane(context),
+      ...(dependencies.retention ? [createRetentionLane(context, dependencies.retention)] : []),
       createRenewalLane(context),
       createSenderHealthLane(context),
       createTemplateLane(context),

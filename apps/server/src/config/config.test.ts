@@ -35,6 +35,7 @@ test.each([
   ['WAYPOST_DEMO', 'yes', 'on or off'],
   ['LOG_LEVEL', 'loud', 'debug'],
   ['UNKNOWN_GRACE_SECONDS', '2m', 'seconds'],
+  ['WAYPOST_KEEP_MESSAGES_MONTHS', 'always', 'months'],
   ['METRICS_TOKEN', 'short', '24 characters'],
   ['WAYPOST_DRAIN_SECONDS', 'soon', 'seconds'],
   ['SIMULATOR_URL', 'localhost', 'http://'],

@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: string | null;
   /** How long a message whose outcome is unknown waits for a status before it may be sent again, in milliseconds. */
   readonly graceMs: number;
+  /** How long is kept what happened; null for ever. */
+  readonly retention: { webhookMonths: number | null; messageMonths: number | null };
   /** Whoever has it may read `/metrics`. */
   readonly metricsToken: string | null;
   /** How long a process that stops goes on answering while `/readyz` says 503, in milliseconds. */
@@ -76,6 +78,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     demo: value.WAYPOST_DEMO === 'on',
     logLevel: value.LOG_LEVEL ?? null,
     graceMs: value.UNKNOWN_GRACE_SECONDS * 1000,
+    retention: {
+      webhookMonths: value.WAYPOST_KEEP_WEBHOOKS_MONTHS || null,
+      messageMonths: value.WAYPOST_KEEP_MESSAGES_MONTHS || null,
+    },
     metricsToken: value.METRICS_TOKEN ?? null,
     drainMs: value.WAYPOST_DRAIN_SECONDS * 1000,
     simulatorUrl: value.SIMULATOR_URL ?? null,

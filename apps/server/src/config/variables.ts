@@ -18,6 +18,11 @@ const webAddress = (example: string) =>
     })
     .transform((text) => text.replace(/\/+$/, ''));
 
+const months = z
+  .string()
+  .regex(/^\d{1,3}$/, { error: 'must be a whole number of months, 0 for ever' })
+  .transform(Number);
+
 /** Every environment variable Waypost reads. `docs/configuration.md` has the same list for people. */
 export const variables = z.object({
   HOST: z
@@ -86,6 +91,8 @@ export const variables = z.object({
     .regex(/^\d{1,5}$/, { error: 'must be a whole number of seconds such as 120' })
     .transform(Number)
     .default(120),
+  WAYPOST_KEEP_WEBHOOKS_MONTHS: months.default(3),
+  WAYPOST_KEEP_MESSAGES_MONTHS: months.default(0),
   METRICS_TOKEN: z
     .string()
     .min(24, { error: 'must have at least 24 characters; make one with: openssl rand -hex 24' })

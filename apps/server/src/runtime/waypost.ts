@@ -85,6 +85,7 @@ export async function startWaypost(
     sendRecord: openSendRecord(config.dataDir, log),
     roles: engineRolesOf(config.role),
     meter: metrics.meter,
+    retention: config.retention,
   });
   const accounts = createAccounts({
     pool: database.pool,
