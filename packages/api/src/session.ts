@@ -13,6 +13,8 @@ export const sessionSchema = z.object({
   /** True while a sender on the simulator exists: the studio shows Handsets. */
   hasSimulator: z.boolean(),
   demoProfiles: z.number().int(),
+  /** Beginning of every short link; a template's button of this address and `{{1}}` counts its taps. */
+  shortLinkBase: z.string(),
 });
 
 export const homeSchema = z.object({

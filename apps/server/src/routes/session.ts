@@ -1,3 +1,4 @@
+import { shortLinkPath } from '@waypost/engine/links';
 import { countDemoProfiles } from '@waypost/engine/profiles';
 import { listSenders } from '@waypost/engine/senders';
 import { ensureWorkspace, homeFigures, updateWorkspace } from '@waypost/engine/workspace';
@@ -20,6 +21,7 @@ export const session = {
       },
       hasSimulator: senders.some(({ connection }) => connection === 'simulator'),
       demoProfiles: await countDemoProfiles(deps.db),
+      shortLinkBase: `${deps.publicUrl ?? deps.origin}${shortLinkPath}`,
     };
   }),
 

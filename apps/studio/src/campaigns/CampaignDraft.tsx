@@ -15,10 +15,10 @@ import { CalendarClock, SendHorizontal } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useResources } from '../activities/resources.ts';
-import { ShortenLinks } from '../activities/whatsapp/DeliveryForm.tsx';
+import { templatesOfSender, useResources } from '../activities/resources.ts';
 import { MessageForm } from '../activities/whatsapp/MessageForm.tsx';
 import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
+import { linkButtonsOf, ShortenLinks } from '../activities/whatsapp/ShortenLinks.tsx';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { ConflictBanner } from '../editor/autosave/ConflictBanner.tsx';
@@ -187,6 +187,10 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
                   onChange={(shortenLinks) =>
                     change({ content: { ...fields.content, shortenLinks } })
                   }
+                  buttons={linkButtonsOf(
+                    fields.content,
+                    templatesOfSender(resources, fields.senderId),
+                  )}
                   isReadOnly={false}
                 />
               </div>

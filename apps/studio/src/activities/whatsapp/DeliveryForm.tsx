@@ -1,11 +1,13 @@
 import type { Duration } from '@waypost/journey';
 import type { TemplateCategory } from '@waypost/whatsapp';
-import { DurationField, Switch } from '@waypost/ui';
+import { DurationField } from '@waypost/ui';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import type { ContentKind } from './content-kind.ts';
+import { ShortenLinks } from './ShortenLinks.tsx';
+import type { LinkButton } from './ShortenLinks.tsx';
 
 /** Who may get the message, in plain words, how long it may wait to be sent, and whether links are followed. */
 export function DeliveryForm({
@@ -16,6 +18,7 @@ export function DeliveryForm({
   onExpiryChange,
   shortensLinks,
   onShortenLinksChange,
+  linkButtons,
   isReadOnly,
 }: {
   kind: ContentKind;
@@ -27,6 +30,7 @@ export function DeliveryForm({
   onExpiryChange: (expiry: Duration) => void;
   shortensLinks: boolean;
   onShortenLinksChange: (shortens: boolean) => void;
+  linkButtons: readonly LinkButton[];
   isReadOnly: boolean;
 }) {
   const { t } = useTranslation('editor');
@@ -61,7 +65,12 @@ export function DeliveryForm({
           isDisabled={isReadOnly}
         />
       </FieldAnchor>
-      <ShortenLinks isOn={shortensLinks} onChange={onShortenLinksChange} isReadOnly={isReadOnly} />
+      <ShortenLinks
+        isOn={shortensLinks}
+        onChange={onShortenLinksChange}
+        buttons={linkButtons}
+        isReadOnly={isReadOnly}
+      />
     </div>
   );
 
@@ -77,27 +86,6 @@ export function DeliveryForm({
         return [t('delivery.authentication')];
     }
   }
-}
-
-/** Whether links become short ones whose taps are counted. */
-export function ShortenLinks({
-  isOn,
-  onChange,
-  isReadOnly,
-}: {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  isReadOnly: boolean;
-}) {
-  const { t } = useTranslation('editor');
-  return (
-    <FieldAnchor field="content.shortenLinks">
-      <Switch isSelected={isOn} onChange={onChange} isDisabled={isReadOnly}>
-        {t('delivery.shortenLinks')}
-      </Switch>
-      <p className="text-caption text-muted">{t('delivery.shortenLinksHelp')}</p>
-    </FieldAnchor>
-  );
 }
 
 function Rules({ title, rules }: { title: string; rules: readonly string[] }) {

@@ -9,6 +9,7 @@ import { kindOfContent } from './content-kind.ts';
 import { DeliveryForm } from './DeliveryForm.tsx';
 import { MessageForm } from './MessageForm.tsx';
 import { MessageReport } from './MessageReport.tsx';
+import { linkButtonsOf } from './ShortenLinks.tsx';
 
 type Section = 'content' | 'delivery' | 'report';
 
@@ -35,9 +36,8 @@ export function WhatsAppPane({
     }
   }
   const sender = resources.senders.find(({ id }) => id === activity.senderId);
-  const template = templatesOfSender(resources, activity.senderId).find(
-    ({ name }) => name === activity.content.template?.name,
-  );
+  const templates = templatesOfSender(resources, activity.senderId);
+  const template = templates.find(({ name }) => name === activity.content.template?.name);
   return (
     <Tabs<Section>
       label={t('whatsapp.sections')}
@@ -80,6 +80,7 @@ export function WhatsAppPane({
                   'content.shortenLinks',
                 )
               }
+              linkButtons={linkButtonsOf(activity.content, templates)}
               isReadOnly={isReadOnly}
             />
           ),

@@ -1,10 +1,15 @@
 import { draftLimits, variableNames } from '@waypost/whatsapp';
 import type { DraftButton } from '@waypost/whatsapp';
-import { TextField } from '@waypost/ui';
+import { Checkbox, TextField } from '@waypost/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { orpc } from '../../api/client.ts';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { useDraftForm } from './DraftForm.tsx';
+
+/** What Meta's reviewers see at the end of a short link. */
+const exampleCode = 'example';
 
 type Words = 'text' | 'url' | 'example' | 'phone' | 'flowId' | 'flowScreen';
 
@@ -21,6 +26,10 @@ export function ButtonFields({
   const { t } = useTranslation('authoring');
   const { errorAt } = useDraftForm();
   const { kind } = button;
+  const base = useQuery(orpc.session.get.queryOptions()).data?.shortLinkBase;
+  // Buttons of cards always lead straight to their address.
+  const shortLink = base === undefined || field.startsWith('cards') ? null : `${base}{{1}}`;
+  const isShort = shortLink !== null && button.url === shortLink;
   const words = (
     part: Words,
     label: string,
@@ -46,7 +55,7 @@ export function ButtonFields({
       {kind !== 'copy_code' &&
         kind !== 'contact_request' &&
         words('text', t('button.text'), { limit: draftLimits.buttonText })}
-      {kind === 'url' && (
+      {kind === 'url' && !isShort && (
         <>
           {words('url', t('button.address'), {
             placeholder: 'https://shop.example/{{1}}',
@@ -55,6 +64,27 @@ export function ButtonFields({
           {variableNames(button.url).length > 0 &&
             words('example', t('button.addressExample', { variable: '{{1}}' }))}
         </>
+      )}
+      {kind === 'url' && shortLink !== null && (
+        <div className="md:col-span-2">
+          <Checkbox
+            isSelected={isShort}
+            onChange={(short) =>
+              onChange(
+                short
+                  ? { ...button, url: shortLink, example: exampleCode }
+                  : { ...button, url: '', example: '' },
+              )
+            }
+          >
+            {t('button.countClicks')}
+          </Checkbox>
+          {isShort && (
+            <p className="text-caption text-muted">
+              {t('button.countClicksHelp', { address: shortLink })}
+            </p>
+          )}
+        </div>
       )}
       {kind === 'phone' && words('phone', t('button.number'), { placeholder: '+39 02 0000 0000' })}
       {kind === 'copy_code' &&
