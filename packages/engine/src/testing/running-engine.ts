@@ -14,6 +14,8 @@ export interface RunningEngine extends Engine {
   now(): number;
   /** Moves its clock ahead by `ms`. */
   pass(ms: number): void;
+  /** From now on its clock moves by `pass` only, however slow the machine is. */
+  stopClock(): void;
 }
 
 export async function startEngine(
@@ -22,7 +24,8 @@ export async function startEngine(
   options: Pick<EngineDependencies, 'graceMs' | 'roles'> = {},
 ): Promise<RunningEngine> {
   let ahead = 0;
-  const now = (): number => Date.now() + ahead;
+  let stoppedAt: number | null = null;
+  const now = (): number => (stoppedAt ?? Date.now()) + ahead;
   const connection = connect({ connectionString: database.connectionString }, 10);
   const engine = createEngine({
     ...options,
@@ -42,6 +45,9 @@ export async function startEngine(
     now,
     pass(ms) {
       ahead += ms;
+    },
+    stopClock() {
+      stoppedAt ??= Date.now();
     },
     async stop() {
       await engine.stop();
