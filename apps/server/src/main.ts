@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { ServerTooOld } from '@waypost/engine/database';
+import { SchemaTooNew, ServerTooOld } from '@waypost/engine/database';
 import { EmbeddedPostgresError } from '@waypost/engine/embedded-postgres';
 import { ConfigError, loadConfig } from './config/config.ts';
 import { openBrowser } from './runtime/open-browser.ts';
@@ -83,9 +83,13 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = [ConfigError, EmbeddedPostgresError, ServerTooOld, WrongSecretKey].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    ConfigError,
+    EmbeddedPostgresError,
+    SchemaTooNew,
+    ServerTooOld,
+    WrongSecretKey,
+  ].some((kind) => error instanceof kind);
   const text = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${known ? text : `Waypost could not start: ${text}`}\n`);
   if (!known && error instanceof Error && process.env['LOG_LEVEL'] === 'debug') {
