@@ -429,6 +429,25 @@ test('stopping a journey takes everybody out and keeps queued messages from leav
   expect((await runs()).every((run) => run.status === 'exited')).toBe(true);
 });
 
+test('who enters a journey that was stopped and published again stays, whatever version the others leave', async () => {
+  await addProfiles(database.db, 3, 'early');
+  const graph = conversation();
+  const { journeyId } = await launch(graph);
+  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  await stopJourney(engine, { journeyId, actor: 'test' });
+  await addProfiles(database.db, 2, 'late', noon);
+  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  await enrolNextSlice(database.db, 100, engine.now());
+  while (await exitNextSlice(engine, 2, engine.now()));
+  expect((await runs()).map((run) => [run.external_id, run.status])).toEqual([
+    ['early-1', 'exited'],
+    ['early-2', 'exited'],
+    ['early-3', 'exited'],
+    ['late-1', 'inside'],
+    ['late-2', 'inside'],
+  ]);
+});
+
 test('a run that was started while its journey was being stopped leaves at its first step', async () => {
   await addProfiles(database.db, 1);
   const { journeyId } = await launch(conversation());

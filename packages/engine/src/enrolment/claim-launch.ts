@@ -15,7 +15,7 @@ export interface ClaimedLaunch {
   cursor_bucket: number;
   cursor_id: string | null;
   started_at: Date;
-  /** Nobody has been in this journey but by this launch. */
+  /** Nobody had entered this journey before the launch. */
   is_first: boolean;
 }
 
@@ -27,8 +27,8 @@ export async function claimLaunch(trx: Kysely<Database>): Promise<ClaimedLaunch 
   const { rows } = await sql<ClaimedLaunch>`
     SELECT id, journey_id, version_id, activity, audience_id, rule, entry_key, cursor_bucket, cursor_id,
            started_at,
-           NOT EXISTS (SELECT FROM journey_version v JOIN run r ON r.version_id = v.id
-                        WHERE v.journey_id = launch.journey_id AND v.id <> launch.version_id) AS is_first
+           NOT EXISTS (SELECT FROM run r
+                        WHERE r.journey_id = launch.journey_id AND r.entered_at < launch.started_at) AS is_first
       FROM launch
      WHERE status = 'running'
      ORDER BY cursor_bucket, started_at, id

@@ -37,8 +37,8 @@ export async function closeJourney(
   await stopLaunches(trx, journeyId, now);
   await sql`
     INSERT INTO version_exit (version_id, asked_at)
-    SELECT id, ${new Date(now)}::timestamptz FROM journey_version WHERE journey_id = ${journeyId}
-    ON CONFLICT (version_id) DO UPDATE SET cursor_id = NULL, asked_at = excluded.asked_at`.execute(
-    trx,
-  );
+    SELECT max(id), ${new Date(now)}::timestamptz FROM journey_version WHERE journey_id = ${journeyId}
+    HAVING max(id) IS NOT NULL
+    ON CONFLICT (version_id) DO UPDATE
+       SET cursor_at = NULL, cursor_id = NULL, asked_at = excluded.asked_at`.execute(trx);
 }

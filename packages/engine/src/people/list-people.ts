@@ -21,10 +21,7 @@ export async function listPeople(
   db: Kysely<Database>,
   query: PeopleQuery,
 ): Promise<Page<PersonInJourney>> {
-  const conditions = [
-    sql`r.version_id IN (SELECT id FROM journey_version WHERE journey_id = ${query.journeyId}::uuid)`,
-    ...placeConditions(query),
-  ];
+  const conditions = [sql`r.journey_id = ${query.journeyId}::uuid`, ...placeConditions(query)];
   if (query.status !== undefined) conditions.push(sql`r.status = ${query.status}`);
   const search = query.search?.trim() ?? '';
   if (search !== '') {

@@ -5,7 +5,8 @@ import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimVersionExit } from './claim-version-exit.ts';
-import { lockLiveRunsOfVersion } from './lock-live-runs-of-version.ts';
+import { findLiveRunsOfJourney } from './find-live-runs-of-journey.ts';
+import { lockLiveRuns } from './lock-live-runs.ts';
 import { moveVersionExit } from './move-version-exit.ts';
 import { messageId } from './run-ids.ts';
 
@@ -21,7 +22,8 @@ export async function exitNextSlice(
   return transact(context.db, async (trx) => {
     const exit = await claimVersionExit(trx);
     if (exit === null) return false;
-    const runs = await lockLiveRunsOfVersion(trx, exit.version_id, exit.cursor_id, size);
+    const slice = await findLiveRunsOfJourney(trx, exit, exit.after, size);
+    const runs = await lockLiveRuns(trx, slice);
     const tally = new DeltaTally();
     const waiting = runs.filter((run) => run.state.waitingFor === 'dispatch');
     const waitedFor = new Map(
@@ -37,11 +39,7 @@ export async function exitNextSlice(
       if (run) tally.add(run.versionId, run.state.activityId, 'excluded:journey_stopped');
     }
     await exitRuns(advanceWork(context, trx, tally), runs, 'journey_stopped', now);
-    await moveVersionExit(
-      trx,
-      exit.version_id,
-      runs.length < size ? null : (runs.at(-1)?.id ?? null),
-    );
+    await moveVersionExit(trx, exit.versionId, slice.length < size ? null : (slice.at(-1) ?? null));
     await appendDeltas(trx, tally);
     return true;
   });

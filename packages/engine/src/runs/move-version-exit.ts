@@ -1,18 +1,19 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import type { EntryPlace } from './find-live-runs-of-journey.ts';
 
-/** Remembers the last run taken out of a version, or (null) that all are out. */
+/** Remembers the last run taken out of a journey, or (null) that all are out. */
 export async function moveVersionExit(
   trx: Kysely<Database>,
   versionId: number,
-  lastRunId: string | null,
+  last: EntryPlace | null,
 ): Promise<void> {
-  if (lastRunId === null) {
+  if (last === null) {
     await sql`DELETE FROM version_exit WHERE version_id = ${versionId}`.execute(trx);
   } else {
-    await sql`UPDATE version_exit SET cursor_id = ${lastRunId} WHERE version_id = ${versionId}`.execute(
-      trx,
-    );
+    await sql`
+      UPDATE version_exit SET cursor_at = ${last.enteredAt}, cursor_id = ${last.id}
+       WHERE version_id = ${versionId}`.execute(trx);
   }
 }

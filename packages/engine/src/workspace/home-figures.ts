@@ -26,7 +26,10 @@ export async function homeFigures(db: Kysely<Database>, dayStart: number): Promi
            newest.number AS "handsetNumber",
            EXISTS (SELECT FROM message WHERE direction = 'in') AS "firstReply",
            EXISTS (SELECT FROM sender WHERE connection = 'meta' AND policies_confirmed_at IS NOT NULL) AS "metaSenderConnected",
-           (SELECT count(*) FROM run WHERE live) AS "peopleInside",
+           (SELECT coalesce(sum(n), 0)::int
+              FROM (SELECT n FROM activity_count WHERE outcome = 'here'
+                     UNION ALL
+                    SELECT n FROM activity_delta WHERE outcome = 'here') AS together) AS "peopleInside",
            (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}) AS "messagesToday",
            (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
       FROM (VALUES (1)) AS one
