@@ -18,6 +18,8 @@ export const campaignReportSchema = z.object({
   presumedDropped: z.number().int(),
   unknown: z.number().int(),
   excluded: z.array(z.object({ reason: z.string(), people: z.number().int() })),
+  /** Messages in which somebody tapped a short link. */
+  clicked: z.number().int(),
   replies: z.number().int(),
 });
 

@@ -152,6 +152,13 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
                   value={format.number(figures.replies)}
                   detail={ratio(figures.replies)}
                 />
+                {(figures.clicked > 0 || campaign.content.shortenLinks === true) && (
+                  <Stat
+                    label={t('report.clicked')}
+                    value={format.number(figures.clicked)}
+                    detail={ratio(figures.clicked)}
+                  />
+                )}
                 <Stat label={t('report.failed')} value={format.number(figures.failed)} />
                 {figures.presumedDropped > 0 && (
                   <Stat

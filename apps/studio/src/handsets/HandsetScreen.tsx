@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { HandsetMessage } from '@waypost/api';
 import type { BubbleButton } from '@waypost/whatsapp';
-import { Banner, ErrorState, Phone, Select, Skeleton } from '@waypost/ui';
+import { Banner, ErrorState, LinkButton, Phone, Select, Skeleton } from '@waypost/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -39,9 +39,10 @@ export function HandsetScreen({ number }: { number: string }) {
   const format = useFormat();
   const failureText = useFailureText();
   const linkText = useLinkText();
+  const { data: session } = useQuery(orpc.session.get.queryOptions());
   const phone = usePhone();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState<{ text: string; shortLink: string | null } | null>(null);
   const [tap, setTap] = useState<OpenTap | null>(null);
   const [quoted, setQuoted] = useState<HandsetMessage | null>(null);
   const [edited, setEdited] = useState<HandsetMessage | null>(null);
@@ -123,7 +124,7 @@ export function HandsetScreen({ number }: { number: string }) {
       case 'url':
       case 'phone':
       case 'copy_code':
-        setNote(linkText(button));
+        setNote({ text: linkText(button), shortLink: shortLinkOf(button) });
         return;
       case 'list':
         return;
@@ -201,8 +202,17 @@ export function HandsetScreen({ number }: { number: string }) {
         <div aria-live="polite" className="w-75 empty:hidden">
           {phone.failure !== null && <Banner tone="danger">{failureText(phone.failure)}</Banner>}
           {note !== null && (
-            <Banner tone="info">
-              <span className="break-all">{note}</span>
+            <Banner
+              tone="info"
+              action={
+                note.shortLink !== null && (
+                  <LinkButton size="small" href={note.shortLink} target="_blank" rel="noreferrer">
+                    {t('openLink')}
+                  </LinkButton>
+                )
+              }
+            >
+              <span className="break-all">{note.text}</span>
             </Banner>
           )}
         </div>
@@ -228,6 +238,12 @@ export function HandsetScreen({ number }: { number: string }) {
       )}
     </div>
   );
+
+  /** Links of ours can be followed here as on a phone: the tap counts. */
+  function shortLinkOf({ url }: BubbleButton): string | null {
+    const base = session?.shortLinkBase;
+    return url !== undefined && base !== undefined && url.startsWith(base) ? url : null;
+  }
 
   function dayOf(at: string): string {
     const isToday = new Date(at).toDateString() === new Date().toDateString();

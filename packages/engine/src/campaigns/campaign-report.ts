@@ -21,6 +21,8 @@ export interface CampaignReport {
   unknown: number;
   /** Most frequent first. */
   excluded: { reason: string; people: number }[];
+  /** Messages in which somebody tapped a short link. */
+  clicked: number;
   /** People who answered. */
   replies: number;
 }
@@ -56,6 +58,7 @@ export async function campaignReport(
           : [],
       )
       .toSorted((a, b) => b.people - a.people || a.reason.localeCompare(b.reason)),
+    clicked: of('clicked'),
     replies,
   };
 }

@@ -111,6 +111,7 @@ test('sent now: each person gets it once, the rest are reported by reason, and i
       { reason: 'no_phone', people: 1 },
       { reason: 'same_number', people: 1 },
     ],
+    clicked: 0,
     replies: 0,
   });
   await expect(engine.sendCampaign(sending(campaign, engine.now()))).rejects.toThrow(
