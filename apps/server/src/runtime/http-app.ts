@@ -9,7 +9,7 @@ import { mountMetrics } from '../metrics/mount-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountShortLinks } from './short-links.ts';
 import { mountStudio } from './studio.ts';
-import { mountWebhooks } from './webhooks.ts';
+import { mountHandshakes, mountWebhooks } from './webhooks.ts';
 
 export interface HttpAppOptions {
   readonly engine: Engine;
@@ -34,6 +34,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   const { engine, accounts, host, publicUrl, hasOwnerPassword, readiness, mountApi, log } = options;
   const app = express();
   app.disable('x-powered-by');
+  mountWebhooks(app, engine);
   app.use(securityHeaders);
   app.use(doorkeeper({ listeningOn: host, isOpen: hasOwnerPassword }));
 
@@ -43,7 +44,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     isPublic: publicUrl !== null,
     identify: options.identify,
   });
-  mountWebhooks(app, engine);
+  mountHandshakes(app, engine);
   mountShortLinks(app, engine, log);
   mountSignIn(app, accounts, publicUrl?.startsWith('https:') ? publicUrl : null);
   mountApi(app);
