@@ -101,6 +101,11 @@ export async function judgeOutcome(
   const inTrouble = sends.filter(({ at }) => at < calmSince).length;
   return [
     { what: 'left during the trouble', seen: inTrouble, ok: inTrouble > 0 },
+    {
+      what: 'longest pause between two sends then, s',
+      seen: longestPause(sends, calmSince),
+      ok: true,
+    },
     mustBe('messages written', messages.length, expectation.blast.messages),
     mustBe('messages at the receiver', byMessage.size, expectation.blast.messages - refused.length),
     mustBe('lost', lost.length, 0),
@@ -113,6 +118,12 @@ export async function judgeOutcome(
     mustBe('still on their way', waiting, 0),
     { what: 'refused by the receiver for good', seen: refused.length, ok: true },
   ];
+}
+
+function longestPause(sends: readonly Send[], until: number): string {
+  const moments = [...sends.map(({ at }) => at).filter((at) => at < until), until];
+  const pauses = moments.slice(1).map((at, place) => at - (moments[place] ?? at));
+  return (Math.max(0, ...pauses) / 1000).toFixed(1);
 }
 
 function mustBe(what: string, seen: number, wanted: number): Check {

@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readdir, readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { programOf, type Binaries } from './binaries.ts';
@@ -27,12 +28,45 @@ export async function isServerRunning(cluster: Cluster): Promise<boolean> {
 }
 
 /**
- * Removes the note of a server that is gone for certain. PostgreSQL does so itself unless the noted process number
- * is taken, by somebody else since a container restarted or by the dead server that nobody buried. Linux only.
+ * Removes what a server that is gone for certain left behind. PostgreSQL does so itself unless the noted process number
+ * is taken, by somebody else since a container restarted or by the dead server that nobody has buried yet. Linux only.
+ * @returns whether there was something to remove.
  */
-export async function forgetDeadServer(cluster: Cluster): Promise<void> {
-  if (await isLivePostgres(cluster.clusterDir)) return;
-  await rm(join(cluster.clusterDir, NOTE), { force: true });
+export async function forgetDeadServer(cluster: Cluster): Promise<boolean> {
+  const { clusterDir } = cluster;
+  const note = await readNote(clusterDir);
+  if (note === null || process.platform !== 'linux') return false;
+  // Children outlive their server for a moment, and must not meet the next one in the same files.
+  if ((await isLivePostgres(clusterDir)) || (await isSomebodyIn(clusterDir))) return false;
+  const [dead = '', , , port = '', socketDir = ''] = note;
+  if (socketDir.trim() !== '') {
+    await forgetNoteOf(dead, join(socketDir.trim(), `.s.PGSQL.${port.trim()}.lock`));
+  }
+  return forgetNoteOf(dead, join(clusterDir, NOTE));
+}
+
+/** Removes a file that begins with this process number; one that a new server has written meanwhile is put back. */
+async function forgetNoteOf(pid: string, path: string): Promise<boolean> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return false;
+  }
+  const isItsOwn = (await readFile(aside, 'utf8')).split('\n')[0] === pid;
+  if (!isItsOwn) await link(aside, path).catch(() => {});
+  await rm(aside, { force: true });
+  return isItsOwn;
+}
+
+/** Whether any process works in this folder, as all of PostgreSQL's do. Linux only. */
+async function isSomebodyIn(clusterDir: string): Promise<boolean> {
+  const wanted = await realpath(clusterDir);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(
+    pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => null)),
+  );
+  return folders.includes(wanted);
 }
 
 /** `pg_ctl status` only asks whether a process with the noted number exists; Linux tells more about it. */

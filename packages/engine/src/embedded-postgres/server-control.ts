@@ -11,7 +11,7 @@ import { serverSettings, type Endpoint } from './settings.ts';
 
 /** Long enough for the recovery of a big database after a power cut; in seconds. */
 const START_TIMEOUT = 600;
-const START_TRIES = 20;
+const START_TRIES = 100;
 const STARTUP_LOG = 'startup.log';
 
 /** What it takes to start a server on a cluster. */
@@ -41,6 +41,7 @@ export async function bringUp(server: Server, known?: Endpoint): Promise<boolean
   await writeOwned(join(clusterDir, SETTINGS_FILE), settings, account);
   const startupLog = join(clusterDir, STARTUP_LOG);
 
+  await forgetDeadServer(server);
   for (let tries = 1; ; tries += 1) {
     await rm(startupLog, { force: true });
     const started = await runProgram(
@@ -58,8 +59,7 @@ export async function bringUp(server: Server, known?: Endpoint): Promise<boolean
         `PostgreSQL did not start in ${clusterDir}: ${lastLines(reason) || started.spawnError || 'no reason given'}`,
       );
     }
-    if (tries === START_TRIES / 2) await forgetDeadServer(server);
-    await sleep(500);
+    if (!(await forgetDeadServer(server))) await sleep(100);
   }
 }
 
