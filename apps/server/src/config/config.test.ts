@@ -36,6 +36,8 @@ test.each([
   ['LOG_LEVEL', 'loud', 'debug'],
   ['UNKNOWN_GRACE_SECONDS', '2m', 'seconds'],
   ['WAYPOST_KEEP_MESSAGES_MONTHS', 'always', 'months'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector', 'http://'],
+  ['OTEL_TRACES_SAMPLER_ARG', 'half', 'between 0 and 1'],
   ['METRICS_TOKEN', 'short', '24 characters'],
   ['WAYPOST_DRAIN_SECONDS', 'soon', 'seconds'],
   ['SIMULATOR_URL', 'localhost', 'http://'],

@@ -26,6 +26,8 @@ export interface Config {
   readonly graceMs: number;
   /** How long is kept what happened; null for ever. */
   readonly retention: { webhookMonths: number | null; messageMonths: number | null };
+  /** Where traces go, and which share of them; null: there are none. */
+  readonly traces: { endpoint: string; share: number } | null;
   /** Whoever has it may read `/metrics`. */
   readonly metricsToken: string | null;
   /** How long a process that stops goes on answering while `/readyz` says 503, in milliseconds. */
@@ -82,6 +84,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
       webhookMonths: value.WAYPOST_KEEP_WEBHOOKS_MONTHS || null,
       messageMonths: value.WAYPOST_KEEP_MESSAGES_MONTHS || null,
     },
+    traces:
+      value.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : { endpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT, share: value.OTEL_TRACES_SAMPLER_ARG },
     metricsToken: value.METRICS_TOKEN ?? null,
     drainMs: value.WAYPOST_DRAIN_SECONDS * 1000,
     simulatorUrl: value.SIMULATOR_URL ?? null,

@@ -93,6 +93,12 @@ export const variables = z.object({
     .default(120),
   WAYPOST_KEEP_WEBHOOKS_MONTHS: months.default(3),
   WAYPOST_KEEP_MESSAGES_MONTHS: months.default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress('http://127.0.0.1:4318').optional(),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0|1|0?\.\d+|1\.0+)$/, { error: 'must be a share between 0 and 1 such as 0.01' })
+    .transform(Number)
+    .default(1),
   METRICS_TOKEN: z
     .string()
     .min(24, { error: 'must have at least 24 characters; make one with: openssl rand -hex 24' })

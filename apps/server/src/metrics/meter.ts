@@ -10,6 +10,12 @@ export function createMeter(registry: Registry): Meter {
     labelNames: ['sender', 'outcome', 'code'] as const,
     registers,
   });
+  const requestLatency = new Histogram({
+    name: 'waypost_message_request_seconds',
+    help: 'How long requests to send a message took.',
+    buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 5],
+    registers,
+  });
   const rounds = new Histogram({
     name: 'waypost_lane_round_seconds',
     help: 'How long rounds of a lane took.',
@@ -50,7 +56,8 @@ export function createMeter(registry: Registry): Meter {
       rounds.observe({ lane }, seconds);
       if (failed) failures.inc({ lane });
     },
-    answered(sender, outcome, code) {
+    answered(sender, outcome, code, seconds) {
+      requestLatency.observe(seconds);
       answers.inc({ sender, outcome, code: code ?? '' });
     },
     webhooksProcessed(count, lagSeconds) {

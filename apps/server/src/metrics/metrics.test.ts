@@ -42,8 +42,8 @@ async function scrape(
   headers: Record<string, string> = {},
 ): Promise<{ status: number; text: string }> {
   const metrics = createMetrics();
-  metrics.meter.answered(sender, 'accepted', null);
-  metrics.meter.answered(sender, 'refused', 131_049);
+  metrics.meter.answered(sender, 'accepted', null, 0.12);
+  metrics.meter.answered(sender, 'refused', 131_049, 0.3);
   metrics.meter.laneRound('advance', 0.003, true);
   metrics.meter.webhooksProcessed(50, 0.04);
   metrics.meter.stepped(500, 0.07);

@@ -11,6 +11,7 @@ import type { Config } from '../config/config.ts';
 import { watchOver } from '../health/watch-over.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { withReachablePictures } from '../routes/index.ts';
+import { startTracing } from '../tracing/tracing.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { openSimulator } from './embedded-simulator.ts';
 import { listenNear } from './listen.ts';
@@ -50,6 +51,8 @@ export async function startWaypost(
 ): Promise<Waypost | null> {
   const log = createLog(config);
   const metrics = createMetrics();
+  const tracing =
+    config.traces === null ? null : await startTracing({ ...config.traces, role: config.role });
   const installation = await openInstallation(config, log, say, onLost);
   if (!installation) return null;
   const { database } = installation;
@@ -60,6 +63,7 @@ export async function startWaypost(
 
   let answer = answerStarting;
   const server = createServer((request, response) => answer(request, response));
+  if (tracing) server.on('request', tracing.request);
   const port = await listenNear(server, config.host, config.port, config.role !== 'web');
   const addresses = addressesOf(config, port);
   const simulator = await openSimulator(config, log);
@@ -84,7 +88,7 @@ export async function startWaypost(
       withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
     sendRecord: openSendRecord(config.dataDir, log),
     roles: engineRolesOf(config.role),
-    meter: metrics.meter,
+    meter: tracing?.traced(metrics.meter) ?? metrics.meter,
     retention: config.retention,
   });
   const accounts = createAccounts({
@@ -145,6 +149,7 @@ export async function startWaypost(
       await simulator.stop();
       await closed;
       await installation.close();
+      await tracing?.stop();
     },
   };
 }

@@ -153,6 +153,7 @@ export function createSenderDispatch(
     connection: SenderConnection,
     mayLeave: () => boolean,
   ): Promise<void> {
+    const began = performance.now();
     const answer = await client.sendMessage(connection, {
       phoneNumberId: sender.phone_number_id,
       to: message.number,
@@ -161,6 +162,7 @@ export function createSenderDispatch(
       callbackData: makeEcho({ messageId: message.messageId, attempt: message.n }),
       mayStillSend: mayLeave,
     });
+    meterAnswer(answer, (performance.now() - began) / 1000);
     take(message, answer);
   }
 
@@ -173,7 +175,6 @@ export function createSenderDispatch(
       now: context.now(),
       random: Math.random(),
     });
-    if (answer.kind !== 'unsent' || answer.reason !== 'withheld') meterAnswer(answer);
     if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
     if (answer.kind === 'accepted') rate.accept(performance.now());
@@ -182,9 +183,11 @@ export function createSenderDispatch(
     storing ??= storeAnswers();
   }
 
-  function meterAnswer(answer: SendResult): void {
-    if (answer.kind === 'error') context.meter.answered(sender.id, 'refused', answer.code);
-    else context.meter.answered(sender.id, answer.kind, null);
+  function meterAnswer(answer: SendResult, seconds: number): void {
+    if (answer.kind === 'unsent' && answer.reason === 'withheld') return;
+    const outcome = answer.kind === 'error' ? 'refused' : answer.kind;
+    const code = answer.kind === 'error' ? answer.code : null;
+    context.meter.answered(sender.id, outcome, code, seconds);
   }
 
   function takeError(message: ClaimedMessage, judgement: ErrorJudgement): void {
