@@ -1,14 +1,72 @@
+import { statfs } from 'node:fs/promises';
+import { troubleOf, type DatabaseTrouble } from '@waypost/engine/database';
 import { sql, type Kysely } from 'kysely';
 
+import { databaseTroubles } from './database-troubles.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
-/** Whether the database answers. */
-export function databaseCheck<T>(db: Kysely<T>): ReadinessCheck {
-  return () =>
-    sql`select 1`.execute(db).then(
-      () => [],
-      () => [
-        { code: 'database_unreachable', level: 'unready', text: 'The database does not answer.' },
-      ],
+/** An answer is good for as long, ms: whoever asks more often asks the database no more often. */
+const goodForMs = 1000;
+/** How often room on the disk is tried while all is well, ms. */
+const roomEveryMs = 30_000;
+/** Less than this and an embedded database that is gone died of its full disk, bytes. */
+const leastRoom = 32 * 1024 * 1024;
+
+/**
+ * Whether the database takes writes: it answers, is not read-only, and its disk has room for more.
+ *
+ * @param dataDir the embedded database's folder; null for a database of somebody else
+ */
+export function databaseCheck<T>(db: Kysely<T>, dataDir: string | null): ReadinessCheck {
+  let found: DatabaseTrouble | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let hadRoomAt = performance.now();
+  let asking: Promise<void> | null = null;
+
+  async function ask(): Promise<void> {
+    try {
+      await tryWrite(db);
+      if (found !== null || performance.now() - hadRoomAt >= roomEveryMs) {
+        await tryToGrow(db);
+        hadRoomAt = performance.now();
+      }
+      found = null;
+    } catch (error) {
+      found = troubleOf(error) ?? 'database_unreachable';
+      if (found === 'database_unreachable' && (await isFull(dataDir))) found = 'database_disk_full';
+    }
+    askedAt = performance.now();
+  }
+
+  return async () => {
+    if (performance.now() - askedAt >= goodForMs) {
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      await asking;
+    }
+    return found === null ? [] : [{ code: found, level: 'unready', text: databaseTroubles[found] }];
+  };
+}
+
+async function tryWrite<T>(db: Kysely<T>): Promise<void> {
+  await sql`
+    INSERT INTO installation (key, value) VALUES ('probe', '{}')
+        ON CONFLICT (key) DO UPDATE SET updated_at = now()`.execute(db);
+}
+
+/** Rows that are there already can be written while the disk has no room for a single new one. */
+async function tryToGrow<T>(db: Kysely<T>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`CREATE TEMPORARY TABLE room ON COMMIT DROP AS
+              SELECT repeat(md5(n::text), 200) AS text FROM generate_series(1, 200) AS n`.execute(
+      trx,
     );
+  });
+}
+
+async function isFull(dataDir: string | null): Promise<boolean> {
+  if (dataDir === null) return false;
+  const disk = await statfs(dataDir).catch(() => null);
+  return disk !== null && disk.bavail * disk.bsize < leastRoom;
 }

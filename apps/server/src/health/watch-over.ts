@@ -13,15 +13,17 @@ export function watchOver(parts: {
   engine: Engine;
   database: DatabaseConnection;
   metrics: Metrics;
+  /** The embedded database's folder; null for a database of somebody else. */
+  dataDir: string | null;
 }): { readiness: Readiness; stage: Stage } {
-  const { engine, database, metrics } = parts;
+  const { engine, database, metrics, dataDir } = parts;
   const backlog = createBacklogReader(database.db);
   metrics.watch(engine, database.pool, backlog);
   const stage = createStage();
   const readiness = createReadiness();
   for (const check of [
     stage.check,
-    databaseCheck(database.db),
+    databaseCheck(database.db, dataDir),
     sendingCheck(database.db),
     laneCheck(engine),
     senderCheck(backlog),

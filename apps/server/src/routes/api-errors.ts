@@ -1,9 +1,11 @@
 import { ORPCError, ValidationError } from '@orpc/server';
 import { JourneyRefusal } from '@waypost/engine';
+import { troubleOf } from '@waypost/engine/database';
 import { CursorError } from '@waypost/engine/paging';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
+import { databaseTroubles } from '../health/database-troubles.ts';
 import { badRequest } from './errors.ts';
 import { plainIssues } from './plain-issues.ts';
 
@@ -38,6 +40,10 @@ export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCErro
       ]);
     }
     log.error({ route, err: logged(error) }, 'request failed');
+    const trouble = troubleOf(error);
+    if (trouble !== null) {
+      return new ORPCError('SERVICE_UNAVAILABLE', { message: databaseTroubles[trouble] });
+    }
   }
   return new ORPCError('INTERNAL_SERVER_ERROR', {
     message: 'Something went wrong here, not with your request. The log of the server says what.',

@@ -45,9 +45,15 @@ export async function openInstallation(
 
   const database = connect({ connectionString });
   const { db, pool } = database;
-  const applied = await migrate(db);
-  if (applied.length > 0) say('Preparing the tables');
-  if (alone) await forgetRunningServer(pool, name);
+  try {
+    const applied = await migrate(db);
+    if (applied.length > 0) say('Preparing the tables');
+    if (alone) await forgetRunningServer(pool, name);
+  } catch (error) {
+    await lock?.release();
+    await database.close();
+    throw error;
+  }
   return {
     database,
     async noteOrigin(origin) {

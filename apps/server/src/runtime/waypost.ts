@@ -18,6 +18,7 @@ import { listenNear } from './listen.ts';
 import { noteRestore } from './note-restore.ts';
 import { createLog } from './log.ts';
 import { openInstallation } from './open-installation.ts';
+import { untilUsable } from './until-usable.ts';
 import { answersPeople, engineRolesOf } from './process-role.ts';
 import { checkSecretKey } from './secret-key-check.ts';
 import { loadSecretKey } from './secret-key.ts';
@@ -53,7 +54,9 @@ export async function startWaypost(
   const metrics = createMetrics();
   const tracing =
     config.traces === null ? null : await startTracing({ ...config.traces, role: config.role });
-  const installation = await openInstallation(config, log, say, onLost);
+  const installation = await untilUsable(config, say, () =>
+    openInstallation(config, log, say, onLost),
+  );
   if (!installation) return null;
   const { database } = installation;
   const secretKey = await loadSecretKey(config);
@@ -105,7 +108,8 @@ export async function startWaypost(
   const { db, pool } = database;
   if (config.role === 'all') await adoptFiles(db, join(config.dataDir, 'imports'));
   const importer = createImporter({ db, pool, log, now: Date.now });
-  const { readiness, stage } = watchOver({ engine, database, metrics });
+  const dataDir = config.databaseUrl === null ? config.dataDir : null;
+  const { readiness, stage } = watchOver({ engine, database, metrics, dataDir });
   const web = answersPeople(config.role)
     ? createWeb({
         config,

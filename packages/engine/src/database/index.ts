@@ -4,6 +4,7 @@ export { NoWritableServer } from './servers.ts';
 export { migrate, schemaIsCurrent } from './migrate.ts';
 export { ensurePartitions } from './partitions.ts';
 export type * from './schema.ts';
+export { isPassing, troubleOf, type DatabaseTrouble } from './trouble.ts';
 export { transact } from './transact.ts';
 export { SchemaTooNew } from './schema-too-new.ts';
 export { ServerTooOld } from './server-version.ts';

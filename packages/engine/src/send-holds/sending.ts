@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 
-import type { Database, SendMarkKind } from '../database/schema.ts';
+import type { Database, SendHoldTable, SendMarkKind } from '../database/schema.ts';
 import type { Discard } from './discard.ts';
 import { engageHold } from './engage-hold.ts';
 import { judgeDatabase } from './judge-database.ts';
@@ -9,10 +9,15 @@ import { loadSendingState, type SendingState, type ServerIdentity } from './load
 import { loadServerIdentity } from './load-server-identity.ts';
 import { noteIdentity } from './note-identity.ts';
 import { furthest } from './send-marks.ts';
-import type { RecordedMarks, SendRecord } from './send-record.ts';
+import type { SendRecord } from './send-record.ts';
 
 /** What was heard reaches the record this late, ms: until then a crash of the database may take it back. */
-const heardDelayMs = 2000;
+const heardDelayMs = 10_000;
+/**
+ * Another server or timeline that nothing proves to be right is looked at for as long, ms, before sending is held: a
+ * process that has watched it all along notes within a second that it is.
+ */
+const strangerMs = 15_000;
 /** How often the record says that it is still true, ms. */
 const confirmEveryMs = 10_000;
 
@@ -29,8 +34,12 @@ export class Sending {
   #generation = 0;
   #isHeld = true;
   #discard: Discard | null = null;
-  /** The database may be another one than before. */
-  #isDoubtful = true;
+  /** How often the database may have become another one; all is well once a look has followed the last doubt. */
+  #doubts = 1;
+  #settledDoubts = 0;
+  /** Since when the database is on a server that nothing proves to be right, on the monotonic clock. */
+  #strangeSince: number | null = null;
+  #looking: Promise<void> = Promise.resolve();
   /** The record was true of this database while this process ran. */
   #wasWatched = false;
 
@@ -42,7 +51,7 @@ export class Sending {
 
   /** True until a look at the database has shown that nothing speaks against sending. */
   isHeld(): boolean {
-    return this.#isHeld || this.#isDoubtful;
+    return this.#isHeld || this.#settledDoubts !== this.#doubts;
   }
 
   /** What is not sent any more, by somebody's decision after a restore; null when nothing was ever discarded. */
@@ -57,7 +66,7 @@ export class Sending {
 
   /** The connection was lost: what answers next may be another server. */
   doubt(): void {
-    this.#isDoubtful = true;
+    this.#doubts += 1;
   }
 
   /** A claim is committed; called before anything of it leaves. */
@@ -70,14 +79,27 @@ export class Sending {
     });
   }
 
-  /** Looks at the database, holds sending if it was set back, and brings the record up to date. */
-  async check(db: Kysely<Database>): Promise<void> {
-    const wasDoubtful = this.#isDoubtful;
+  /**
+   * Looks at the database, holds sending if it was set back, and brings the record up to date. One look at a time: an
+   * older one never overrules a newer one.
+   */
+  check(db: Kysely<Database>): Promise<void> {
+    const look = this.#looking.then(() => this.#look(db));
+    this.#looking = look.catch(() => {});
+    return look;
+  }
+
+  async #look(db: Kysely<Database>): Promise<void> {
+    const doubts = this.#doubts;
     // From before the reading: what is claimed while it runs would else look like work that the database lost.
     const remembered = new Map(this.#record.entries());
     const state = await loadSendingState(db);
-    const actual = wasDoubtful ? await loadServerIdentity(db) : state.identity;
-    if (!state.isHeld && (await this.#holdIfSetBack(db, state, actual, remembered))) {
+    const actual = doubts === this.#settledDoubts ? state.identity : await loadServerIdentity(db);
+    const { hold, knownUntil } = judgeDatabase(state, actual, remembered);
+    if (hold === null) this.#strangeSince = null;
+    else if (!state.isHeld && this.#mayBeTold(hold)) return;
+    if (hold !== null && !state.isHeld) {
+      await this.#hold(db, hold, knownUntil);
       this.#isHeld = true;
     } else {
       if (!state.isHeld && isOther(state, actual)) {
@@ -88,23 +110,26 @@ export class Sending {
     }
     if (!this.#isHeld) this.#remember(state);
     this.#wasWatched = true;
-    this.#isDoubtful = false;
+    this.#settledDoubts = doubts;
   }
 
-  async #holdIfSetBack(
+  /** Whether somebody who knows better may still note that a server nobody here knows is the right one. */
+  #mayBeTold(hold: SendHoldTable['reason']): boolean {
+    if (hold === 'behind') return false;
+    this.#strangeSince ??= performance.now();
+    return performance.now() - this.#strangeSince < strangerMs;
+  }
+
+  async #hold(
     db: Kysely<Database>,
-    state: SendingState,
-    actual: ServerIdentity | null,
-    remembered: ReadonlyMap<string, RecordedMarks>,
-  ): Promise<boolean> {
-    const { hold, knownUntil } = judgeDatabase(state, actual, remembered);
-    if (hold === null) return false;
+    reason: SendHoldTable['reason'],
+    knownUntil: number | null,
+  ): Promise<void> {
     const now = this.#now();
     // While this process runs, its lanes may have gone on for a moment with what the database believes.
     const lostUntil = this.#wasWatched || knownUntil === null ? now : knownUntil;
-    await engageHold(db, hold, lostUntil, now);
-    this.#log.error({ reason: hold }, 'the database was set back: sending is held');
-    return true;
+    await engageHold(db, reason, lostUntil, now);
+    this.#log.error({ reason }, 'the database was set back: sending is held');
   }
 
   #remember(state: SendingState): void {
