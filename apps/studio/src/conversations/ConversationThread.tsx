@@ -104,8 +104,9 @@ function ThreadHeader({ conversation }: { conversation: Conversation }) {
       <div className="flex min-w-0 flex-col">
         <h2 className="min-w-0 text-title break-words">{conversation.profileName}</h2>
         <p className="text-caption text-muted">
-          {conversation.number ?? conversation.username ?? t('hiddenNumber')} ·{' '}
-          {t('with', { sender: conversation.senderName })}
+          {conversation.number ??
+            (conversation.username === null ? t('hiddenNumber') : `@${conversation.username}`)}{' '}
+          · {t('with', { sender: conversation.senderName })}
         </p>
       </div>
       <div className="flex items-center gap-3">

@@ -212,7 +212,7 @@ export function HandsetScreen({ number }: { number: string }) {
                 )
               }
             >
-              <span className="break-all">{note.text}</span>
+              <span className="wrap-anywhere">{note.text}</span>
             </Banner>
           )}
         </div>

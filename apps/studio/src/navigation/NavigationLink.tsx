@@ -26,7 +26,7 @@ export function NavigationLink({
       to={to}
       activeOptions={{ exact: to === '/' }}
       aria-label={isCollapsed ? label : undefined}
-      className="flex h-9 items-center gap-3 rounded-control px-2.5 text-label text-muted no-underline transition-colors duration-120 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink [&_svg]:size-4 [&_svg]:shrink-0"
+      className="flex h-9 shrink-0 items-center gap-3 rounded-control px-2.5 text-label text-muted no-underline transition-colors duration-120 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink [&_svg]:size-4 [&_svg]:shrink-0"
     >
       {icon}
       {!isCollapsed && label}

@@ -113,6 +113,18 @@ describe('debug_token', () => {
     expect(await debug('person')).toMatchObject(refused(400, 100));
   });
 
+  test('is answered to an app that speaks with the secret its number signs with', async () => {
+    await running.simulator.control.setNumber({
+      phoneNumberId: '106540352249999',
+      wabaId: waba,
+      displayPhoneNumber: '+1 555-078-3999',
+      verifiedName: 'Second number',
+      appSecret: 'secret-of-the-number',
+    });
+    const answer = await debug('good', `${defaultAppId}|secret-of-the-number`);
+    expect(answer).toMatchObject({ status: 200, json: { data: { is_valid: true } } });
+  });
+
   test('shows a token by its expiry as the simulator’s time goes on', async () => {
     await running.simulator.control.advance({ advanceMs: 31 * day });
     expect(await debug('good')).toMatchObject({ json: { data: { is_valid: false } } });

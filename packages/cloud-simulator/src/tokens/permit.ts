@@ -54,14 +54,17 @@ function missingScope(scope: string): GraphError {
     : new GraphError(200, `You do not have the necessary permission for this action: ${scope}`);
 }
 
-const checkApp = (app: AppSettings | undefined, secret: string): AppSettings => {
+const checkApp = (
+  app: AppSettings | undefined,
+  isItsSecret: (app: AppSettings) => boolean,
+): AppSettings => {
   if (!app) {
     throw new GraphError(
       190,
       'Error validating application. Cannot get application info due to a system error.',
     );
   }
-  if (app.appSecret !== secret) {
+  if (!isItsSecret(app)) {
     throw new GraphError(190, 'Invalid OAuth access token signature.');
   }
   return app;
@@ -111,7 +114,18 @@ export function createPermit(parts: {
     }
     const appToken = appTokenOf(token);
     if (appToken) {
-      const app = checkApp(accounts.app(appToken.appId), appToken.secret);
+      // A number may sign with a secret of its own, which is its app's as far as its owner knows.
+      const app = checkApp(
+        accounts.app(appToken.appId),
+        ({ appId, appSecret }) =>
+          appSecret === appToken.secret ||
+          accounts
+            .numbers()
+            .some(
+              (number) =>
+                (number.appId ?? defaultAppId) === appId && number.appSecret === appToken.secret,
+            ),
+      );
       if (need.appWillDo !== true) {
         throw unknownObject(String(request.params['node']), request.method);
       }
