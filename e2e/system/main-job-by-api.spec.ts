@@ -23,7 +23,7 @@ test.setTimeout(300_000);
 
 let system: System;
 test.beforeAll(async () => {
-  system = await startSystem({ WAYPOST_DEMO: 'on' });
+  system = await startSystem({ WAYPOST_DEMO: 'on', LOG_LEVEL: 'trace' });
   await system.api.profiles.removeDemo();
 });
 test.afterAll(() => system.close());
@@ -136,4 +136,23 @@ test('a journey with errors is refused with the list the studio shows', async ()
     }),
   ]);
   expect(error.data.problems).toEqual(problems);
+});
+
+test('nothing that was logged meanwhile, at the most talkative level, tells who anybody is', async () => {
+  const profiles = await allItems((page) => system.api.profiles.list(page));
+  const { items: senders } = await system.api.senders.list();
+  const wrong = await fetch(`${system.url}/webhooks/whatsapp/${senders[0]?.id ?? ''}`, {
+    method: 'POST',
+    body: '{"entry": "Giulia Rossi +393201234567"}',
+    headers: { 'x-hub-signature-256': 'sha256=00' },
+  });
+  expect(wrong.status).toBe(401);
+  const logged = system.output();
+  expect(logged).toContain('sender taken over');
+  const names = new Set(profiles.flatMap(({ firstName, lastName }) => [firstName, lastName]));
+  const phones = profiles.map(({ phone }) => phone?.replace('+', ''));
+  const told = [...names, ...phones].filter((secret) => secret && logged.includes(secret));
+  expect(told).toEqual([]);
+  expect(logged).not.toContain(system.apiKey);
+  expect(logged).not.toContain('393201234567');
 });

@@ -17,9 +17,13 @@ const apiKey = 'a-key-for-tests-that-is-long-enough';
 export interface System {
   simulator: Process;
   api: Api;
+  url: string;
+  apiKey: string;
   /** Posts a CSV file as a plain body, columns matched by name, and starts the import. */
   importCsv(csv: string): Promise<ProfileImport>;
   counts(): Promise<SendCounts>;
+  /** What Waypost and the simulator printed and logged so far. */
+  output(): string;
   /** SIGKILL to Waypost alone. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -80,10 +84,13 @@ export async function startSystem(
       environment: serverEnvironment,
     });
   let server = await start();
+  const servers = [server];
 
   return {
     simulator,
     api: apiClient(url, apiKey),
+    url,
+    apiKey,
     async importCsv(csv) {
       const answer = await fetch(`${url}/api/profiles/import?start=true`, {
         method: 'POST',
@@ -97,9 +104,11 @@ export async function startSystem(
       const answer = await fetch(`${simulator.url}/control/counts?by=echo`);
       return sendCountsSchema.parse(await answer.json());
     },
+    output: () => [simulator, ...servers].map((one) => one.output()).join(''),
     kill: () => server.kill(),
     async restart() {
       server = await start();
+      servers.push(server);
     },
     startAgain: () => runScript('apps/server/src/main.ts', serverEnvironment),
     command: (...words) => runScript('apps/server/src/cli/main.ts', serverEnvironment, words),
