@@ -98,6 +98,7 @@ function entryKind(type: string | undefined): 'audience' | 'event' | 'message' |
       return 'event';
     case 'entryMessage':
       return 'message';
+    case undefined:
     default:
       return 'none';
   }
