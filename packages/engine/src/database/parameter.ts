@@ -37,8 +37,15 @@ function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
+/** The moment written last: rows of one statement mostly share theirs. */
+let latest = { at: Number.NaN, text: '' };
+
 /** Null for years that ISO 8601 writes with a sign, which PostgreSQL does not read. */
 function momentText(moment: Date): string | null {
+  const at = moment.getTime();
+  if (at === latest.at) return latest.text;
   const year = moment.getUTCFullYear();
-  return year >= 1 && year <= 9999 ? moment.toISOString() : null;
+  if (!(year >= 1 && year <= 9999)) return null;
+  latest = { at, text: moment.toISOString() };
+  return latest.text;
 }

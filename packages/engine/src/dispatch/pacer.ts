@@ -56,11 +56,10 @@ export class Pacer {
   }
 
   #turn(): void {
-    this.flush();
     const now = performance.now();
     const free = Math.min(mostAtOnce, this.#rate.available(now));
-    const leaving = this.#triggered.splice(0, free);
-    leaving.push(...this.#bulk.splice(0, free - leaving.length));
+    const leaving = takeFirst(this.#triggered, free);
+    leaving.push(...takeFirst(this.#bulk, free - leaving.length));
     this.#rate.take(leaving.length, now);
     for (const message of leaving) message.leave();
     if (leaving.length > 0) this.#drained();
@@ -81,4 +80,17 @@ export class Pacer {
     this.#bulk = this.#bulk.filter(keep);
     return withheld;
   }
+}
+
+/** Removes up to `count` messages that may leave, from the front; those before them that may not go at once. */
+function takeFirst(queue: PacedMessage[], count: number): PacedMessage[] {
+  const taken: PacedMessage[] = [];
+  let place = 0;
+  for (; place < queue.length && taken.length < count; place += 1) {
+    const message = queue[place];
+    if (message?.mayLeave() === true) taken.push(message);
+    else message?.leave();
+  }
+  queue.splice(0, place);
+  return taken;
 }
