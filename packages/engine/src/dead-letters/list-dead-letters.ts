@@ -32,7 +32,8 @@ export async function listDeadLetters(
       FROM dead_letter d
       LEFT JOIN sender s ON s.id = d.sender_id
       LEFT JOIN journey j ON j.id = d.journey_id
-      LEFT JOIN run r ON d.kind = 'run' AND r.bucket = bucket_of(d.subject::uuid) AND r.id = d.subject::uuid
+      LEFT JOIN LATERAL (SELECT CASE WHEN d.kind = 'run' THEN d.subject::uuid END AS id) AS w ON true
+      LEFT JOIN run r ON r.bucket = bucket_of(w.id) AND r.id = w.id
      WHERE d.state IN ('open', 'replaying')
        AND (${query.kind ?? null}::text IS NULL OR d.kind = ${query.kind ?? null})
        AND (${before ?? null}::bigint IS NULL OR d.id < ${before ?? null}::bigint)

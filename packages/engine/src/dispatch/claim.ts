@@ -7,6 +7,8 @@ import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database, WaitReason } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
+import { isPassing } from '../database/trouble.ts';
+import { setAsideMessages, type FaultyMessage } from '../dead-letters/set-aside-messages.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ExclusionReason } from '../exclusions/exclusion.ts';
 import { advanceSendMark } from '../send-holds/advance-send-mark.ts';
@@ -14,7 +16,13 @@ import { inKeyOrder, type AttemptedMessage, type SentMessage } from './attempted
 import { claimDueMessages, type ClaimScope, type DueMessage } from './claim-due-messages.ts';
 import { excludeClaimed } from './exclude-claimed.ts';
 import { fillMedia } from './fill-media.ts';
-import { isOver, judgeMessage, type DispatchRules, type SendableMessage } from './judge-message.ts';
+import {
+  isOver,
+  judgeMessage,
+  type DispatchRules,
+  type MessageVerdict,
+  type SendableMessage,
+} from './judge-message.ts';
 import { noteSentAs } from './note-sent-as.ts';
 import { postponeMessages, type PostponedMessage } from './postpone-messages.ts';
 import { prepareClaim } from './prepare-claim.ts';
@@ -64,15 +72,34 @@ interface Sorted {
   sendable: SendableMessage[];
   excluded: { message: DueMessage; reason: ExclusionReason }[];
   waiting: PostponedMessage[];
+  /** Those that can't be judged: a defect of ours. */
+  faulty: FaultyMessage[];
 }
 
 /**
  * Claims what may leave now, lets wait what may leave later and excludes what may not, in one
  * transaction that is on disk when this returns: a message is never on its way without our knowing.
+ * What can't be claimed is set aside: alone by its own judgement, or found by claiming fewer and fewer.
  */
-export async function claim(
+export async function claim(context: EngineContext, options: ClaimOptions): Promise<Claim> {
+  const reserved = new Set<string>();
+  for (let { limit } = options; ; limit = Math.ceil(limit / 2)) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      return await claimOnce(context, { ...options, limit }, reserved);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      context.log.error({ sender: options.rules.sender.id, err: error, limit }, 'a claim failed');
+      // oxlint-disable-next-line no-await-in-loop
+      if (limit === 1) return setAsideNext(context, options, error);
+    }
+  }
+}
+
+async function claimOnce(
   context: EngineContext,
   { rules, busy, ahead, ...scope }: ClaimOptions,
+  reserved: Set<string>,
 ): Promise<Claim> {
   const { sender, pairs } = rules;
   const now = context.now();
@@ -80,14 +107,11 @@ export async function claim(
     const tally = new DeltaTally();
     const [, due] = await Promise.all([
       prepareClaim(trx),
-      claimDueMessages(
-        trx,
-        { ...scope, senderId: sender.id, wabaId: sender.waba_id, owner: context.instanceId },
-        now,
-      ),
+      claimDueMessages(trx, scopeOf(context, sender, scope), now),
     ]);
     if (due.length === 0) return null;
-    const sorted = sort(due, rules, busy, now);
+    const sorted = sort(due, rules, ownReservations(busy, reserved), now);
+    await setAsideMessages(trx, sender.id, sorted.faulty, now);
     await giveMedia(sorted, rules, now);
     await keepWithinLimit(trx, sorted, rules, ahead, now);
     await excludeTwins(trx, sorted, now);
@@ -111,10 +135,57 @@ export async function claim(
   for (const { number } of claimed) pairs.take(number, now);
   return {
     claimed,
-    excluded: excluded.length,
+    excluded: excluded.length + done.sorted.faulty.length,
     waiting: waiting.length,
     aheadChange: waitForPlaces(waiting) - waitForPlaces(done.due.map(waitOf)),
   };
+}
+
+function scopeOf(
+  { instanceId }: EngineContext,
+  sender: DispatchRules['sender'],
+  { epoch, busyNumbers, limit, lanes }: Omit<ClaimOptions, 'rules' | 'busy' | 'ahead'>,
+): ClaimScope {
+  const owner = { senderId: sender.id, wabaId: sender.waba_id, owner: instanceId };
+  return { ...owner, epoch, busyNumbers, limit, lanes };
+}
+
+/** A claim that is tried again, after a deadlock or with fewer messages, may have what it reserved before. */
+function ownReservations(busy: BusyAddresses, reserved: Set<string>): BusyAddresses {
+  const taken = new Set<string>();
+  return {
+    has: (address) => taken.has(address) || (!reserved.has(address) && busy.has(address)),
+    add(address) {
+      taken.add(address);
+      if (reserved.has(address)) return;
+      reserved.add(address);
+      busy.add(address);
+    },
+  };
+}
+
+/** The next message can't be claimed, even alone: it waits aside, and those behind it go on. */
+async function setAsideNext(
+  context: EngineContext,
+  { rules: { sender }, busy: _busy, ahead: _ahead, ...scope }: ClaimOptions,
+  error: unknown,
+): Promise<Claim> {
+  const now = context.now();
+  const excluded = await transact(context.db, async (trx) => {
+    const due = await claimDueMessages(trx, scopeOf(context, sender, { ...scope, limit: 1 }), now);
+    await setAsideMessages(
+      trx,
+      sender.id,
+      due.map((message) => faultyMessage(message, error)),
+      now,
+    );
+    return due.length;
+  });
+  return { claimed: [], excluded, waiting: 0, aheadChange: 0 };
+}
+
+function faultyMessage(message: DueMessage, error: unknown): FaultyMessage {
+  return { ...keyOf(message), journeyId: message.journey_id, error };
 }
 
 /** The two claims of a sender never wait for each other's mark. */
@@ -136,10 +207,11 @@ function sort(
   busy: BusyAddresses,
   now: number,
 ): Sorted {
-  const sorted: Sorted = { sendable: [], excluded: [], waiting: [] };
+  const sorted: Sorted = { sendable: [], excluded: [], waiting: [], faulty: [] };
   for (const message of due) {
-    const verdict = judgeMessage(message, rules, now);
-    if (verdict.kind === 'exclude') sorted.excluded.push({ message, reason: verdict.reason });
+    const verdict = judgeSafely(message, rules, now);
+    if (verdict.kind === 'faulty') sorted.faulty.push(faultyMessage(message, verdict.error));
+    else if (verdict.kind === 'exclude') sorted.excluded.push({ message, reason: verdict.reason });
     else if (verdict.kind === 'wait') {
       const { waitsFor, until } = verdict;
       sorted.waiting.push({ ...keyOf(message), waitsFor, dueAt: until });
@@ -150,6 +222,18 @@ function sort(
     }
   }
   return sorted;
+}
+
+function judgeSafely(
+  message: DueMessage,
+  rules: DispatchRules,
+  now: number,
+): MessageVerdict | { kind: 'faulty'; error: unknown } {
+  try {
+    return judgeMessage(message, rules, now);
+  } catch (error) {
+    return { kind: 'faulty', error };
+  }
 }
 
 /** Lets messages wait whose files are on their way to Meta, and excludes those whose files it can't have. */
@@ -173,13 +257,13 @@ async function keepWithinLimit(
   now: number,
 ): Promise<void> {
   const limit = messagingLimitOf(sender.messaging_limit);
-  const numbers = sorted.sendable.flatMap(({ windowOpen, address }) =>
-    windowOpen ? [] : [address],
+  const people = sorted.sendable.flatMap(({ windowOpen, address, due }) =>
+    windowOpen ? [] : [{ number: address, messageId: due.message_id }],
   );
-  if (limit === null || numbers.length === 0) return;
+  if (limit === null || people.length === 0) return;
   const { freeAt } = await reservePortfolioPlaces(
     trx,
-    { portfolioId: sender.portfolio_id, limit, numbers, ahead },
+    { portfolioId: sender.portfolio_id, limit, people, ahead },
     now,
   );
   if (freeAt.size === 0) return;

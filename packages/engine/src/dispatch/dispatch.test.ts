@@ -18,6 +18,7 @@ import { returnToOutbox } from './return-to-outbox.ts';
 import { resumeSenders } from './resume-senders.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 import { waitingBySender } from './waiting-by-sender.ts';
+import { askReplay, countDeadLetters } from '../dead-letters/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
@@ -525,6 +526,65 @@ test('people beyond the portfolio’s limit wait for a place; a higher limit let
       return sink.posted.length;
     }, patience)
     .toBe(5);
+});
+
+test('a refused message gives its place in the portfolio’s limit to the next person', async () => {
+  await addProfiles(database.db, 2);
+  await sql`UPDATE sender SET messaging_limit = 'TIER_1', portfolio_id = 'portfolio'`.execute(
+    database.db,
+  );
+  sink.answer((_message, place) => (place === 0 ? { error: 132000 } : 'accept'));
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1', 'person-2');
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  await expect
+    .poll(
+      async () =>
+        Object.values(await stories())
+          .map(({ state }) => state)
+          .toSorted(),
+      patience,
+    )
+    .toEqual(['accepted', 'refused']);
+  expect(await portfolioUsage(database.db, 'portfolio', engine.now())).toBe(1);
+});
+
+test('a message that can not be judged, and an answer that can not be stored, hold up nobody', async () => {
+  await addProfiles(database.db, 30);
+  // Nothing but an object can be read as a message; the database refuses one person's next step.
+  const engine = await start();
+  await publish(engine);
+  await sql`UPDATE sender SET paused_at = now(), pause_scope = 'manual'`.execute(database.db);
+  await greet(engine, ...Array.from({ length: 30 }, (_, index) => `person-${index + 1}`));
+  await expect.poll(outboxSize, patience).toBe(30);
+  await sql`
+    UPDATE message SET payload = 'null' WHERE profile_id = profile_id_of('person-3')`.execute(
+    database.db,
+  );
+  await sql`
+    ALTER TABLE run ADD CONSTRAINT poison CHECK (
+      activity <> 'done' OR profile_id <> ${sql.lit(profileIdOf('person-7'))})`.execute(
+    database.db,
+  );
+  await sql`UPDATE sender SET paused_at = NULL, pause_scope = NULL`.execute(database.db);
+  engine.wakeDispatch();
+  await expect.poll(() => sink.posted.length, patience).toBe(29);
+  await expect.poll(() => countDeadLetters(database.db), patience).toEqual({ message: 1, run: 1 });
+  await expect.poll(outboxSize, patience).toBe(1);
+  expect(await stories()).toMatchObject({
+    'person-7': { state: 'accepted', activity: 'greet' },
+    'person-8': { state: 'accepted', activity: 'done' },
+  });
+
+  await sql`ALTER TABLE run DROP CONSTRAINT poison`.execute(database.db);
+  await askReplay(database.db, { kind: 'run' }, 'Ann');
+  await expect.poll(stories, patience).toMatchObject({ 'person-7': { activity: 'done' } });
+  expect(await engine.dismissDeadLetters({ kind: 'message' }, 'Ann')).toBe(1);
+  expect(await stories()).toMatchObject({
+    'person-3': { exclusion: 'invalid_value', activity: 'sorry' },
+  });
+  expect(sink.posted).toHaveLength(29);
 });
 
 test('nobody gets more than 45 messages at once; the others wait and none is lost', async () => {

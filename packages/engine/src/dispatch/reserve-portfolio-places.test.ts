@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { noon } from '../testing/journeys.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
 import { reservePortfolioPlaces, type PlacesWanted } from './reserve-portfolio-places.ts';
+import { settlePortfolioPlaces, type SettledPlaces } from './settle-portfolio-places.ts';
 
 const day = 86_400_000;
 let database: TestDatabase;
@@ -17,8 +20,19 @@ function people(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, place) => `+4477009${first + place}`);
 }
 
+/** One message per person. */
+function messageTo(number: string): string {
+  return `00000000-0000-4000-8000-${number.slice(-8).padStart(12, '0')}`;
+}
+
+async function settle(portfolioId: string, places: SettledPlaces): Promise<void> {
+  const sender = { id: randomUUID(), portfolio_id: portfolioId, messaging_limit: 'TIER_250' };
+  await settlePortfolioPlaces(database.db, sender, places, noon);
+}
+
 async function reserve(portfolioId: string, numbers: string[], now: number, ahead = 0) {
-  const wanted: PlacesWanted = { portfolioId, limit: 5, numbers, ahead };
+  const holders = numbers.map((number) => ({ number, messageId: messageTo(number) }));
+  const wanted: PlacesWanted = { portfolioId, limit: 5, people: holders, ahead };
   return database.db.transaction().execute((trx) => reservePortfolioPlaces(trx, wanted, now));
 }
 
@@ -50,4 +64,17 @@ test('senders that claim at the same moment never take more places than there ar
   const granted = (await Promise.all(claims)).map((places) => places.granted.size);
   expect(granted.reduce((sum, n) => sum + n, 0)).toBe(5);
   expect(await portfolioUsage(database.db, 'p3', noon)).toBe(5);
+});
+
+test('a place comes back when its message was refused, not when another one arrived', async () => {
+  const [one = '', two = '', three = ''] = people(1, 3);
+  const holder = (number: string) => ({ number, messageId: messageTo(number) });
+  await reserve('p4', [one, two, three], noon);
+  // Another sender's message to the second person arrived before this one was refused.
+  await settle('p4', { arrived: [{ number: two, messageId: randomUUID() }], free: [] });
+  await settle('p4', { arrived: [holder(three)], free: [holder(one), holder(two)] });
+  expect(await portfolioUsage(database.db, 'p4', noon)).toBe(2);
+  // A later message that did not take the place does not give it back either.
+  await settle('p4', { arrived: [], free: [{ number: three, messageId: randomUUID() }] });
+  expect(await portfolioUsage(database.db, 'p4', noon)).toBe(2);
 });

@@ -3,12 +3,18 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { dayMs, portfolioUsage } from './portfolio-usage.ts';
 
+/** An address, and the message to it. */
+export interface PlaceHolder {
+  number: string;
+  messageId: string;
+}
+
 export interface PlacesWanted {
   portfolioId: string;
   /** Different people in 24 hours. */
   limit: number;
-  /** Addresses to write to outside a window. */
-  numbers: readonly string[];
+  /** Who is to be written to outside a window, and the message that would take the place. */
+  people: readonly PlaceHolder[];
   /** Messages that wait for a place already, known to the caller: later ones queue behind them. */
   ahead: number;
 }
@@ -23,14 +29,16 @@ export interface Places {
 /**
  * Takes places of a portfolio's limit of different people in 24 hours. All senders of the portfolio share
  * it, so claims that need new places stand in line here. A place is taken when the message is claimed,
- * which is earlier than Meta counts: the plan errs on the safe side.
+ * which is earlier than Meta counts: the plan errs on the safe side, and gives back what Meta refused
+ * (`settle-portfolio-places.ts`).
  */
 export async function reservePortfolioPlaces(
   trx: Kysely<Database>,
   wanted: PlacesWanted,
   now: number,
 ): Promise<Places> {
-  const numbers = [...new Set(wanted.numbers)];
+  const holders = new Map(wanted.people.map(({ number, messageId }) => [number, messageId]));
+  const numbers = [...holders.keys()];
   const [, used] = await Promise.all([
     sql`SELECT pg_advisory_xact_lock(hashtextextended(${`portfolio:${wanted.portfolioId}`}, 0))`.execute(
       trx,
@@ -40,13 +48,14 @@ export async function reservePortfolioPlaces(
   const free = Math.max(0, wanted.limit - used);
   if (numbers.length <= free) {
     // There is room even if nobody of them counts yet.
-    await takePlaces(trx, wanted.portfolioId, numbers, now);
+    await takePlaces(trx, wanted.portfolioId, holders, now);
     return { granted: new Set(numbers), freeAt: new Map() };
   }
   const granted = await counted(trx, wanted.portfolioId, numbers, now);
   const newcomers = numbers.filter((number) => !granted.has(number));
   const taken = newcomers.slice(0, free);
-  await takePlaces(trx, wanted.portfolioId, taken, now);
+  const takers = new Map([...holders].filter(([number]) => taken.includes(number)));
+  await takePlaces(trx, wanted.portfolioId, takers, now);
   for (const number of taken) granted.add(number);
   const late = newcomers.slice(free);
   const times = await nextFree(trx, wanted, late.length, now);
@@ -72,15 +81,17 @@ async function counted(
 async function takePlaces(
   trx: Kysely<Database>,
   portfolioId: string,
-  numbers: readonly string[],
+  takers: ReadonlyMap<string, string>,
   now: number,
 ): Promise<void> {
-  if (numbers.length === 0) return;
+  if (takers.size === 0) return;
   await sql`
-    INSERT INTO portfolio_recipient AS r (portfolio_id, number, reached_at)
-    SELECT ${portfolioId}, number, ${new Date(now)} FROM unnest(${[...numbers]}::text[]) AS n (number)
+    INSERT INTO portfolio_recipient AS r (portfolio_id, number, reached_at, held_by)
+    SELECT ${portfolioId}, number, ${new Date(now)}, message_id
+      FROM unnest(${[...takers.keys()]}::text[], ${[...takers.values()]}::uuid[]) AS n (number, message_id)
      ORDER BY number
-        ON CONFLICT (portfolio_id, number) DO UPDATE SET reached_at = excluded.reached_at
+        ON CONFLICT (portfolio_id, number) DO UPDATE
+       SET reached_at = excluded.reached_at, held_by = excluded.held_by
      WHERE r.reached_at <= ${new Date(now - dayMs)}`.execute(trx);
 }
 

@@ -1,9 +1,16 @@
+import type { Kysely } from 'kysely';
+
 import { advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
+import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
+import { isPassing } from '../database/trouble.ts';
+import { isolate } from '../dead-letters/isolate.ts';
+import { setAsideRuns } from '../dead-letters/set-aside-runs.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { DispatchSender } from '../leases/load-senders.ts';
+import { lockWaitingRun } from '../runs/due-run-keys.ts';
 import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
@@ -15,6 +22,7 @@ import { markUnknown } from './mark-unknown.ts';
 import { raiseSignals } from './raise-signals.ts';
 import { refuseMessages, type RefusedMessage } from './refuse-messages.ts';
 import { returnToOutbox, type ReturnedMessage } from './return-to-outbox.ts';
+import { settlePortfolioPlaces, type SettledPlaces } from './settle-portfolio-places.ts';
 import { settleRuns, type SettledMessage } from './settle-runs.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 
@@ -32,9 +40,32 @@ export async function settleAnswers(
   sender: DispatchSender,
   answers: readonly Answered[],
 ): Promise<void> {
+  try {
+    await storeAnswers(context, sender, answers);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    context.log.error({ sender: sender.id, err: error }, 'a batch of answers failed');
+    await isolate(
+      answers,
+      (some) => storeAnswers(context, sender, some),
+      (answer, cause) => storeAnswers(context, sender, [answer], { cause }),
+    );
+  }
+}
+
+/**
+ * @param alone an answer that can't be stored with all it leads to: it is stored by itself, and its run is set aside with
+ *   the outcome. What Meta has taken must never look as if it had not been sent.
+ */
+async function storeAnswers(
+  context: EngineContext,
+  sender: DispatchSender,
+  answers: readonly Answered[],
+  alone: { cause: unknown } | null = null,
+): Promise<void> {
   const now = context.now();
-  const batch = collect(sender, answers);
-  const { moved, tally } = await transact(context.db, async (trx) => {
+  const batch = collect(sender, answers.toSorted(byKey));
+  const done = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
     if (batch.returned.length + batch.unknown.length > 0) {
       // All rows at once and in key order, or a batch of statuses that holds some of them is met halfway.
@@ -55,7 +86,7 @@ export async function settleAnswers(
     const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
     await refuseMessages(trx, inKeyOrder(refused.map(({ row }) => row)), now);
     await markUnknown(trx, inKeyOrder(batch.unknown));
-    await learnWaIds(trx, batch.learnt);
+    if (alone === null) await learnWaIds(trx, batch.learnt);
 
     const settled: SettledMessage[] = [];
     for (const { message } of batch.accepted) {
@@ -68,12 +99,51 @@ export async function settleAnswers(
       const reason = `refused:${row.code}`;
       settled.push({ message, trigger: { kind: 'dispatched', outcome: 'refused', reason } });
     }
+    await settlePortfolioPlaces(trx, sender, placesOf(answers), now);
+    if (alone !== null) {
+      await setAsideSettled(trx, settled, alone.cause, now);
+      await appendDeltas(trx, tally);
+      return null;
+    }
     const moved = await settleRuns(advanceWork(context, trx, tally), settled, now);
     await applyConsequences(trx, batch.consequences, now);
     await appendDeltas(trx, tally);
     return { moved, tally };
   });
-  raiseSignals(context.signals, moved, tally, now);
+  if (done !== null) raiseSignals(context.signals, done.moved, done.tally, now);
+}
+
+/** Any error of Meta means that nothing was delivered; what is unknown keeps its place. */
+function placesOf(answers: readonly Answered[]): SettledPlaces {
+  const those = (kinds: readonly AnswerVerdict['kind'][]) =>
+    answers.flatMap(({ message: { number, messageId }, verdict }) =>
+      kinds.includes(verdict.kind) ? [{ number, messageId }] : [],
+    );
+  return { arrived: those(['accepted']), free: those(['error', 'unsent']) };
+}
+
+async function setAsideSettled(
+  trx: Kysely<Database>,
+  settled: readonly SettledMessage[],
+  error: unknown,
+  now: number,
+): Promise<void> {
+  for (const { message, trigger } of settled) {
+    // One at most.
+    // oxlint-disable-next-line no-await-in-loop
+    const runs = await lockWaitingRun(trx, message);
+    // oxlint-disable-next-line no-await-in-loop
+    await setAsideRuns(
+      trx,
+      runs.map((run) => ({ run, trigger, error })),
+      now,
+    );
+  }
+}
+
+/** Sorted once: each of the lists made of them is in key order then, or nearly. */
+function byKey({ message: a }: Answered, { message: b }: Answered): number {
+  return a.bucket - b.bucket || (a.messageId < b.messageId ? -1 : 1);
 }
 
 function count(tally: DeltaTally, message: AttemptedMessage, outcome: string): void {

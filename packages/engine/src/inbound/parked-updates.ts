@@ -42,15 +42,17 @@ export async function parkUpdates(
            ) AS p (sender_id, body)`.execute(trx);
 }
 
-/** Locks parked updates whose next try is due, the oldest first. Messages that an older version parked are passed over. */
+/** Locks parked updates whose next try is due, the oldest first, or only some of them. Messages that an older version parked are passed over. */
 export async function takeParkedUpdates(
   trx: Kysely<Database>,
   limit: number,
   now: number,
+  only: readonly number[] | null = null,
 ): Promise<ParkedUpdate[]> {
   const { rows } = await sql<{ id: number; sender_id: string; body: unknown; received_at: Date }>`
     SELECT id, sender_id, body, received_at FROM parked_update
      WHERE NOT orphan AND next_try_at <= ${new Date(now)}
+       AND (${only === null} OR id = ANY (${[...(only ?? [])]}::bigint[]))
        AND (body->>'kind' <> 'inbound' OR body ? 'content')
      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(trx);
   return rows.flatMap((row) => {
@@ -90,16 +92,4 @@ export async function postponeParkedUpdates(
            next_try_at = ${at}::timestamptz
              + greatest(make_interval(secs => ${retryAfterMs / 1000}), (${at}::timestamptz - received_at) / 2)
      WHERE id = ANY (${[...ids]}::bigint[])`.execute(trx);
-}
-
-/** Keeps a webhook that can't be processed for whoever looks into it, and takes it out of the way. */
-export async function orphanWebhook(
-  trx: Kysely<Database>,
-  webhook: { webhook_id: number; sender_id: string; received_at: Date },
-): Promise<void> {
-  await sql`
-    WITH gone AS (DELETE FROM webhook_inbox WHERE webhook_id = ${webhook.webhook_id})
-    INSERT INTO parked_update (sender_id, body, received_at, next_try_at, orphan)
-    VALUES (${webhook.sender_id}, ${JSON.stringify({ kind: 'webhook', id: webhook.webhook_id })}::jsonb,
-            ${webhook.received_at}, ${webhook.received_at}, true)`.execute(trx);
 }

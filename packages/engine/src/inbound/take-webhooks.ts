@@ -39,11 +39,15 @@ export async function takeWebhooks(
   return rows;
 }
 
-/** Locks one stored webhook. Empty when somebody else processes it, or has done so. */
-export async function takeWebhook(trx: Kysely<Database>, id: number): Promise<InboxWebhook[]> {
+/** Locks these stored webhooks, without those that somebody else processes or has processed. */
+export async function takeTheseWebhooks(
+  trx: Kysely<Database>,
+  ids: readonly number[],
+): Promise<InboxWebhook[]> {
   const { rows } = await sql<InboxWebhook>`
     SELECT webhook_id, sender_id, received_at, body FROM webhook_inbox
-     WHERE webhook_id = ${id} FOR UPDATE SKIP LOCKED`.execute(trx);
+     WHERE webhook_id = ANY (${[...ids]}::bigint[])
+     ORDER BY webhook_id FOR UPDATE SKIP LOCKED`.execute(trx);
   return rows;
 }
 

@@ -28,6 +28,19 @@ export async function findDueRuns(
   return rows;
 }
 
+/** Locks the run that waits for the dispatch of this message, if it still does. */
+export async function lockWaitingRun(
+  trx: Kysely<Database>,
+  message: { bucket: number; runId: string | null; activity: string | null; visit: number | null },
+): Promise<RunKey[]> {
+  const { rows } = await sql<RunKey>`
+    SELECT ${columns} FROM run r
+     WHERE r.bucket = ${message.bucket} AND r.id = ${message.runId} AND r.live
+       AND r.waiting_for = 'dispatch' AND r.activity = ${message.activity} AND r.visit = ${message.visit}
+       FOR UPDATE`.execute(trx);
+  return rows;
+}
+
 /** Locks a run if it is still due and nobody else holds it. */
 export async function lockDueRun(
   trx: Kysely<Database>,
