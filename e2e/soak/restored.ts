@@ -38,10 +38,10 @@ async function restore(run: SoakRun): Promise<Check[]> {
   const waypost = await installWaypost(run, simulator.url);
   let running = await waypost.start();
   const api = apiClient(running.url, apiKey);
-  const blast = await prepareBlast(api, {
-    messages: run.messages,
-    messagesPerSecond: Math.ceil(run.messages / run.seconds),
-  });
+  const messagesPerSecond = Math.ceil(run.messages / run.seconds);
+  const blast = await prepareBlast(api, { messages: run.messages, messagesPerSecond });
+  const sender = (await api.senders.list()).items[0];
+  if (sender === undefined) throw new Error('there is no sender');
   await blast.launch();
   const hasLeft = (messages: number, what: string) =>
     until(
@@ -52,11 +52,14 @@ async function restore(run: SoakRun): Promise<Check[]> {
     );
 
   await hasLeft(run.messages * 0.3, 'the first third of the blast');
+  // However long the backup takes, it is taken in the middle.
+  await api.senders.update({ id: sender.id, messagesPerSecond: 1 });
   const backup = join(session.folder, 'backup');
   await waypost.command('backup', backup);
   const atBackup = (await simulator.sends()).length;
+  await api.senders.update({ id: sender.id, messagesPerSecond });
   say(`backup taken with ${atBackup} messages sent`);
-  await hasLeft(Math.min(run.messages * 0.9, atBackup + run.messages * 0.3), 'more of the blast');
+  await hasLeft(Math.min(run.messages * 0.9, atBackup + run.messages * 0.2), 'more of the blast');
   await waypost.kill(running);
   const atEnd = (await simulator.sends()).length;
   await waypost.command('restore', backup);

@@ -1,5 +1,6 @@
 import { databaseStops } from './database-stops.ts';
 import { everythingKilled, waypostKilled } from './killed.ts';
+import { restored } from './restored.ts';
 import { roughReceiver } from './rough-receiver.ts';
 import type { Soak } from './soak.ts';
 import { workerKills } from './worker-kills.ts';
@@ -11,4 +12,5 @@ export const soaks: readonly Soak[] = [
   roughReceiver,
   everythingKilled,
   waypostKilled,
+  restored,
 ];

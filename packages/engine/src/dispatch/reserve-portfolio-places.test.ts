@@ -5,7 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { noon } from '../testing/journeys.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
-import { reservePortfolioPlaces, type PlacesWanted } from './reserve-portfolio-places.ts';
+import {
+  reservePortfolioPlaces,
+  type PlaceHolder,
+  type PlacesWanted,
+} from './reserve-portfolio-places.ts';
 import { settlePortfolioPlaces, type SettledPlaces } from './settle-portfolio-places.ts';
 
 const day = 86_400_000;
@@ -25,14 +29,17 @@ function messageTo(number: string): string {
   return `00000000-0000-4000-8000-${number.slice(-8).padStart(12, '0')}`;
 }
 
+function holder(number: string): PlaceHolder {
+  return { number, messageId: messageTo(number) };
+}
+
 async function settle(portfolioId: string, places: SettledPlaces): Promise<void> {
   const sender = { id: randomUUID(), portfolio_id: portfolioId, messaging_limit: 'TIER_250' };
   await settlePortfolioPlaces(database.db, sender, places, noon);
 }
 
 async function reserve(portfolioId: string, numbers: string[], now: number, ahead = 0) {
-  const holders = numbers.map((number) => ({ number, messageId: messageTo(number) }));
-  const wanted: PlacesWanted = { portfolioId, limit: 5, people: holders, ahead };
+  const wanted: PlacesWanted = { portfolioId, limit: 5, people: numbers.map(holder), ahead };
   return database.db.transaction().execute((trx) => reservePortfolioPlaces(trx, wanted, now));
 }
 
@@ -68,7 +75,6 @@ test('senders that claim at the same moment never take more places than there ar
 
 test('a place comes back when its message was refused, not when another one arrived', async () => {
   const [one = '', two = '', three = ''] = people(1, 3);
-  const holder = (number: string) => ({ number, messageId: messageTo(number) });
   await reserve('p4', [one, two, three], noon);
   // Another sender's message to the second person arrived before this one was refused.
   await settle('p4', { arrived: [{ number: two, messageId: randomUUID() }], free: [] });
