@@ -8,7 +8,7 @@ import { soaks } from '../soak/soaks.ts';
 test.setTimeout(400_000);
 
 for (const soak of soaks) {
-  test(`${soak.name}: nothing is lost and nothing sent twice when ${soak.what}`, async () => {
+  test(`${soak.name}, the short form: nothing is lost and nothing sent twice`, async () => {
     const seed = Number(process.env['WAYPOST_TEST_SEED'] ?? randomInt(1_000_000));
     const stopping = new AbortController().signal;
     const told: string[] = [];
