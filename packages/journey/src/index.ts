@@ -33,5 +33,6 @@ export { canonicalTimeZone } from './profile/time-zone.ts';
 export * from './rules/evaluate-rule.ts';
 export * from './rules/fold-text.ts';
 export { ruleProblems } from './rules/rule-problems.ts';
+export * from './step/needs-profile.ts';
 export * from './step/step.ts';
 export * from './validation/validate-graph.ts';

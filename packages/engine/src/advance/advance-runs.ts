@@ -17,10 +17,16 @@ import type { Discard } from '../send-holds/discard.ts';
 import { draftMessage } from './draft-message.ts';
 import { insertMessages } from './insert-messages.ts';
 import { insertOutbox } from './insert-outbox.ts';
-import { profileFacts, withUpdate, type AdvancedProfile } from './load-profiles.ts';
+import { nobody, profileFacts, withUpdate, type AdvancedProfile } from './load-profiles.ts';
 import type { MessageDraft } from './message-draft.ts';
 import { moveRun, type MovedRun } from './move-run.ts';
-import { isWhatsApp, readBatch, watchedMessages, type Batch } from './read-batch.ts';
+import {
+  isWhatsApp,
+  needsItsProfile,
+  readBatch,
+  watchedMessages,
+  type Batch,
+} from './read-batch.ts';
 
 /** The transaction a batch of runs moves in. */
 export interface AdvanceWork {
@@ -175,7 +181,8 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
     return ended(run, 'exited', 'journey_deleted');
   // Entered while the journey was being stopped: whoever starts a run does not lock its journey.
   if (journey.status === 'stopped') return ended(run, 'exited', 'journey_stopped');
-  if (profile === undefined) return ended(run, 'exited', 'profile_deleted');
+  if (profile === undefined && needsItsProfile(batch.versions, run))
+    return ended(run, 'exited', 'profile_deleted');
   if (batch.restored.has(run.id)) return ended(run, 'exited', 'restored');
 
   const { graph } = version;
@@ -183,6 +190,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
+    if (profile === undefined) throw new Error('a message was asked for without its profile');
     return draftMessage({
       run,
       context: state.context,
@@ -197,7 +205,8 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
     });
   });
   // Another run of the same person in this batch sees what this one changed.
-  batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));
+  if (profile !== undefined)
+    batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));
   return {
     run,
     moved,
@@ -210,7 +219,7 @@ function factsOf(
   batch: Batch,
   run: LockedRun,
   watched: ReadonlySet<string>,
-  profile: AdvancedProfile,
+  profile: AdvancedProfile | undefined,
   journeyName: string,
 ): StepFacts {
   const messages = new Map<string, MessageFacts>();
@@ -220,7 +229,13 @@ function factsOf(
     if (facts !== undefined) messages.set(key, facts);
     for (const event of batch.messageEvents.get(id) ?? []) events.push({ ...event, message: key });
   }
-  return { runId: run.id, journeyName, profile: profileFacts(profile), messages, events };
+  return {
+    runId: run.id,
+    journeyName,
+    profile: profile === undefined ? nobody : profileFacts(profile),
+    messages,
+    events,
+  };
 }
 
 function ended(run: LockedRun, status: 'exited', reason: string): Look {

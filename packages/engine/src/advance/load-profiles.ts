@@ -28,6 +28,7 @@ export async function loadProfiles(
   db: Kysely<Database>,
   profiles: readonly { bucket: number; profileId: string }[],
 ): Promise<Map<string, AdvancedProfile>> {
+  if (profiles.length === 0) return new Map();
   const { rows } = await sql<AdvancedProfile>`
     SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.bsuid, p.country, p.locale, p.time_zone,
            p.attributes, p.marketing_consent, p.service_consent
@@ -55,6 +56,12 @@ export function profileFacts(profile: AdvancedProfile): ProfileFacts {
     consent: { marketing: profile.marketing_consent, service: profile.service_consent },
   };
 }
+
+/** Stands in for a person whom nothing in a step asks for. */
+export const nobody: ProfileFacts = {
+  attributes: {},
+  consent: { marketing: null, service: null },
+};
 
 /** The profile once an update is in it. */
 export function withUpdate(

@@ -1,7 +1,7 @@
-import { messageKey, type Activity, type WhatsAppActivity } from '@waypost/journey';
+import { messageKey, needsProfile, type Activity, type WhatsAppActivity } from '@waypost/journey';
 
 import { loadJourneys } from '../journeys/load-journeys.ts';
-import type { PublishedVersions } from '../journeys/published-versions.ts';
+import type { PublishedVersion, PublishedVersions } from '../journeys/published-versions.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { findRestoredRuns } from '../send-holds/find-restored-runs.ts';
@@ -25,7 +25,9 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
   const { trx } = work;
   const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
   const journeys = await loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]);
-  const profiles = await loadProfiles(trx, runs);
+  // Who only leaves a message, or the end of a wait, needs neither profile nor templates.
+  const needy = runs.filter((run) => needsItsProfile(versions, run));
+  const profiles = await loadProfiles(trx, needy);
 
   const earlier = runs.flatMap((run) =>
     watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
@@ -37,8 +39,8 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
   const messageFacts = await loadMessageFacts(trx, earlier);
   const messageEvents = await loadMessageEvents(trx, earlier);
 
-  const sends = [...versions.values()].flatMap((version) =>
-    version.graph.graph.activities.filter(isWhatsApp),
+  const sends = [...new Set(needy.map((run) => versions.get(run.versionId)))].flatMap(
+    (version) => version?.graph.graph.activities.filter(isWhatsApp) ?? [],
   );
   const senderAccounts = await loadSenderAccounts(trx, [
     ...new Set(sends.flatMap((activity) => activity.senderId ?? [])),
@@ -67,6 +69,15 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     shortLinks: work.shortLinks,
     restored: work.discard === null ? noRuns : await findRestoredRuns(trx, runs, work.discard),
   };
+}
+
+/** Whether a look at the run may need its person's profile. Most that only leave a message don't. */
+export function needsItsProfile(
+  versions: ReadonlyMap<number, PublishedVersion>,
+  run: LockedRun,
+): boolean {
+  const version = versions.get(run.versionId);
+  return version !== undefined && needsProfile(version.graph, run.state);
 }
 
 export function isWhatsApp(activity: Activity): activity is WhatsAppActivity {

@@ -66,4 +66,9 @@ export interface ActivityDefinition<A extends Activity> {
   visit(activity: A, context: VisitContext): Visit;
   /** True when it takes time, so that a loop through it does not spin; of reactions see `loopProblems`. */
   waits: boolean;
+  /**
+   * What a step must know of the person when a run arrives here: their profile, nothing, or, since whoever arrives may
+   * pass at once, what the activities behind this one need.
+   */
+  arrivalNeeds: 'profile' | 'nothing' | 'behind';
 }

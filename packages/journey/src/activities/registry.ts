@@ -68,6 +68,11 @@ export function visitActivity(activity: Activity, context: VisitContext): Visit 
   return visitOf(activity.type, activity, context);
 }
 
+/** See `ActivityDefinition.arrivalNeeds`. */
+export function arrivalNeeds(activity: Activity): 'profile' | 'nothing' | 'behind' {
+  return activityDefinitions[activity.type].arrivalNeeds;
+}
+
 /** A new activity with its defaults. */
 export function createActivity<T extends ActivityType>(
   type: T,

@@ -1,6 +1,7 @@
 import type { Activity } from '../activities/activity.ts';
-import { isEntry } from '../activities/registry.ts';
+import { arrivalNeeds, isEntry } from '../activities/registry.ts';
 import type { Graph } from './graph.ts';
+import { successors } from './walk.ts';
 
 /** A graph with the look-ups a step needs, made once per version. */
 export interface CompiledGraph {
@@ -11,6 +12,10 @@ export interface CompiledGraph {
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
+  /** Activities a run can't arrive at without its person's profile. */
+  profileOnArrival: ReadonlySet<string>;
+  /** Activities a run can't leave without its person's profile. */
+  profileOnLeaving: ReadonlySet<string>;
 }
 
 export function compileGraph(graph: Graph): CompiledGraph {
@@ -27,6 +32,31 @@ export function compileGraph(graph: Graph): CompiledGraph {
     ),
     entry: graph.activities.find(isEntry),
     watched,
+    ...profileNeeds(graph),
+  };
+}
+
+function profileNeeds(graph: Graph): Pick<CompiledGraph, 'profileOnArrival' | 'profileOnLeaving'> {
+  const next = successors(graph);
+  const onArrival = new Set(
+    graph.activities.flatMap((activity) =>
+      arrivalNeeds(activity) === 'profile' ? [activity.id] : [],
+    ),
+  );
+  const leadsToNeed = (id: string): boolean =>
+    (next.get(id) ?? []).some((target) => onArrival.has(target));
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const activity of graph.activities) {
+      const { id } = activity;
+      if (onArrival.has(id) || arrivalNeeds(activity) !== 'behind' || !leadsToNeed(id)) continue;
+      onArrival.add(id);
+      grown = true;
+    }
+  }
+  return {
+    profileOnArrival: onArrival,
+    profileOnLeaving: new Set(graph.activities.map(({ id }) => id).filter(leadsToNeed)),
   };
 }
 

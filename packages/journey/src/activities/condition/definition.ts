@@ -59,4 +59,5 @@ export const condition: ActivityDefinition<Condition> = {
   validate,
   visit,
   waits: false,
+  arrivalNeeds: 'profile',
 };

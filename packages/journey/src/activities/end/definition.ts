@@ -8,4 +8,5 @@ export const end: ActivityDefinition<End> = {
   validate: () => [],
   visit: () => ({ kind: 'end' }),
   waits: false,
+  arrivalNeeds: 'nothing',
 };

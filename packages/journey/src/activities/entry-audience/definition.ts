@@ -18,4 +18,5 @@ export const entryAudience: ActivityDefinition<EntryAudience> = {
         ],
   visit: () => ({ kind: 'leave', port: 'next' }),
   waits: false,
+  arrivalNeeds: 'behind',
 };

@@ -43,4 +43,5 @@ export const entryEvent: ActivityDefinition<EntryEvent> = {
   validate,
   visit: () => ({ kind: 'leave', port: 'next' }),
   waits: false,
+  arrivalNeeds: 'behind',
 };

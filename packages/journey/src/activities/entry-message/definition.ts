@@ -44,4 +44,5 @@ export const entryMessage: ActivityDefinition<EntryMessage> = {
   validate,
   visit: () => ({ kind: 'leave', port: 'next' }),
   waits: false,
+  arrivalNeeds: 'behind',
 };

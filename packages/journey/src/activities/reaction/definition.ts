@@ -155,4 +155,5 @@ export const reaction: ActivityDefinition<Reaction> = {
   validate,
   visit,
   waits: true,
+  arrivalNeeds: 'behind',
 };

@@ -54,4 +54,5 @@ export const split: ActivityDefinition<Split> = {
   validate,
   visit,
   waits: false,
+  arrivalNeeds: 'behind',
 };

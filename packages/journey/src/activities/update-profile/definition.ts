@@ -61,4 +61,5 @@ export const updateProfile: ActivityDefinition<UpdateProfile> = {
   validate,
   visit,
   waits: false,
+  arrivalNeeds: 'profile',
 };

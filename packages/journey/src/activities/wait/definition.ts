@@ -15,4 +15,5 @@ export const wait: ActivityDefinition<Wait> = {
   validate: () => [],
   visit,
   waits: true,
+  arrivalNeeds: 'nothing',
 };

@@ -86,4 +86,5 @@ export const whatsApp: ActivityDefinition<WhatsAppActivity> = {
   validate,
   visit,
   waits: false,
+  arrivalNeeds: 'profile',
 };
