@@ -174,6 +174,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     instanceId: context.instanceId,
     log,
     onCounts: tellListeners,
+    onTriggered: (senderIds) => dispatcher?.triggered(senderIds) ?? senderIds,
     heard: context.heard,
     onHeard: (heard) => dispatcher?.heard(heard),
   });

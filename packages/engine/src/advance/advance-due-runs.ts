@@ -142,6 +142,7 @@ async function advanceBatch(
   now: number,
   claim: (trx: Transaction<Database>) => Promise<ClaimedRuns>,
 ): Promise<AdvancedBatch> {
+  const began = performance.now();
   const result = await transact(context.db, async (trx) => {
     const { runs, lanes } = await claim(trx);
     const tally = new DeltaTally();
@@ -150,9 +151,13 @@ async function advanceBatch(
     return { claimed: runs.length, lanes, advanced, changed: tally.entries().length > 0 };
   });
   const { advanced, changed, ...batch } = result;
+  if (batch.claimed > 0) {
+    context.meter.stepped(batch.claimed, (performance.now() - began) / 1000);
+  }
   for (const { runId, error } of advanced.faults) {
     context.log.error({ run: runId, err: error }, 'a run could not be stepped and was set aside');
   }
+  context.signals.triggered.tell(advanced.triggeredSenders);
   if (advanced.senders.size > 0) context.signals.dispatch.raise();
   if (changed) context.signals.counts.raise();
   return { ...batch, sends: advanced.senders.size > 0 };

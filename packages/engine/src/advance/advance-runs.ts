@@ -53,6 +53,8 @@ export function advanceWork(
 export interface AdvanceResult {
   /** Senders that got something to send: raise the dispatch signal after the commit. */
   senders: ReadonlySet<string>;
+  /** Those of them whose message is a triggered one. */
+  triggeredSenders: ReadonlySet<string>;
   /** The earliest moment one of these runs wants to be looked at again, ms since the epoch. */
   nextWakeAt: number | null;
   /** Runs that were set aside because stepping them threw: a defect of ours, worth a log line. */
@@ -73,7 +75,8 @@ export async function advanceRuns(
   triggerOf: (run: LockedRun) => Trigger,
   now: number,
 ): Promise<AdvanceResult> {
-  if (runs.length === 0) return { senders: new Set(), nextWakeAt: null, faults: [] };
+  if (runs.length === 0)
+    return { senders: new Set(), triggeredSenders: new Set(), nextWakeAt: null, faults: [] };
   const batch = await readBatch(work, runs);
   const faulty: FaultyRun[] = [];
   const looks: Look[] = [];
@@ -155,7 +158,13 @@ async function writeLooks(
     ),
     now,
   );
-  return { senders: new Set(messages.map((message) => message.senderId)), nextWakeAt };
+  return {
+    senders: new Set(messages.map(({ senderId }) => senderId)),
+    triggeredSenders: new Set(
+      messages.flatMap(({ lane, senderId }) => (lane === 0 ? [senderId] : [])),
+    ),
+    nextWakeAt,
+  };
 }
 
 function countLooks(tally: DeltaTally, looks: readonly Look[]): void {

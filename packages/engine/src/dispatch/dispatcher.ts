@@ -8,6 +8,8 @@ import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts'
 
 export interface Dispatcher {
   start(): void;
+  /** Triggered messages of these senders were queued, in whatever process. Answers those that are not ours. */
+  triggered(senderIds: ReadonlySet<string>): Set<string>;
   /** People wrote to these senders, in whatever process. */
   heard(heard: HeardMessages): void;
   /** Stops claiming, gives each sender back as soon as its requests have ended, and stores late answers. */
@@ -28,6 +30,8 @@ export function createDispatcher(context: EngineContext): Dispatcher {
 
   const keeper = createLeaseKeeper(context, {
     onTaken(sender, lease) {
+      // One that is taken while everything stops is given back with the others, and has nobody who works for it.
+      if (stopping.signal.aborted) return;
       const dispatch =
         senders.get(sender.id) ?? createSenderDispatch(context, client, media, sender);
       senders.set(sender.id, dispatch);
@@ -56,6 +60,15 @@ export function createDispatcher(context: EngineContext): Dispatcher {
     start() {
       keeper.start();
       listening = listen();
+    },
+    triggered(senderIds) {
+      const others = new Set<string>();
+      for (const senderId of senderIds) {
+        const dispatch = senders.get(senderId);
+        if (dispatch?.owns() === true) dispatch.wakeTriggered();
+        else others.add(senderId);
+      }
+      return others;
     },
     heard(heard) {
       for (const [senderId, messages] of heard) senders.get(senderId)?.heard(messages);

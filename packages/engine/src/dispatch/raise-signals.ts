@@ -12,6 +12,7 @@ export function raiseSignals(
   tally: DeltaTally,
   now: number,
 ): void {
+  signals.triggered.tell(moved.triggeredSenders);
   if (moved.senders.size > 0) signals.dispatch.raise();
   if (moved.nextWakeAt !== null && moved.nextWakeAt < now + advanceProbeMs) signals.advance.raise();
   if (tally.entries().length > 0) signals.counts.raise();

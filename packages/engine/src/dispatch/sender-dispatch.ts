@@ -8,8 +8,10 @@ import { isHeld, type DispatchSender } from '../leases/load-senders.ts';
 import type { MediaIds } from '../media/index.ts';
 import { noteTemplatesUsed } from '../templates/index.ts';
 import type { AttemptedMessage } from './attempted-message.ts';
+import { AnswerRate } from './answer-rate.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
 import { decideAnswer } from './decide-answer.ts';
+import { InFlight } from './in-flight.ts';
 import type { ErrorJudgement } from './judge-error.ts';
 import { loadRecentPairs } from './load-recent-pairs.ts';
 import { loadUnresolvedAttempts } from './load-unresolved-attempts.ts';
@@ -26,6 +28,8 @@ import { countWaiting } from './waiting-by-sender.ts';
 
 /** Most messages claimed at once. */
 const largestClaim = 500;
+/** Most triggered messages claimed at once, beside a claim of all others. */
+const largestTriggeredClaim = 50;
 /** A claim older than this leaves no more: its message goes back to the outbox. */
 const claimLifeMs = 2000;
 /** Answers that come within this time are stored together. */
@@ -46,6 +50,8 @@ const longestPauseMs = 5000;
 export interface SenderDispatch {
   /** The sender became ours, under a new epoch. */
   own(lease: Lease): void;
+  /** Whether it is ours at this moment. */
+  owns(): boolean;
   update(sender: DispatchSender): void;
   /** Opt-outs were recorded: claims made before must not leave. */
   dropClaims(): void;
@@ -53,6 +59,8 @@ export interface SenderDispatch {
   heard(messages: number): void;
   /** There may be work. */
   wake(): void;
+  /** A triggered message was queued. */
+  wakeTriggered(): void;
   /** Stops claiming. Ends when nothing is under way any more, or a moment later: the sender may go to another owner. */
   stop(): Promise<void>;
   /** After `stop`: waits for the answers that are still out, and stores them. */
@@ -68,12 +76,14 @@ export function createSenderDispatch(
   const { log, connections } = context;
   const laneName = `dispatch ${first.id}`;
   const signal = new Signal();
+  /** Wakes the claims of triggered messages, which never wait for a claim of all others. */
+  const triggered = new Signal();
   const rate = new Rate(first.messages_per_second, performance.now());
+  const answerRate = new AnswerRate(performance.now());
   const pacer = new Pacer(rate, () => {
     if (pacer.size <= mostPaced() / 2) signal.raise();
   });
-  /** Attempts whose answer is not stored yet, by message id. */
-  const inFlight = new Map<string, ClaimedMessage>();
+  const inFlight = new InFlight();
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
   let unresolvedNumbers: string[] = [];
   const pairs = new PairGate();
@@ -85,6 +95,9 @@ export function createSenderDispatch(
   let generation = 0;
   const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
+  /** Attempts without an answer are being read: nothing else may be claimed. */
+  let isReading = false;
+  let claimingTriggered: Promise<unknown> | null = null;
   let unreachable = 0;
   /** Messages that wait for a place in the portfolio's limit; null until counted. */
   let ahead: number | null = null;
@@ -107,35 +120,57 @@ export function createSenderDispatch(
     // A claim is worth its transaction when half of the last one has left and a quarter of the requests have ended.
     // Either wakes this up.
     if (pacer.size > mostPaced() / 2 || room < mostInFlight() / 4) return probeMs;
+    const { claimed, excluded, waiting } = await claimAndSend(held, 'all', limit);
+    if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
+    return claimed + excluded + waiting > 0 ? 0 : probeMs;
+  }
+
+  /** What it finds no room for is left to the claims of all: they take the triggered messages first. */
+  async function triggeredRound(): Promise<number> {
+    const held = lease;
+    if (held === null || !held.holds() || !pairsLoaded || isReading) return probeMs;
+    if (unreachable > 0 || context.sending.isHeld() || isHeld(sender, context.now()))
+      return probeMs;
+    const limit = Math.min(largestTriggeredClaim, mostPaced() - pacer.triggered);
+    if (limit < 1) return probeMs;
+    const claiming = claimAndSend(held, 'triggered', limit);
+    claimingTriggered = claiming;
+    const { claimed } = await claiming;
+    return claimed === limit ? 0 : probeMs;
+  }
+
+  async function claimAndSend(
+    held: Lease,
+    lanes: 'triggered' | 'all',
+    limit: number,
+  ): Promise<{ claimed: number; excluded: number; waiting: number }> {
     const connection = await connections(sender);
     const before = generation;
     const claimedAt = performance.now();
-    const busyNumbers = [
-      ...unresolvedNumbers,
-      ...[...inFlight.values()].map((message) => message.number),
-    ];
-    const { claimed, excluded, waiting, aheadChange } = await claim(context, {
-      rules: { sender, pairs, media, discard: context.sending.discard },
-      epoch: held.epoch,
-      busyNumbers,
-      busy: new Set<string>(),
-      lanes: 'all',
-      limit,
-      ahead: await countAhead(),
-    });
-    if (ahead !== null) ahead = Math.max(0, ahead + aheadChange);
-    const mayLeave = (): boolean =>
-      held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
-    for (const message of claimed) inFlight.set(message.messageId, message);
-    pacer.add(
-      claimed.map((message) => ({
+    const open = inFlight.openClaim();
+    try {
+      const { claimed, excluded, waiting, aheadChange } = await claim(context, {
+        rules: { sender, pairs, media, discard: context.sending.discard },
+        epoch: held.epoch,
+        busyNumbers: [...unresolvedNumbers, ...inFlight.addresses()],
+        busy: open.busy,
+        lanes,
+        limit,
+        ahead: await countAhead(),
+      });
+      if (ahead !== null) ahead = Math.max(0, ahead + aheadChange);
+      const mayLeave = (): boolean =>
+        held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
+      for (const message of claimed) inFlight.add(message);
+      const paced = claimed.map((message) => ({
         mayLeave,
         leave: () => void post(message, connection, mayLeave),
-      })),
-      'bulk',
-    );
-    if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
-    return claimed.length + excluded + waiting > 0 ? 0 : probeMs;
+      }));
+      pacer.add(paced, lanes === 'triggered' ? 'triggered' : 'bulk');
+      return { claimed: claimed.length, excluded, waiting };
+    } finally {
+      open.close();
+    }
   }
 
   /** Most messages that are claimed ahead of their token: a quarter second of the rate. */
@@ -143,9 +178,14 @@ export function createSenderDispatch(
     return Math.max(1, Math.floor(rate.perSecond / 4));
   }
 
-  /** Enough to keep the published rate up when answers take half a second. */
+  /**
+   * Enough to keep the published rate up when answers take half a second; more than a thousand only as long as
+   * they come so fast that nobody waits for a connection until the claim is too old.
+   */
   function mostInFlight(): number {
-    return Math.min(1000, Math.max(20, Math.ceil(rate.perSecond / 2)));
+    const answered = Math.floor(answerRate.perSecond(performance.now()) * 0.75);
+    const most = Math.min(3000, Math.max(1000, answered));
+    return Math.min(most, Math.max(20, Math.ceil(rate.perSecond / 2)));
   }
 
   async function post(
@@ -234,6 +274,7 @@ export function createSenderDispatch(
     const recent = await loadRecentPairs(context.db, sender.id, context.now() - pairMemoryMs);
     for (const [address, sentAt] of recent) pairs.load(address, sentAt);
     pairsLoaded = true;
+    triggered.raise();
   }
 
   /** Stores answers group by group until none is left. They are held while the database is away. */
@@ -251,11 +292,12 @@ export function createSenderDispatch(
         continue;
       }
       failures = 0;
+      answerRate.note(batch.length, performance.now());
       answers = answers.slice(batch.length);
       void noteUsed(batch);
       for (const { message, verdict } of batch) {
         if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
-        if (inFlight.get(message.messageId) === message) inFlight.delete(message.messageId);
+        inFlight.remove(message);
       }
       signal.raise();
       if (answers.length > 0 && answers.length < largestClaim) await sleep(answerGroupMs);
@@ -288,9 +330,7 @@ export function createSenderDispatch(
    * of an epoch of ours that this process knows nothing of was never started: its commit was not answered.
    */
   async function sweep(): Promise<void> {
-    // From before the reading: what is answered meanwhile would else look abandoned.
-    const known = new Set(inFlight.keys());
-    const unresolved = await loadUnresolvedAttempts(context.db, sender.id);
+    const { known, unresolved } = await readUnresolved();
     const abandoned: Answered[] = [];
     const unknown = [];
     for (const attempt of unresolved) {
@@ -309,6 +349,19 @@ export function createSenderDispatch(
       .map((attempt) => attempt.number);
     await resolve(unknown);
     sweptAt = performance.now();
+  }
+
+  /** What is answered while the attempts are read, or claimed, would else look abandoned. */
+  async function readUnresolved() {
+    isReading = true;
+    try {
+      await claimingTriggered?.catch(() => {});
+      const known = inFlight.messageIds();
+      return { known, unresolved: await loadUnresolvedAttempts(context.db, sender.id) };
+    } finally {
+      isReading = false;
+      triggered.raise();
+    }
   }
 
   function abandonedVerdict(epoch: number | null): Answered['verdict'] {
@@ -333,26 +386,29 @@ export function createSenderDispatch(
     while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(answerGroupMs);
   }
 
-  async function loop(): Promise<void> {
+  async function loop(name: string, wake: Signal, work: () => Promise<number>): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
-      context.lanes.began(laneName);
+      context.lanes.began(name);
       try {
-        const pauseMs = await round();
+        const pauseMs = await work();
         failures = 0;
-        context.lanes.ended(laneName, pauseMs);
-        if (pauseMs > 0) await signal.wait(pauseMs);
+        context.lanes.ended(name, pauseMs);
+        if (pauseMs > 0) await wake.wait(pauseMs);
       } catch (error) {
         failures += 1;
-        context.lanes.ended(laneName, longestPauseMs, true);
+        context.lanes.ended(name, longestPauseMs, true);
         log.error({ sender: sender.id, err: error, failures }, 'dispatch round failed');
         await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(failures, 6)));
       }
     }
-    context.lanes.closed(laneName);
+    context.lanes.closed(name);
   }
 
-  const running = loop();
+  const running = Promise.all([
+    loop(laneName, signal, round),
+    loop(`${laneName} triggered`, triggered, triggeredRound),
+  ]);
 
   return {
     own(taken) {
@@ -364,6 +420,7 @@ export function createSenderDispatch(
       ahead = null;
       signal.raise();
     },
+    owns: () => lease?.holds() === true,
     update(row) {
       sender = row;
       if (pacer.size > 0 && isHeld(row, context.now())) dropClaims();
@@ -375,10 +432,14 @@ export function createSenderDispatch(
     wake() {
       signal.raise();
     },
+    wakeTriggered() {
+      triggered.raise();
+    },
     async stop() {
       stopping.abort();
       dropClaims();
       signal.raise();
+      triggered.raise();
       await running;
       await untilSettled(handOverMs);
     },

@@ -28,6 +28,7 @@ afterAll(async () => {
 function process(
   onCounts: (versionIds: readonly number[]) => void = () => {},
   onHeard: (heard: HeardMessages) => void = () => {},
+  onTriggered: (senderIds: ReadonlySet<string>) => ReadonlySet<string> = (senderIds) => senderIds,
 ) {
   const signals = createSignals();
   const heard = new Heard();
@@ -37,6 +38,7 @@ function process(
     instanceId: randomUUID(),
     log,
     onCounts,
+    onTriggered,
     heard,
     onHeard,
   });
@@ -134,4 +136,25 @@ test('messages that came in are told to owners in every process, each once', asy
   await done.promise;
   await Promise.all([first.bridge.stop(), second.bridge.stop()]);
   expect(totals).toEqual([5, 5]);
+});
+
+test('a triggered message is told to the process that owns its sender, and to no other one when it is here', async () => {
+  const told: string[] = [];
+  const done = Promise.withResolvers<void>();
+  const first = process(
+    undefined,
+    undefined,
+    (senderIds) => new Set([...senderIds].filter((id) => id !== 'mine')),
+  );
+  const second = process(undefined, undefined, (senderIds) => {
+    told.push(...senderIds);
+    if (senderIds.has('the last')) done.resolve();
+    return new Set();
+  });
+  await listening(2);
+  first.signals.triggered.tell(new Set(['mine', 'yours']));
+  first.signals.triggered.tell(new Set(['the last']));
+  await done.promise;
+  await Promise.all([first.bridge.stop(), second.bridge.stop()]);
+  expect(told).toEqual(['yours', 'the last']);
 });

@@ -21,6 +21,8 @@ interface News {
   from: string;
   lanes?: SignalName[];
   counts?: number[];
+  /** Senders that have triggered messages to send. */
+  triggered?: string[];
   /** Messages that came in, by sender. */
   heard?: Record<string, number>;
 }
@@ -32,6 +34,8 @@ export interface BridgeOptions {
   log: Logger;
   onCounts(versionIds: readonly number[]): void;
   heard: Heard;
+  /** These senders have triggered messages. Answers those that are not owned here. */
+  onTriggered(senderIds: ReadonlySet<string>): ReadonlySet<string>;
   /** Messages came in, here or in another process. */
   onHeard(heard: HeardMessages): void;
 }
@@ -55,26 +59,32 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
   const { pool, signals, instanceId, log } = options;
   const lanes = new Set<SignalName>();
   const counts = new Set<number>();
+  const triggered = new Set<string>();
   const heardHere = new Map<string, number>();
   const unsubscribe: (() => void)[] = [];
   let flushing: NodeJS.Timeout | null = null;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   let listener: pg.PoolClient | null = null;
   let reconnecting: NodeJS.Timeout | null = null;
   let stopped = false;
 
   function flushSoon(): void {
     if (stopped) return;
+    const pauseMs = Math.max(0, flushedAt + coalesceMs - performance.now());
     flushing ??= setTimeout(() => {
       flushing = null;
+      flushedAt = performance.now();
       const news: News = { from: instanceId, lanes: [...lanes], counts: [...counts] };
+      if (triggered.size > 0) news.triggered = [...triggered];
       if (heardHere.size > 0) news.heard = Object.fromEntries(heardHere);
       lanes.clear();
       counts.clear();
+      triggered.clear();
       heardHere.clear();
       pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]).catch((error) => {
         log.debug({ err: error }, 'other processes were not notified');
       });
-    }, coalesceMs);
+    }, pauseMs);
   }
 
   function receive(payload: string | undefined): void {
@@ -82,6 +92,7 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
     if (news === null || news.from === instanceId) return;
     for (const lane of news.lanes ?? []) signals[lane].raiseHere();
     if (news.counts && news.counts.length > 0) options.onCounts(news.counts);
+    if (news.triggered) options.onTriggered(new Set(news.triggered));
     if (news.heard) options.onHeard(new Map(Object.entries(news.heard)));
   }
 
@@ -126,6 +137,12 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
         );
       }
       unsubscribe.push(
+        signals.triggered.onTold((senderIds) => {
+          const others = options.onTriggered(senderIds);
+          if (others.size === 0) return;
+          for (const senderId of others) triggered.add(senderId);
+          flushSoon();
+        }),
         options.heard.onHeard((heard) => {
           options.onHeard(heard);
           for (const [senderId, n] of heard) {
@@ -159,11 +176,13 @@ function parseNews(payload: string | undefined): News | null {
     if (typeof news.from !== 'string') return null;
     const lanes = 'lanes' in news && Array.isArray(news.lanes) ? news.lanes : [];
     const counts = 'counts' in news && Array.isArray(news.counts) ? news.counts : [];
+    const triggered = 'triggered' in news && Array.isArray(news.triggered) ? news.triggered : [];
     const heard = 'heard' in news ? news.heard : null;
     return {
       from: news.from,
       lanes: shared.filter((lane) => lanes.includes(lane)),
       counts: counts.filter((id): id is number => typeof id === 'number'),
+      triggered: triggered.filter((id): id is string => typeof id === 'string'),
       heard: countsOf(heard),
     };
   } catch {

@@ -1,4 +1,5 @@
 import { Signal } from './signal.ts';
+import { TriggeredSenders } from './triggered-senders.ts';
 
 /** The wake-ups of an engine's lanes. Raise one after the commit that gives its lane work. */
 export interface Signals {
@@ -13,9 +14,11 @@ export interface Signals {
   statuses: Signal;
   launches: Signal;
   counts: Signal;
+  /** Triggered messages were queued, for these senders. */
+  triggered: TriggeredSenders;
 }
 
-export type SignalName = keyof Signals;
+export type SignalName = Exclude<keyof Signals, 'triggered'>;
 
 export function createSignals(): Signals {
   return {
@@ -26,5 +29,6 @@ export function createSignals(): Signals {
     statuses: new Signal(),
     launches: new Signal(),
     counts: new Signal(),
+    triggered: new TriggeredSenders(),
   };
 }
