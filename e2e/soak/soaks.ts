@@ -1,4 +1,5 @@
 import { databaseStops } from './database-stops.ts';
+import { databaseTrouble } from './database-trouble.ts';
 import { everythingKilled, waypostKilled } from './killed.ts';
 import { restored } from './restored.ts';
 import { roughReceiver } from './rough-receiver.ts';
@@ -13,4 +14,5 @@ export const soaks: readonly Soak[] = [
   everythingKilled,
   waypostKilled,
   restored,
+  databaseTrouble,
 ];
