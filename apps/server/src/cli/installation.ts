@@ -4,7 +4,7 @@ import { createAccounts, type Accounts } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { isLockHeld, lockName } from '../runtime/installation-lock.ts';
-import { findRunningServer, type RunningServer } from '../runtime/running-server.ts';
+import { answers, findRunningServer, type RunningServer } from '../runtime/running-server.ts';
 import { loadSecretKey } from '../runtime/secret-key.ts';
 
 /** What a command sees of the installation. */
@@ -63,7 +63,9 @@ async function useDatabase<T>(
   try {
     const lock = lockName(config);
     const isHeld = await isLockHeld(database.pool, lock);
-    const running = isHeld ? await findRunningServer(database.pool, lock) : null;
+    const noted = await findRunningServer(database.pool, lock);
+    // A process of role web holds no lock: whether it still runs is asked of itself.
+    const running = noted && (isHeld || (await answers(noted.origin))) ? noted : null;
     return await work({ database, connectionString, running, isHeld });
   } finally {
     await database.close();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import { openDatabase } from './database.ts';
 import { lockName, takeInstallationLock } from './installation-lock.ts';
+import { answersPeople } from './process-role.ts';
 import { forgetRunningServer, noteRunningServer } from './running-server.ts';
 
 /** The database of this process, with its tables as this version needs them. */
@@ -57,10 +58,10 @@ export async function openInstallation(
   return {
     database,
     async noteOrigin(origin) {
-      if (alone) await noteRunningServer(pool, name, origin);
+      if (answersPeople(config.role)) await noteRunningServer(pool, name, origin);
     },
     async close() {
-      if (alone) await forgetRunningServer(pool, name).catch(() => {});
+      if (answersPeople(config.role)) await forgetRunningServer(pool, name).catch(() => {});
       await lock?.release();
       await database.close();
       await embedded?.stop();

@@ -46,6 +46,14 @@ export async function findRunningServer(
   return runningSchema.safeParse(found.rows[0]?.value).data ?? null;
 }
 
+/** Whether the server at this address lives. */
+export async function answers(origin: string): Promise<boolean> {
+  return fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
 function keyOf(lock: string): string {
   return `running ${lock}`;
 }

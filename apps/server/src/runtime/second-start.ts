@@ -4,7 +4,7 @@ import { createAccounts, mintSignInLink } from '../auth/index.ts';
 import type { Config } from '../config/config.ts';
 import { openDatabase } from './database.ts';
 import { isLockHeld, lockName } from './installation-lock.ts';
-import { findRunningServer } from './running-server.ts';
+import { answers, findRunningServer } from './running-server.ts';
 import { loadSecretKey } from './secret-key.ts';
 
 /** A server at its very first start makes tables and fills the workspace before it can be reached; in milliseconds. */
@@ -40,12 +40,5 @@ export async function linkToRunningServer(config: Config): Promise<string | null
   }
   throw new Error(
     'Another Waypost works on this data folder and can not be reached. Stop it with "npm stop", then start again.',
-  );
-}
-
-async function answers(origin: string): Promise<boolean> {
-  return fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
-    (answer) => answer.ok,
-    () => false,
   );
 }

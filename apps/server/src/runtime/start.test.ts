@@ -252,6 +252,8 @@ test('a web process and a worker share a database: one answers people, both say 
     }
     expect(await status(web.link, '/api/session')).toBe(401);
     expect(await status(workerUrl, '/api/session')).toBe(404);
+    const minted = (await command('link')).output.trim();
+    expect((await fetch(minted, { redirect: 'manual' })).headers.get('location')).toBe('/');
 
     environment['WAYPOST_SECRET_KEY'] = Buffer.alloc(32, 1).toString('base64');
     const stranger = run(MAIN, ['--role=worker']);

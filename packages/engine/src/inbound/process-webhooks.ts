@@ -125,6 +125,7 @@ async function processTaken(
     return { processed, incoming, webhooks };
   });
   if (done === null) return [];
+  if (only === null) meterWebhooks(context, done.webhooks);
   for (const { update, senderId } of done.incoming) {
     if (update.kind === 'inbound') context.heard.add(senderId, 1);
   }
@@ -132,6 +133,11 @@ async function processTaken(
     onMedia();
   announceUpdates(context, done.processed, now);
   return done.webhooks;
+}
+
+function meterWebhooks(context: EngineContext, webhooks: readonly InboxWebhook[]): void {
+  const oldest = Math.min(...webhooks.map((webhook) => webhook.received_at.getTime()));
+  context.meter.webhooksProcessed(webhooks.length, Math.max(0, context.now() - oldest) / 1000);
 }
 
 function incomingOf(
