@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { Kysely } from 'kysely';
 import pg from 'pg';
 
@@ -41,7 +43,8 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    application_name: 'waypost',
+    // Its own for each pool: a process that hangs can be cut off as a whole (`leases/cut-off-owner.ts`).
+    application_name: `waypost ${randomUUID()}`,
     // Moments are read and written in UTC (`moment.ts`).
     options: '-c TimeZone=UTC',
   });

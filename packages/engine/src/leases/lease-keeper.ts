@@ -2,6 +2,8 @@ import { transact } from '../database/transact.ts';
 import { endTimedPauses } from '../dispatch/resume-senders.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { acknowledgeSuppression } from './acknowledge-suppression.ts';
+import { cutOffOwner } from './cut-off-owner.ts';
+import { findSilentOwners } from './find-silent-owners.ts';
 import { openLeaseSession, type LeaseSession } from './lease-session.ts';
 import { Lease } from './lease.ts';
 import { loadSenders, type DispatchSender } from './load-senders.ts';
@@ -124,6 +126,11 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     const ids = free.map((sender) => sender.id);
     const takenAt = performance.now();
     const locked = await mine.lockSenders(ids);
+    const silent = await findSilentOwners(mine, ids);
+    for (const senderId of silent) {
+      if (!locked.includes(senderId)) await cutOff(mine, senderId);
+    }
+    locked.push(...(await mine.lockSenders([...silent])));
     for (const taken of await takeLeases(mine, instanceId, ids, locked)) {
       const sender = free.find((candidate) => candidate.id === taken.senderId);
       if (!sender || !mine.isOpen()) continue;
@@ -132,6 +139,19 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
       seen.set(sender.id, sender.suppression_version);
       log.info({ sender: taken.senderId, epoch: taken.epoch }, 'sender taken over');
       events.onTaken(sender, lease);
+    }
+  }
+
+  /** Before anything of the sender is touched: a frozen owner may hold its rows, and holds its lock. */
+  async function cutOff(mine: LeaseSession, senderId: string): Promise<void> {
+    try {
+      const connections = await cutOffOwner(mine, senderId);
+      log.warn(
+        { sender: senderId, connections },
+        'the owner of a sender is silent and was cut off',
+      );
+    } catch (error) {
+      log.warn({ err: error, sender: senderId }, 'the silent owner of a sender was not cut off');
     }
   }
 

@@ -4,7 +4,7 @@ import type pg from 'pg';
 export const suppressionChannel = 'waypost_suppression';
 
 /** First key of the advisory locks that stand for a sender's owner being alive. */
-const ownerLockClass = 7_251_002;
+export const ownerLockClass = 7_251_002;
 
 /**
  * The one connection whose life is the owner's life: its advisory locks fall with it, so another

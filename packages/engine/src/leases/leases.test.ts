@@ -5,6 +5,9 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { addSender } from '../testing/journeys.ts';
+import { connect } from '../database/connect.ts';
+import { cutOffOwner } from './cut-off-owner.ts';
+import { findSilentOwners } from './find-silent-owners.ts';
 import { openLeaseSession, type LeaseSession } from './lease-session.ts';
 import { Lease } from './lease.ts';
 import { renewLeases } from './renew-leases.ts';
@@ -64,6 +67,30 @@ test('an owner that lives but does not renew is followed when its lease has run 
   expect(await take(second, bob)).toBe(2);
   const renewed = await renewLeases(first, alice, [{ senderId, epoch: 1 }]);
   expect(renewed.size).toBe(0);
+});
+
+test('who takes over from a frozen owner gets the rows that it holds, and may go on at once', async () => {
+  const frozen = connect({ connectionString: database.connectionString }, 3);
+  try {
+    const first = await openLeaseSession(frozen.pool, { onLost: vi.fn(), onSuppression: vi.fn() });
+    await take(first, alice);
+    const client = await frozen.pool.connect();
+    client.on('error', () => {});
+    await client.query('BEGIN');
+    await client.query('UPDATE sender SET name = $1 WHERE id = $2', ['Held', senderId]);
+    await sql`UPDATE sender_lease SET expires_at = now() - interval '1 ms'`.execute(database.db);
+
+    const second = await session();
+    expect(await findSilentOwners(second, [senderId])).toEqual(new Set([senderId]));
+    expect(await take(second, bob)).toBe(2);
+    expect(await cutOffOwner(second, senderId)).toBeGreaterThan(1);
+    await sql`UPDATE sender SET name = 'Free'`.execute(database.db);
+    await expect(client.query('COMMIT')).rejects.toThrow();
+    expect(await cutOffOwner(second, senderId)).toBe(0);
+    client.release(true);
+  } finally {
+    await frozen.close();
+  }
 });
 
 test('an owner that was asleep does not take its sender back from the one that followed it', async () => {
