@@ -58,3 +58,53 @@ test('a message of which nobody knows whether it left is sent again, after a war
   await expect(page.getByRole('button', { name: 'Send again' })).toBeHidden();
   expect(await system.counts()).toMatchObject({ accepted: 1, duplicates: [] });
 });
+
+test('messages without an answer are decided about together; held sending goes on when an admin decides', async ({
+  page,
+}) => {
+  const { api } = system;
+  await setFaults({ cutBefore: 1 });
+  const people = await Promise.all(
+    ['demo-002', 'demo-003'].map(async (search) => (await api.profiles.list({ search })).items[0]),
+  );
+  await api.events.record({
+    events: people.map((person) => ({
+      name: 'cart_abandoned',
+      profileId: person?.id ?? '',
+      payload: { cart_total: 20 },
+    })),
+  });
+  await until(
+    () => api.attention.get(),
+    ({ unknownMessages }) => unknownMessages === 2,
+    60,
+    'the messages without an answer',
+  );
+  await setFaults({});
+
+  const link = /http:\S+/.exec((await system.command('link')).output)?.[0] ?? '';
+  await page.goto(link);
+  await page.getByRole('link', { name: 'Needs attention' }).click();
+  await page.getByText('All of these').click();
+  await page.getByRole('button', { name: 'Send 2 messages again' }).click();
+  const warning = page.getByRole('alertdialog', { name: 'Send 2 messages again?' });
+  await expect(warning.getByText('these people get them twice')).toBeVisible();
+  await warning.getByRole('button', { name: 'Send 2 messages again' }).click();
+  await expect(page.getByText('Every message has its answer.')).toBeVisible({ timeout: 30_000 });
+  await until(
+    () => system.counts(),
+    ({ accepted }) => accepted === 3,
+    30,
+    'the messages at the receiver',
+  );
+  expect((await system.counts()).duplicates).toEqual([]);
+
+  expect((await system.command('hold-sending')).code).toBe(0);
+  await page.goto(new URL('/journeys', link).toString());
+  await page.getByRole('link', { name: 'Look and decide' }).click();
+  await expect(page.getByText('Somebody held sending')).toBeVisible();
+  await page.getByText('With everything that is queued').click();
+  await page.getByRole('button', { name: 'Send 0 messages' }).click();
+  await expect(page.getByText('Sending is not held.')).toBeVisible();
+  await expect(page.getByText('Nothing is being sent')).toBeHidden();
+});

@@ -110,7 +110,7 @@ export function UnknownMessages() {
     <>
       <p className="max-w-160 pb-4 text-body text-muted">{t('intro')}</p>
       {mayDecide && rows.length > 0 && (
-        <div className="flex flex-wrap items-center gap-3 pb-3">
+        <div className="flex min-h-9 flex-wrap items-center gap-3 pb-3">
           <Checkbox
             isSelected={chosen.length === rows.length}
             isIndeterminate={chosen.length > 0 && chosen.length < rows.length}
@@ -123,16 +123,16 @@ export function UnknownMessages() {
           >
             {t('selectAll')}
           </Checkbox>
-          <Button
-            variant="primary"
-            isDisabled={chosen.length === 0}
-            onPress={() => setAsking('resend')}
-          >
-            {t('decide.resend.action', { count: chosen.length })}
-          </Button>
-          <Button isDisabled={chosen.length === 0} onPress={() => setAsking('leave')}>
-            {t('decide.leave.action', { count: chosen.length })}
-          </Button>
+          {chosen.length > 0 && (
+            <>
+              <Button variant="primary" onPress={() => setAsking('resend')}>
+                {t('decide.resend.action', { count: chosen.length })}
+              </Button>
+              <Button onPress={() => setAsking('leave')}>
+                {t('decide.leave.action', { count: chosen.length })}
+              </Button>
+            </>
+          )}
         </div>
       )}
       <Table

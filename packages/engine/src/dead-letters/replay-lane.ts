@@ -24,11 +24,12 @@ export function createReplayLane(context: EngineContext): Lane {
     book: context.lanes,
     probeMs,
     async work() {
+      if (await replayNext(context)) return 0;
       if (performance.now() - forgottenAt >= forgetEveryMs) {
-        await forgetGone(context.db, context.now());
         forgottenAt = performance.now();
+        await forgetGone(context.db, context.now());
       }
-      return (await replayNext(context)) ? 0 : probeMs;
+      return probeMs;
     },
   });
 }
