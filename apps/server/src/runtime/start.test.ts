@@ -235,33 +235,37 @@ test('works on a database of somebody else, and leaves it running', async () => 
   }
 });
 
-test('a web process and a worker share a database: one answers people, both say how they are; another secret key is refused', async () => {
-  const database = await createTestDatabase();
-  try {
-    environment['DATABASE_URL'] = database.connectionString;
-    environment['WAYPOST_ROLE'] = 'web';
-    const web = await start();
-    const worker = run(MAIN, ['--role=worker']);
-    await expect.poll(() => worker.output(), { timeout: 60_000 }).toContain('/readyz');
-    const workerUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(worker.output())?.[0] ?? '';
-    for (const url of [web.link, workerUrl]) {
-      const answer = await fetch(new URL('/readyz', url), {
-        headers: { accept: 'application/json' },
-      });
-      expect(await answer.json()).toEqual({ status: 'ready', reasons: [] });
-    }
-    expect(await status(web.link, '/api/session')).toBe(401);
-    expect(await status(workerUrl, '/api/session')).toBe(404);
-    const minted = (await command('link')).output.trim();
-    expect((await fetch(minted, { redirect: 'manual' })).headers.get('location')).toBe('/');
+test(
+  'a web process and a worker share a database: one answers people, both say how they are; another secret key is refused',
+  { timeout: 240_000 },
+  async () => {
+    const database = await createTestDatabase();
+    try {
+      environment['DATABASE_URL'] = database.connectionString;
+      environment['WAYPOST_ROLE'] = 'web';
+      const web = await start();
+      const worker = run(MAIN, ['--role=worker']);
+      await expect.poll(() => worker.output(), { timeout: 60_000 }).toContain('/readyz');
+      const workerUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(worker.output())?.[0] ?? '';
+      for (const url of [web.link, workerUrl]) {
+        const answer = await fetch(new URL('/readyz', url), {
+          headers: { accept: 'application/json' },
+        });
+        expect(await answer.json()).toEqual({ status: 'ready', reasons: [] });
+      }
+      expect(await status(web.link, '/api/session')).toBe(401);
+      expect(await status(workerUrl, '/api/session')).toBe(404);
+      const minted = (await command('link')).output.trim();
+      expect((await fetch(minted, { redirect: 'manual' })).headers.get('location')).toBe('/');
 
-    environment['WAYPOST_SECRET_KEY'] = Buffer.alloc(32, 1).toString('base64');
-    const stranger = run(MAIN, ['--role=worker']);
-    expect(await stranger.ended).toBe(1);
-    expect(stranger.output()).toContain('The secret key is not the one');
-    worker.child.kill('SIGTERM');
-    expect(await worker.ended).toBe(0);
-  } finally {
-    await database.drop();
-  }
-});
+      environment['WAYPOST_SECRET_KEY'] = Buffer.alloc(32, 1).toString('base64');
+      const stranger = run(MAIN, ['--role=worker']);
+      expect(await stranger.ended).toBe(1);
+      expect(stranger.output()).toContain('The secret key is not the one');
+      worker.child.kill('SIGTERM');
+      expect(await worker.ended).toBe(0);
+    } finally {
+      await database.drop();
+    }
+  },
+);

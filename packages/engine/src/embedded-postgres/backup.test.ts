@@ -32,44 +32,48 @@ async function numbers(connectionString: string): Promise<number[]> {
   }
 }
 
-test('a backup taken while somebody writes holds what was committed before it ended, and comes up as a database', async () => {
-  const dataDir = join(folder, 'data');
-  const server = await startEmbeddedPostgres({ dataDir, durable: false });
-  await writeFile(join(dataDir, 'secret-key'), 'of before\n');
-  const writer = new pg.Client({ connectionString: server.connectionString });
-  await writer.connect();
-  await writer.query('CREATE TABLE number (n int PRIMARY KEY)');
-  let written = 0;
-  let atEnd = Number.POSITIVE_INFINITY;
-  const taking = backUp(dataDir, join(folder, 'backup'), Date.now()).then((manifest) => {
-    atEnd = written;
-    return manifest;
-  });
-  while (atEnd === Number.POSITIVE_INFINITY) {
-    // oxlint-disable-next-line no-await-in-loop
-    await writer.query('INSERT INTO number VALUES ($1)', [written + 1]);
-    written += 1;
-  }
-  const manifest = await taking;
-  expect(manifest.bytes).toBeGreaterThan(10_000_000);
-  await expect(restore(join(folder, 'backup'), dataDir, Date.now())).rejects.toThrow(/npm stop/);
-  await expect(backUp(dataDir, join(folder, 'backup'), Date.now())).rejects.toThrow(/not empty/);
-  await writer.query('TRUNCATE number');
-  await writer.end();
-  await server.stop();
-  await writeFile(join(dataDir, 'secret-key'), 'of later\n');
+test(
+  'a backup taken while somebody writes holds what was committed before it ended, and comes up as a database',
+  { timeout: 240_000 },
+  async () => {
+    const dataDir = join(folder, 'data');
+    const server = await startEmbeddedPostgres({ dataDir, durable: false });
+    await writeFile(join(dataDir, 'secret-key'), 'of before\n');
+    const writer = new pg.Client({ connectionString: server.connectionString });
+    await writer.connect();
+    await writer.query('CREATE TABLE number (n int PRIMARY KEY)');
+    let written = 0;
+    let atEnd = Number.POSITIVE_INFINITY;
+    const taking = backUp(dataDir, join(folder, 'backup'), Date.now()).then((manifest) => {
+      atEnd = written;
+      return manifest;
+    });
+    while (atEnd === Number.POSITIVE_INFINITY) {
+      // oxlint-disable-next-line no-await-in-loop
+      await writer.query('INSERT INTO number VALUES ($1)', [written + 1]);
+      written += 1;
+    }
+    const manifest = await taking;
+    expect(manifest.bytes).toBeGreaterThan(10_000_000);
+    await expect(restore(join(folder, 'backup'), dataDir, Date.now())).rejects.toThrow(/npm stop/);
+    await expect(backUp(dataDir, join(folder, 'backup'), Date.now())).rejects.toThrow(/not empty/);
+    await writer.query('TRUNCATE number');
+    await writer.end();
+    await server.stop();
+    await writeFile(join(dataDir, 'secret-key'), 'of later\n');
 
-  const { movedTo } = await restore(join(folder, 'backup'), dataDir, Date.now());
-  expect(await readdir(movedTo ?? '')).toContain('PG_VERSION');
-  expect(await readFile(join(dataDir, 'secret-key'), 'utf8')).toBe('of before\n');
-  const note: unknown = JSON.parse(await readFile(join(dataDir, 'restored.json'), 'utf8'));
-  expect(note).toMatchObject({ backupTakenAt: manifest.takenAt });
-  const restored = await startEmbeddedPostgres({ dataDir, durable: false });
-  const found = await numbers(restored.connectionString);
-  expect(found).toEqual(Array.from(found, (_, place) => place + 1));
-  expect(found.length).toBeGreaterThan(0);
-  expect(found.length).toBeLessThanOrEqual(atEnd + 1);
-});
+    const { movedTo } = await restore(join(folder, 'backup'), dataDir, Date.now());
+    expect(await readdir(movedTo ?? '')).toContain('PG_VERSION');
+    expect(await readFile(join(dataDir, 'secret-key'), 'utf8')).toBe('of before\n');
+    const note: unknown = JSON.parse(await readFile(join(dataDir, 'restored.json'), 'utf8'));
+    expect(note).toMatchObject({ backupTakenAt: manifest.takenAt });
+    const restored = await startEmbeddedPostgres({ dataDir, durable: false });
+    const found = await numbers(restored.connectionString);
+    expect(found).toEqual(Array.from(found, (_, place) => place + 1));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(atEnd + 1);
+  },
+);
 
 test('a folder that is no complete backup is refused', async () => {
   await writeFile(join(folder, 'waypost-backup.json'), '{"format": 1}');
