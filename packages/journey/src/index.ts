@@ -26,6 +26,7 @@ export { activityPorts, createActivity, isEntry, isEntryType } from './activitie
 export { errorPort } from './activities/error-port.ts';
 export * from './graph/compile-graph.ts';
 export * from './graph/describe-journey.ts';
+export * from './graph/outline-journey.ts';
 export * from './graph/walk.ts';
 export { canonicalLocale } from './profile/locale.ts';
 export * from './profile/profile-update.ts';

@@ -4,8 +4,10 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useResources } from '../activities/resources.ts';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
+import { useJourneySentences } from '../editor/words/journey-sentences.ts';
 import { EntrySummary } from './EntrySummary.tsx';
 import { PublishProblems } from './PublishProblems.tsx';
 import { SenderSummary } from './SenderSummary.tsx';
@@ -13,12 +15,13 @@ import { usePublishVerb } from './publish-verb.ts';
 
 /** What publishing would do, in sentences and figures, and the button that does it. */
 export function PublishPage() {
-  const { t } = useTranslation('publish');
+  const { t, i18n } = useTranslation('publish');
   const { t: common } = useTranslation('common');
   const { journeyId = '' } = useParams({ strict: false });
   const navigate = useNavigate();
   const failureText = useFailureText();
   const verb = usePublishVerb();
+  const sentencesOf = useJourneySentences(useResources());
   const queries = useQueryClient();
   const journey = useQuery({
     ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
@@ -69,6 +72,7 @@ export function PublishPage() {
     );
   }
   const { data } = summary;
+  const sentences = i18n.language === 'en' ? data.sentences : sentencesOf(journey.data.draft);
   const errors = data.problems.filter(({ severity }) => severity === 'error');
   const editorHref = `/journeys/${journeyId}`;
   return (
@@ -115,7 +119,7 @@ export function PublishPage() {
         )}
         <Card title={t('sentences')}>
           <ol className="flex list-decimal flex-col gap-2 pl-5 text-body">
-            {data.sentences.map(({ activityId, text }) => (
+            {sentences.map(({ activityId, text }) => (
               <li key={activityId}>{text}</li>
             ))}
           </ol>

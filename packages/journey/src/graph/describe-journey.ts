@@ -9,8 +9,7 @@ import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import type { Graph } from './graph.ts';
-import { compileGraph, portKey } from './compile-graph.ts';
-import { walkingOrder } from './walk.ts';
+import { outlineJourney, type OutlineStep } from './outline-journey.ts';
 
 /** Names of things outside the graph that sentences mention. */
 export interface DescribeNames {
@@ -28,36 +27,20 @@ export interface JourneySentence {
  * place in the list ("step 4", counted from 1) wherever people do not simply go on to the next one.
  */
 export function describeJourney(graph: Graph, names: DescribeNames): JourneySentence[] {
-  const { activities, targets, entry } = compileGraph(graph);
-  const order = walkingOrder(graph, entry?.id);
-  const places = new Map(order.map((id, index) => [id, index + 1]));
-  return order.flatMap((id, index) => {
-    const activity = activities.get(id);
-    if (activity === undefined) return [];
-    const route: Route = {
-      to: (port) => {
-        const target = targets.get(portKey(id, port));
-        return target === undefined ? undefined : places.get(target);
-      },
-      next: index + 2,
-    };
-    return [{ activityId: id, text: describeActivity(activity, graph, names, activities, route) }];
-  });
-}
-
-/** Where the ports of one activity lead, as places in the list. */
-interface Route {
-  to(port: string): number | undefined;
-  next: number;
+  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
+  return outlineJourney(graph).map((step) => ({
+    activityId: step.activity.id,
+    text: describeActivity(step, graph, names, activities),
+  }));
 }
 
 function describeActivity(
-  activity: Activity,
+  route: OutlineStep,
   graph: Graph,
   names: DescribeNames,
   activities: ReadonlyMap<string, Activity>,
-  route: Route,
 ): string {
+  const { activity } = route;
   switch (activity.type) {
     case 'entryAudience': {
       const who =
@@ -151,7 +134,7 @@ function branching(what: string, place: number | undefined): string {
 }
 
 /** Where people go on, when that is not the next line of the list. */
-function onward(route: Route): string {
+function onward(route: OutlineStep): string {
   const place = route.to('next');
   if (place === route.next) return '';
   return place === undefined ? ', and the journey ends' : `, then goes on at step ${place}`;

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Journey } from '@waypost/api';
-import { describeJourney } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 import { Badge, Page, PageHeader } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { orpc } from '../../api/client.ts';
 import { LiveSummary } from '../live/LiveSummary.tsx';
 import { StopJourney } from '../live/StopJourney.tsx';
 import { useJourneyCounts } from '../live/use-journey-counts.ts';
+import { useJourneySentences } from './journey-sentences.ts';
 
 /** On a small screen: the journey as sentences with its people. It can be stopped there, not drawn. */
 export function JourneyInWords({
@@ -29,13 +29,8 @@ export function JourneyInWords({
   });
   const { counts } = useJourneyCounts(journey.id, version !== null);
   const graph = published.data?.graph ?? journey.draft;
-  const senders = new Map(resources.senders.map(({ id, name }) => [id, name]));
-  const audiences = new Map(resources.audiences.map(({ id, name }) => [id, name]));
   const here = new Map(counts?.activities.map((activity) => [activity.activityId, activity.here]));
-  const sentences = describeJourney(graph, {
-    sender: (id) => senders.get(id),
-    audience: (id) => audiences.get(id),
-  });
+  const sentences = useJourneySentences(resources)(graph);
   const statusText = {
     draft: t('status.draft'),
     live: t('status.live'),
