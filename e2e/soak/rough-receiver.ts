@@ -12,7 +12,8 @@ const latestWebhookMs = 2000;
 const graceSeconds = 15;
 /** How long the receiver keeps a mood. */
 const moodMs = 2000;
-const settleSeconds = 180;
+/** After 130429 a sender is careful for a minute, and more so when they come again and again. */
+const settleSeconds = 400;
 
 /** Trouble that goes on all the time: shares of sends and of statuses. */
 const always = {
