@@ -2,10 +2,12 @@ import type { Bench } from './bench.ts';
 import { enrol } from './enrol.ts';
 import { growth } from './growth.ts';
 import { inbound } from './inbound.ts';
+import { pace } from './pace.ts';
 import { sendFull } from './send-full.ts';
 import { sendStart } from './send-start.ts';
 import { send } from './send.ts';
 import { step } from './step.ts';
+import { timers } from './timers.ts';
 import { trigger } from './trigger.ts';
 
 /** Everything `npm run bench` measures, in the order of its table. */
@@ -17,5 +19,7 @@ export const benches: readonly Bench[] = [
   step,
   trigger,
   inbound,
+  timers,
+  pace,
   growth,
 ];

@@ -4,6 +4,14 @@ import type { Api } from '../system/waypost.ts';
 
 const position = { x: 0, y: 0 };
 
+/** An approved template, and what has to be filled in: always with the person's name. */
+export interface HelloTemplate {
+  name: string;
+  values: readonly string[];
+}
+
+const benchHello: HelloTemplate = { name: 'bench_hello', values: ['body.first_name'] };
+
 /** A number at the stand-in for Meta. Answers the sender's id. */
 export async function createBenchSender(
   api: Api,
@@ -23,8 +31,13 @@ export async function createBenchSender(
   return sender.id;
 }
 
-/** Publishes: everybody of a crowd gets `bench_hello` once. Answers the journey's id. */
-export async function publishBlast(api: Api, senderId: string, crowd: string): Promise<string> {
+/** Publishes: everybody of a crowd gets a template once. Answers the journey's id. */
+export async function publishBlast(
+  api: Api,
+  senderId: string,
+  crowd: string,
+  template: HelloTemplate = benchHello,
+): Promise<string> {
   const audience = await api.audiences.create({
     name: `${crowd} ${senderId}`,
     rule: {
@@ -36,7 +49,7 @@ export async function publishBlast(api: Api, senderId: string, crowd: string): P
   });
   return publish(api, 'Blast', [
     { id: 'entry', name: '', position, type: 'entryAudience', audienceId: audience.id },
-    hello(senderId),
+    hello(senderId, template),
     { id: 'end', name: '', position, type: 'end' },
   ]);
 }
@@ -49,12 +62,12 @@ export async function publishTriggered(
 ): Promise<string> {
   return publish(api, eventName, [
     { id: 'entry', name: '', position, type: 'entryEvent', eventName, fields: [] },
-    hello(senderId),
+    hello(senderId, benchHello),
     { id: 'end', name: '', position, type: 'end' },
   ]);
 }
 
-function hello(senderId: string): Graph['activities'][number] {
+function hello(senderId: string, { name, values }: HelloTemplate): Graph['activities'][number] {
   return {
     id: 'hello',
     name: '',
@@ -63,13 +76,13 @@ function hello(senderId: string): Graph['activities'][number] {
     senderId,
     content: {
       template: {
-        name: 'bench_hello',
+        name,
         defaultLanguage: 'en',
         byLanguage: {
           en: {
-            values: {
-              'body.first_name': { value: '{{ profile.first_name }}', fallback: 'friend' },
-            },
+            values: Object.fromEntries(
+              values.map((key) => [key, { value: '{{ profile.first_name }}', fallback: 'friend' }]),
+            ),
           },
         },
       },
