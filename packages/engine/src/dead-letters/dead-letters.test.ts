@@ -115,18 +115,6 @@ test('one run that the database refuses keeps none of its batch; tried again, it
   expect(await letters()).toEqual([]);
 });
 
-test('a run whose own record can not be read is found among all others', async () => {
-  await addProfiles(database.db, 60);
-  await launch();
-  await sql`
-    UPDATE run SET context = '{"messages": 7}' WHERE profile_id = profile_id_of('person-9')`.execute(
-    database.db,
-  );
-  await advance();
-  expect(await places()).toEqual({ in: 1, pause: 59 });
-  expect(await countDeadLetters(database.db)).toEqual({ run: 1 });
-});
-
 test('who is dismissed leaves the journey, and is counted as gone', async () => {
   await addProfiles(database.db, 20);
   await poison('person-3');

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { noon } from '../testing/journeys.ts';
+import { freePortfolioPlaces } from './free-portfolio-places.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
 import {
   reservePortfolioPlaces,
   type PlaceHolder,
   type PlacesWanted,
 } from './reserve-portfolio-places.ts';
-import { settlePortfolioPlaces, type SettledPlaces } from './settle-portfolio-places.ts';
 
 const day = 86_400_000;
 let database: TestDatabase;
@@ -33,9 +34,22 @@ function holder(number: string): PlaceHolder {
   return { number, messageId: messageTo(number) };
 }
 
-async function settle(portfolioId: string, places: SettledPlaces): Promise<void> {
+async function free(portfolioId: string, places: PlaceHolder[]): Promise<void> {
   const sender = { id: randomUUID(), portfolio_id: portfolioId, messaging_limit: 'TIER_250' };
-  await settlePortfolioPlaces(database.db, sender, places, noon);
+  const freed = places.map((place) => ({
+    ...place,
+    bucket: 1,
+    profileId: messageTo(place.number),
+  }));
+  await freePortfolioPlaces(database.db, sender, freed, noon);
+}
+
+/** A message of another sender that arrived at Meta. */
+async function arrived(number: string): Promise<void> {
+  await sql`
+    INSERT INTO message (bucket, id, direction, profile_id, sender_id, payload, state, created_at, accepted_at)
+    VALUES (1, ${randomUUID()}, 'out', ${messageTo(number)}, ${randomUUID()}, '{}', 'accepted',
+            ${new Date(noon)}, ${new Date(noon)})`.execute(database.db);
 }
 
 async function reserve(portfolioId: string, numbers: string[], now: number, ahead = 0) {
@@ -76,11 +90,10 @@ test('senders that claim at the same moment never take more places than there ar
 test('a place comes back when its message was refused, not when another one arrived', async () => {
   const [one = '', two = '', three = ''] = people(1, 3);
   await reserve('p4', [one, two, three], noon);
-  // Another sender's message to the second person arrived before this one was refused.
-  await settle('p4', { arrived: [{ number: two, messageId: randomUUID() }], free: [] });
-  await settle('p4', { arrived: [holder(three)], free: [holder(one), holder(two)] });
+  await arrived(two);
+  await free('p4', [holder(one), holder(two)]);
   expect(await portfolioUsage(database.db, 'p4', noon)).toBe(2);
   // A later message that did not take the place does not give it back either.
-  await settle('p4', { arrived: [], free: [{ number: three, messageId: randomUUID() }] });
+  await free('p4', [{ number: three, messageId: randomUUID() }]);
   expect(await portfolioUsage(database.db, 'p4', noon)).toBe(2);
 });

@@ -30,7 +30,7 @@ export interface Places {
  * Takes places of a portfolio's limit of different people in 24 hours. All senders of the portfolio share
  * it, so claims that need new places stand in line here. A place is taken when the message is claimed,
  * which is earlier than Meta counts: the plan errs on the safe side, and gives back what Meta refused
- * (`settle-portfolio-places.ts`).
+ * (`free-portfolio-places.ts`).
  */
 export async function reservePortfolioPlaces(
   trx: Kysely<Database>,

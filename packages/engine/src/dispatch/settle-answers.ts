@@ -16,13 +16,13 @@ import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
 import { applyConsequences, type Consequence } from './apply-consequences.ts';
 import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
+import { freePortfolioPlaces, type FreedPlace } from './free-portfolio-places.ts';
 import type { AnswerVerdict } from './decide-answer.ts';
 import { learnWaIds, type LearntWaId } from './learn-wa-ids.ts';
 import { markUnknown } from './mark-unknown.ts';
 import { raiseSignals } from './raise-signals.ts';
 import { refuseMessages, type RefusedMessage } from './refuse-messages.ts';
 import { returnToOutbox, type ReturnedMessage } from './return-to-outbox.ts';
-import { settlePortfolioPlaces, type SettledPlaces } from './settle-portfolio-places.ts';
 import { settleRuns, type SettledMessage } from './settle-runs.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 
@@ -99,7 +99,7 @@ async function storeAnswers(
       const reason = `refused:${row.code}`;
       settled.push({ message, trigger: { kind: 'dispatched', outcome: 'refused', reason } });
     }
-    await settlePortfolioPlaces(trx, sender, placesOf(answers), now);
+    await freePortfolioPlaces(trx, sender, freedPlaces(answers), now);
     if (alone !== null) {
       await setAsideSettled(trx, settled, alone.cause, now);
       await appendDeltas(trx, tally);
@@ -114,12 +114,11 @@ async function storeAnswers(
 }
 
 /** Any error of Meta means that nothing was delivered; what is unknown keeps its place. */
-function placesOf(answers: readonly Answered[]): SettledPlaces {
-  const those = (kinds: readonly AnswerVerdict['kind'][]) =>
-    answers.flatMap(({ message: { number, messageId }, verdict }) =>
-      kinds.includes(verdict.kind) ? [{ number, messageId }] : [],
-    );
-  return { arrived: those(['accepted']), free: those(['error', 'unsent']) };
+function freedPlaces(answers: readonly Answered[]): FreedPlace[] {
+  return answers.flatMap(
+    ({ message: { number, messageId, bucket, profileId }, verdict: { kind } }) =>
+      kind === 'error' || kind === 'unsent' ? [{ number, messageId, bucket, profileId }] : [],
+  );
 }
 
 async function setAsideSettled(
