@@ -97,8 +97,7 @@ test('when Meta lowers the limit, the rate settles below it within seconds and s
 test('after a minute without an objection the rate comes back, to the published one and no further', () => {
   const rate = new Rate(80, 0);
   sendAll(rate, 0, 1000).forEach((at) => rate.accept(at));
-  rate.slowDown(1000);
-  rate.slowDown(1010);
+  for (let objection = 0; objection < 6; objection += 1) rate.slowDown(1000);
   expect(rate.perSecond).toBe(40);
   sendAll(rate, 1000, 30_000);
   expect(rate.perSecond).toBeLessThan(80);
@@ -113,4 +112,21 @@ test('tells how long the next token takes', () => {
   expect(wait).toBeGreaterThan(0);
   expect(wait).toBeLessThanOrEqual(100);
   expect(rate.untilNext(2000 + wait + 20)).toBe(0);
+});
+
+test('a stray objection now and then changes nothing', () => {
+  const rate = new Rate(1000, 0);
+  sendAll(rate, 0, 20_000).forEach((at, place) => {
+    if (place % 50 === 49) rate.slowDown(at);
+    else rate.accept(at);
+  });
+  expect(rate.perSecond).toBe(1000);
+});
+
+test('however often Meta objects, a twentieth of the rate stays, and comes back', () => {
+  const rate = new Rate(1000, 0);
+  for (let now = 0; now < 10_000; now += 100) rate.slowDown(now);
+  expect(rate.perSecond).toBe(50);
+  sendAll(rate, 10_000, 200_000);
+  expect(rate.perSecond).toBe(1000);
 });

@@ -2,6 +2,10 @@ import { SlidingCount } from './sliding-count.ts';
 
 /** Longest standstill that is made up for afterwards, seconds. */
 const burstSeconds = 0.1;
+/** Fewer of the answers of a second than this are no limit that was reached, but chance. */
+const strayShare = 0.05;
+/** The rate never falls below this share of the published one. */
+const leastShare = 0.05;
 /** One burst of objections counts once, ms. */
 const objectionMs = 1000;
 /** After an objection the rate comes back this fast, as a share of the published one per second … */
@@ -18,7 +22,7 @@ const slowRecovery = 0.01;
  * more than the rate is used. Short standstills are made up for, and still no second exceeds the rate. A new owner starts
  * without tokens and as if the second before were used up, since it may have been, by the owner before.
  *
- * Meta's answer 130429 halves the rate. It recovers to nine tenths of what went through when Meta objected, waits a
+ * Meta's answer 130429, when it is more than a stray one, halves the rate. It recovers to nine tenths of what went through when Meta objected, waits a
  * minute and goes on slowly, never beyond the published rate. Times are monotonic ms.
  */
 export class Rate {
@@ -28,6 +32,7 @@ export class Rate {
   #filledAt: number;
   readonly #used: SlidingCount;
   readonly #accepted: SlidingCount;
+  readonly #objections: SlidingCount;
   #objectedAt = Number.NEGATIVE_INFINITY;
   /** What went through per second when Meta objected last. */
   #ceiling = Number.POSITIVE_INFINITY;
@@ -38,6 +43,7 @@ export class Rate {
     this.#filledAt = now;
     this.#used = new SlidingCount(now);
     this.#accepted = new SlidingCount(now);
+    this.#objections = new SlidingCount(now);
     this.restart(now);
   }
 
@@ -98,10 +104,15 @@ export class Rate {
 
   /** Meta said that the number sends too fast. */
   slowDown(now: number): void {
+    this.#objections.add(1, now);
+    const objections = this.#objections.total(now);
+    const accepted = this.#accepted.total(now);
+    if (objections <= (objections + accepted) * strayShare) return;
     if (now - this.#objectedAt < objectionMs) return;
     this.#objectedAt = now;
-    this.#ceiling = Math.min(this.#current, this.#accepted.total(now));
-    this.#current = Math.max(1, this.#current / 2);
+    const least = Math.max(1, this.#published * leastShare);
+    this.#ceiling = Math.max(least, Math.min(this.#current, accepted));
+    this.#current = Math.max(least, this.#current / 2);
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
