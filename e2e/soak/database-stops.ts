@@ -62,11 +62,13 @@ async function stopAgainAndAgain(run: SoakRun, pair: PostgresPair): Promise<numb
   for (let n = 1; n <= stops; n += 1) {
     // From a half to one and a half times an equal share of the time.
     await sleep(((0.5 + run.random()) * run.seconds * 1000) / stops);
+    const stoppedAt = performance.now();
     await pair.stopPrimary();
     await sleep(run.random() * longestAwayMs);
     if (n < stops) await pair.startPrimary();
     else await pair.promoteStandby();
-    run.say(n < stops ? `stop ${n}: it runs again` : 'the standby has taken over');
+    const seconds = ((performance.now() - stoppedAt) / 1000).toFixed(1);
+    run.say(`stop ${n}: ${n < stops ? 'it runs again' : 'its standby follows'} after ${seconds} s`);
   }
   return stops;
 }
