@@ -185,7 +185,7 @@ async function lateness(
       measured.database,
       `SELECT count(*) FILTER (WHERE live) AS left,
               percentile_cont(0.99) WITHIN GROUP (ORDER BY late) AS p99, max(late) AS last
-         FROM (SELECT r.live, (extract(epoch FROM r.ended_at - ${wakeAt}) * 1000)::float8 AS late
+         FROM (SELECT r.live, (extract(epoch FROM r.ended_at - (${wakeAt})) * 1000)::float8 AS late
                  FROM generate_series(1, $2::int) AS n
                  JOIN run r ON r.bucket = bucket_of(profile_id_of('waiting-' || (n + $1::int)))
                            AND r.profile_id = profile_id_of('waiting-' || (n + $1::int))) AS moved`,
