@@ -1,11 +1,10 @@
 import { safe } from '@orpc/client';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Campaign } from '@waypost/api';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 import { api, orpc } from '../api/client.ts';
-import { DraftSaver } from '../editor/autosave/draft-saver.ts';
 import type { SaveResult } from '../editor/autosave/draft-saver.ts';
+import { useSavedDraft } from '../editor/autosave/use-saved-draft.ts';
 
 /** What the author of a campaign may change. */
 export type CampaignFields = Pick<Campaign, 'name' | 'senderId' | 'audienceId' | 'content'>;
@@ -17,53 +16,27 @@ export function fieldsOf({ name, senderId, audienceId, content }: Campaign): Cam
 /** A campaign in work, and the saver that keeps the server in step with it. */
 export function useCampaignDraft(campaign: Campaign) {
   const queries = useQueryClient();
-  const [fields, setFields] = useState(() => fieldsOf(campaign));
-  const [saver] = useState(
-    () =>
-      new DraftSaver<CampaignFields>({
-        revision: campaign.revision,
-        save: async (draft, revision) => {
-          const result = await save(campaign.id, draft, revision);
-          if ('saved' in result) {
-            const { saved } = result;
-            queries.setQueryData(
-              orpc.campaigns.get.queryKey({ input: { id: campaign.id } }),
-              saved,
-            );
-            await queries.invalidateQueries({ queryKey: orpc.campaigns.summary.key() });
-            return { revision: saved.revision };
-          }
-          return result;
-        },
-      }),
-  );
-  useEffect(() => {
-    const retry = () => void saver.flush();
-    window.addEventListener('online', retry);
-    return () => {
-      window.removeEventListener('online', retry);
-      saver.stop();
-      void saver.flush();
-    };
-  }, [saver]);
-  const state = useSyncExternalStore(
-    (listener) => saver.subscribe(listener),
-    () => saver.state,
-  );
-  const change = useCallback(
-    (part: Partial<CampaignFields>) => {
-      const next = { ...fields, ...part };
-      setFields(next);
-      // A nameless campaign is not saved; the field says what is missing.
-      if (next.name.trim() !== '') saver.change(next);
+  const { draft: fields, ...saved } = useSavedDraft(
+    fieldsOf(campaign),
+    {
+      revision: campaign.revision,
+      save: async (draft, revision) => {
+        const result = await save(campaign.id, draft, revision);
+        if (!('saved' in result)) return result;
+        const { saved: present } = result;
+        queries.setQueryData(orpc.campaigns.get.queryKey({ input: { id: campaign.id } }), present);
+        await queries.invalidateQueries({ queryKey: orpc.campaigns.summary.key() });
+        return { revision: present.revision };
+      },
     },
-    [fields, saver],
+    hasName,
   );
-  const takeTheirs = useCallback(() => {
-    const theirs = saver.takeTheirs();
-    if (theirs !== null) setFields(theirs);
-  }, [saver]);
-  return { fields, change, saver, state, takeTheirs };
+  return { fields, ...saved };
+}
+
+/** A nameless campaign is not saved; the field says what is missing. */
+function hasName({ name }: CampaignFields): boolean {
+  return name.trim() !== '';
 }
 
 async function save(
