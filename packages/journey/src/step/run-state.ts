@@ -2,14 +2,27 @@ import { z } from 'zod';
 
 import type { ProfileUpdate } from '../profile/profile-update.ts';
 
-/** What a passage remembers: its event, and the newest message of each WhatsApp activity passed. */
+/**
+ * What a passage remembers: its event, the newest message of each WhatsApp activity passed, and what its activities
+ * learned.
+ */
 export const runContextSchema = z.object({
   /** Payload of the event that started the passage; absent for an audience entry. */
   event: z.record(z.string(), z.unknown()).optional(),
   /** Key (see `messageKey`) of the newest accepted message, by the id of its WhatsApp activity. */
   messages: z.record(z.string(), z.string()).default({}),
+  /**
+   * What an activity learned on its newest visit, by its id: an HTTP answer's fields, a reply, an event's payload. Absent
+   * while there is none, so that a journey that learns nothing stores nothing.
+   */
+  results: z.record(z.string(), z.unknown()).optional(),
 });
 export type RunContext = z.infer<typeof runContextSchema>;
+
+/** The context with what an activity learned, in place of what it learned on an earlier visit. */
+export function withResult(context: RunContext, activityId: string, result: unknown): RunContext {
+  return { ...context, results: { ...context.results, [activityId]: result } };
+}
 
 /** Names a message within its passage. A second lap of a loop has a visit, so a key, of its own. */
 export function messageKey(activityId: string, visit: number): string {
