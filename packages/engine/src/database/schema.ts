@@ -531,13 +531,41 @@ export interface LaunchTable {
   audience_id: string | null;
   rule: ColumnType<Rule | null, string | null | undefined, string | null>;
   entry_key: string;
-  /** `set_aside`: reading it fails each time (`dead_letter`). */
-  status: 'running' | 'done' | 'stopped' | 'set_aside';
+  /** `waiting`: for `starts_at`. `set_aside`: reading it fails each time (`dead_letter`). */
+  status: 'waiting' | 'running' | 'done' | 'stopped' | 'set_aside';
   cursor_bucket: Generated<number>;
   cursor_id: string | null;
   entered: Generated<number>;
   started_at: Timestamp;
   finished_at: NullableTimestamp;
+  blocked_since: NullableTimestamp;
+  spacing_ms: number | null;
+  starts_at: NullableTimestamp;
+  zones: string[] | null;
+  zones_excluded: Generated<boolean>;
+  incremental: Generated<boolean>;
+  occurrence_at: NullableTimestamp;
+  missed: Generated<number>;
+}
+
+/** When a live journey next lets an audience in; `next_at` is null at the end of its dates. */
+export interface EntryScheduleTable {
+  journey_id: string;
+  version_id: number;
+  next_at: NullableTimestamp;
+}
+
+/** The line in front of the entry of a journey that lets so many people pass in a time. */
+export interface EntryLineTable {
+  journey_id: string;
+  next_turn: Timestamp;
+}
+
+/** Who was in a journey's audience when it was last looked at. */
+export interface EntryMemberTable {
+  bucket: number;
+  journey_id: string;
+  profile_id: string;
 }
 
 export interface RunTable {
@@ -560,6 +588,17 @@ export interface RunTable {
   entered_at: Timestamp;
   arrived_at: Timestamp;
   ended_at: NullableTimestamp;
+  /** Several passages of a person through one journey at once differ by it. */
+  concurrency_key: Generated<string>;
+  /** Of a parallel branch: the passage that came to the activity; its own parent may be a branch, too. */
+  parent_id: string | null;
+  /** The person's passage, however deep the branch is. */
+  root_id: string | null;
+  branch: string | null;
+  /** The parent's visit of the parallel activity. */
+  fork_visit: number | null;
+  /** A branch that is over and whose parent has not been told. */
+  unjoined: Generated<boolean>;
 }
 
 export interface VersionExitTable {
@@ -822,6 +861,9 @@ export interface Database {
   journey_version: JourneyVersionTable;
   campaign: CampaignTable;
   launch: LaunchTable;
+  entry_schedule: EntryScheduleTable;
+  entry_line: EntryLineTable;
+  entry_member: EntryMemberTable;
   run: RunTable;
   version_exit: VersionExitTable;
   run_step: RunStepTable;
