@@ -204,7 +204,7 @@ test('templates are written in the studio, approved, and arrive with all their p
       const { bubble } = renderTemplate({
         template,
         values: slots,
-        data: { profile: {}, event: {}, journey: {} },
+        data: { profile: {}, event: {}, journey: {}, results: {} },
       });
       const wanted = JSON.stringify(shownBy(bubble));
       await until(

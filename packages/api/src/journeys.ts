@@ -34,6 +34,8 @@ export const problemSchema = z.object({
   field: z.string(),
   code: z.string(),
   text: z.string(),
+  /** Activities the text speaks of, in its order: a loop, or a way through the journey. */
+  activities: z.array(z.string()).readonly().optional(),
 });
 
 const invalidGraph = {

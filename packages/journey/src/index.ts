@@ -19,7 +19,11 @@ export * from './rules/rule.ts';
 export * from './step/run-state.ts';
 export * from './validation/problem.ts';
 export { otherwisePort } from './activities/condition/definition.ts';
-export type { ActivityDefinition, ValidationContext } from './activities/definition.ts';
+export type {
+  ActivityDefinition,
+  ProvidedResult,
+  ValidationContext,
+} from './activities/definition.ts';
 export { durationMs } from './activities/duration.ts';
 export { deadlinePort } from './activities/reaction/definition.ts';
 export { activityPorts, createActivity, isEntry, isEntryType } from './activities/registry.ts';
@@ -33,6 +37,7 @@ export * from './profile/profile-update.ts';
 export { canonicalTimeZone } from './profile/time-zone.ts';
 export * from './rules/evaluate-rule.ts';
 export * from './rules/fold-text.ts';
+export * from './results/known-results.ts';
 export { ruleProblems } from './rules/rule-problems.ts';
 export * from './step/needs-profile.ts';
 export * from './step/step.ts';

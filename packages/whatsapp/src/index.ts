@@ -50,4 +50,5 @@ export * from './templates/limits.ts';
 export { templateSlots, type TemplateSlot, type TemplateSlotKind } from './templates/slots.ts';
 export * from './templates/template.ts';
 export * from './templates/template-buttons.ts';
+export { unguardedVariables } from './personalisation/compile-runs.ts';
 export { variableNames } from './templates/variables.ts';

@@ -238,7 +238,7 @@ test.concurrent.for(kinds)(
     const drawn = renderTemplate({
       template,
       values: slots,
-      data: { profile: {}, event: {}, journey: {} },
+      data: { profile: {}, event: {}, journey: {}, results: {} },
     });
     expect(message.bubble).toEqual(drawn.bubble);
 

@@ -39,6 +39,6 @@ export function exampleBubble(template: Template): Bubble {
   return renderTemplate({
     template,
     values,
-    data: { profile: {}, event: {}, journey: { name: '' } },
+    data: { profile: {}, event: {}, journey: { name: '' }, results: {} },
   }).bubble;
 }

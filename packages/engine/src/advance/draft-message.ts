@@ -54,6 +54,7 @@ export function draftMessage(source: DraftSource): MessageDraft | null {
       },
       event: context.event ?? null,
       journey: { name: source.journey.name },
+      results: context.results,
     }),
   });
   const { shortLinks } = source;

@@ -31,6 +31,19 @@ export interface VisitContext {
   trigger: Trigger;
   /** ms since the epoch */
   now: number;
+  /** Whether any activity reads a result of this one. If not, there is nothing to remember of it. */
+  isRead: boolean;
+}
+
+/** Something an activity learns about a person: those behind it read it as `results.<its id>.<field>`. */
+export interface ProvidedResult {
+  /** Anything below it (`answers.size`) is known, too. */
+  field: string;
+  kind: 'text' | 'number' | 'date' | 'boolean';
+  /** What authors call it; of fields every activity of its kind has, the studio knows words of its own. */
+  label: string;
+  /** Ports behind which it has a value; left out: all but `error`. */
+  ports?: readonly string[];
 }
 
 /** What an activity decides when a run stands at it. */
@@ -63,6 +76,8 @@ export interface ActivityDefinition<A extends Activity> {
   /** Names of the ports people leave by, in drawing order. */
   ports(activity: A): string[];
   validate(activity: A, scope: ValidationScope): OwnProblem[];
+  /** Results for those behind it; see `knownResults`. Left out: it learns nothing. */
+  provides?(activity: A): ProvidedResult[];
   visit(activity: A, context: VisitContext): Visit;
   /** True when it takes time, so that a loop through it does not spin; of reactions see `loopProblems`. */
   waits: boolean;

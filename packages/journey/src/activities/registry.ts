@@ -3,6 +3,7 @@ import { condition } from './condition/definition.ts';
 import type {
   ActivityDefinition,
   OwnProblem,
+  ProvidedResult,
   ValidationScope,
   Visit,
   VisitContext,
@@ -45,6 +46,10 @@ function problemsOf<T extends ActivityType>(
   return activityDefinitions[type].validate(activity, scope);
 }
 
+function resultsOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): ProvidedResult[] {
+  return activityDefinitions[type].provides?.(activity) ?? [];
+}
+
 function visitOf<T extends ActivityType>(
   type: T,
   activity: ActivityOf<T>,
@@ -61,6 +66,11 @@ export function activityPorts(activity: Activity): string[] {
 /** What is wrong with an activity's own settings. */
 export function activityProblems(activity: Activity, scope: ValidationScope): OwnProblem[] {
   return problemsOf(activity.type, activity, scope);
+}
+
+/** What those behind an activity can use of what it learns. */
+export function activityResults(activity: Activity): ProvidedResult[] {
+  return resultsOf(activity.type, activity);
 }
 
 /** What an activity decides for a run that stands at it. */

@@ -1,5 +1,6 @@
 import type { Activity } from '../activities/activity.ts';
 import { arrivalNeeds, isEntry } from '../activities/registry.ts';
+import { resultsRead } from '../results/result-uses.ts';
 import type { Graph } from './graph.ts';
 import { successors } from './walk.ts';
 
@@ -12,6 +13,8 @@ export interface CompiledGraph {
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
+  /** Activities whose results some activity reads; nothing is remembered of the others. */
+  resultsRead: ReadonlySet<string>;
   /** Activities a run can't arrive at without its person's profile. */
   profileOnArrival: ReadonlySet<string>;
   /** Activities a run can't leave without its person's profile. */
@@ -32,6 +35,7 @@ export function compileGraph(graph: Graph): CompiledGraph {
     ),
     entry: graph.activities.find(isEntry),
     watched,
+    resultsRead: resultsRead(graph),
     ...profileNeeds(graph),
   };
 }

@@ -36,7 +36,13 @@ export function step(
   for (let passed = 0; passed < longestStep; passed += 1) {
     const activity = compiled.activities.get(state.activityId);
     if (activity === undefined) return ended(transition, state, 'activity_missing');
-    const visit = visitActivity(activity, { state, facts, trigger: current, now });
+    const visit = visitActivity(activity, {
+      state,
+      facts,
+      trigger: current,
+      now,
+      isRead: compiled.resultsRead.has(activity.id),
+    });
     if (visit.kind === 'wait') {
       const { waitingFor, deadlineAt, wakeAt } = visit;
       if (visit.sendExpiresAt !== undefined) {

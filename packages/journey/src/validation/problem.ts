@@ -8,4 +8,6 @@ export interface Problem {
   code: string;
   /** One English sentence: what is wrong and what to do. The studio translates by `code` where it has a text. */
   text: string;
+  /** Activities the text speaks of, in its order: a loop, or a way through the journey. */
+  activities?: readonly string[];
 }

@@ -9,6 +9,7 @@ import { reachableFrom, successors } from '../graph/walk.ts';
 import { loopProblems } from './loop-problems.ts';
 import type { Problem } from './problem.ts';
 
+import { resultProblems } from './result-problems.ts';
 /**
  * Everything that is wrong with a graph, errors first, each at an activity and a field. A graph without
  * errors can be published; the studio and the API answer with this same list.
@@ -22,6 +23,7 @@ export function validateGraph(graph: Graph, context: ValidationContext): Problem
     ...loopProblems(graph),
     ...graph.activities.flatMap((activity) =>
       activityProblems(activity, scope).map((problem) => ({ ...problem, activityId: activity.id })),
+    ...resultProblems(graph),
     ),
   ];
   return problems.toSorted(

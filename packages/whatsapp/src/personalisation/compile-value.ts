@@ -99,4 +99,4 @@ function renderWordsAndVariables(nodes: LiquidNode[]): RenderText {
   };
 }
 
-const emptyData: PersonalisationData = { profile: {}, event: {}, journey: {} };
+const emptyData: PersonalisationData = { profile: {}, event: {}, journey: {}, results: {} };

@@ -3,6 +3,8 @@ export interface PersonalisationData {
   profile: Record<string, unknown>;
   event: Record<string, unknown>;
   journey: Record<string, unknown>;
+  /** What earlier activities learned, by their id. */
+  results: Record<string, unknown>;
 }
 
 /** What is known of a person, as it is personalised with. */
@@ -36,6 +38,7 @@ export function personalisationData(source: {
   profile: PersonalisedProfile;
   event?: Record<string, unknown> | null;
   journey: { name: string };
+  results?: Record<string, unknown> | undefined;
 }): PersonalisationData {
   const { profile } = source;
   return {
@@ -52,6 +55,7 @@ export function personalisationData(source: {
     },
     event: { ...noSize, ...source.event },
     journey: { name: source.journey.name },
+    results: source.results ?? {},
   };
 }
 

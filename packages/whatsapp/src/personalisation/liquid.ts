@@ -8,8 +8,10 @@ import { Liquid } from 'liquidjs';
  */
 export const liquid = createLiquid();
 
-function createLiquid(): Liquid {
+/** @param outputEscape what every value goes through unless the author ends it with `| raw` */
+export function createLiquid(outputEscape?: (value: unknown) => string): Liquid {
   const engine = new Liquid({
+    ...(outputEscape === undefined ? {} : { outputEscape }),
     ownPropertyOnly: true,
     strictFilters: true,
     strictVariables: false,
@@ -65,15 +67,20 @@ export function isPersonalised(text: string): boolean {
 }
 
 /**
- * The variables a value reads from profile, event and journey, each once, e.g.
+ * The variables a value reads from profile, event, journey and results, each once, e.g.
  * `profile.first_name`. Variables assigned inside the text are left out; a text with a syntax error
  * has none.
  */
 export function liquidVariables(text: string): string[] {
   if (!isPersonalised(text)) return [];
   try {
-    return [...new Set(liquid.globalFullVariablesSync(text))];
+    return [...new Set(liquid.globalFullVariablesSync(text).map(plainPath))];
   } catch {
     return [];
   }
+}
+
+/** `results['1a'].text` as `results.1a.text`, which Liquid reads as well. */
+function plainPath(variable: string): string {
+  return variable.replace(/\['([^']*)'\]/g, '.$1');
 }

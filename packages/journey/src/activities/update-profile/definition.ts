@@ -51,6 +51,7 @@ function dataOf(state: VisitContext['state'], facts: VisitContext['facts']): Per
     profile: { ...noSize, ...facts.profile.attributes },
     event: { ...noSize, ...state.context.event },
     journey: { name: facts.journeyName },
+    results: state.context.results ?? {},
   };
 }
 

@@ -33,7 +33,7 @@ function compileUpdate({ changes }: UpdateProfile): CompiledUpdate {
   return (dataOf) => together(changes, values, dataOf());
 }
 
-const noData: PersonalisationData = { profile: {}, event: {}, journey: {} };
+const noData: PersonalisationData = { profile: {}, event: {}, journey: {}, results: {} };
 
 type WorkedOutValue = { value: string | number | boolean | null } | { reason: string };
 
