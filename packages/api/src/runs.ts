@@ -1,4 +1,4 @@
-import { graphSchema } from '@waypost/journey';
+import { graphSchema, waitingForSchema } from '@waypost/journey';
 import { z } from 'zod';
 
 import { author, viewer, byId, instantSchema } from './procedure.ts';
@@ -16,7 +16,7 @@ export const runSchema = z.object({
   activityId: z.string(),
   status: runStatusSchema,
   reason: z.string().nullable(),
-  waitingFor: z.enum(['dispatch', 'time', 'reaction']).nullable(),
+  waitingFor: waitingForSchema.nullable(),
   deadlineAt: instantSchema.nullable(),
   enteredAt: instantSchema,
   arrivedAt: instantSchema,

@@ -1,4 +1,4 @@
-import type { EntryMessage, Graph, Rule } from '@waypost/journey';
+import type { EntryMessage, Graph, Rule, WaitingFor } from '@waypost/journey';
 import type {
   ResponseContent,
   TemplateComponent,
@@ -580,7 +580,7 @@ export interface RunTable {
   live: Generated<boolean>;
   status: Generated<'inside' | 'finished' | 'failed' | 'exited'>;
   reason: string | null;
-  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  waiting_for: WaitingFor | null;
   lane: Generated<number>;
   wake_at: Timestamp;
   deadline_at: NullableTimestamp;

@@ -1,3 +1,4 @@
+import type { WaitingFor } from '@waypost/journey';
 import { sql } from 'kysely';
 
 /** One person's passage through a journey, as lists show it. */
@@ -17,7 +18,7 @@ export interface PersonInJourney {
   activity: string;
   status: 'inside' | 'finished' | 'failed' | 'exited';
   reason: string | null;
-  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  waiting_for: WaitingFor | null;
   deadline_at: Date | null;
   entered_at: Date;
   arrived_at: Date;

@@ -1,4 +1,4 @@
-import type { RunContext, RunState } from '@waypost/journey';
+import type { RunContext, RunState, WaitingFor } from '@waypost/journey';
 import { sql } from 'kysely';
 
 import type { RunLane } from './run-lane.ts';
@@ -29,7 +29,7 @@ export interface RunRow {
   wake_at: Date;
   activity: string;
   visit: number;
-  waiting_for: 'dispatch' | 'time' | 'reaction' | null;
+  waiting_for: WaitingFor | null;
   deadline_at: Date | null;
   context: RunContext;
 }

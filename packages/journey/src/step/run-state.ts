@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ProfileUpdate } from '../profile/profile-update.ts';
+import type { RuleFacts } from '../rules/rule-facts.ts';
 
 /**
  * What a passage remembers: its event, the newest message of each WhatsApp activity passed, and what its activities
@@ -29,13 +30,20 @@ export function messageKey(activityId: string, visit: number): string {
   return `${activityId}:${visit}`;
 }
 
+/**
+ * What a passage waits for: the outcome of its message, a moment, a reaction to a message, the answer of another system,
+ * or a colleague who closes the conversation.
+ */
+export const waitingForSchema = z.enum(['dispatch', 'time', 'reaction', 'call', 'person']);
+export type WaitingFor = z.infer<typeof waitingForSchema>;
+
 /** A passage at rest: the activity it stands at and what it waits for there. */
 export interface RunState {
   activityId: string;
   /** Raised by every move, so that a second lap of a loop has message ids of its own. */
   visit: number;
   /** Null: the activity has not been looked at yet (just enrolled). */
-  waitingFor: 'dispatch' | 'time' | 'reaction' | null;
+  waitingFor: WaitingFor | null;
   /** End of the present wait, ms since the epoch. */
   deadlineAt: number | null;
   context: RunContext;
@@ -70,6 +78,10 @@ export interface StepFacts {
   /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
   messages: ReadonlyMap<string, MessageFacts>;
   events: readonly MessageEvent[];
+  /** What rules ask for beside fields; absent where no rule of the journey does. */
+  ruleFacts?: RuleFacts;
+  /** IANA name of the workspace's zone, which days of rules are counted in; UTC when absent. */
+  timeZone?: string;
 }
 
 /** A profile as rules see it: its attributes and its consent. */

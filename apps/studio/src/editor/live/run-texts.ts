@@ -45,6 +45,10 @@ export function useRunTexts() {
           return t('run.time', { when });
         case 'reaction':
           return t('run.reaction', { when });
+        case 'call':
+          return t('run.call', { when });
+        case 'person':
+          return t('run.person', { when });
       }
     },
   };
