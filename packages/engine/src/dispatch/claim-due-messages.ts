@@ -16,8 +16,10 @@ export interface DueMessage {
   message_id: string;
   message_created_at: Date;
   attempts: number;
+  /** Those of them that are proven not to have left. */
+  unsent: number;
   waits_for: WaitReason | null;
-  /** Of the attempt before, when there was one. */
+  /** Of the latest attempt that may have left, when there was one. */
   last_code: number | null;
   last_claimed_at: Date | null;
   profile_id: string;
@@ -87,6 +89,9 @@ export async function claimDueMessages(
 /** What is read with the locks themselves. */
 type LockedMessage = Omit<
   DueMessage,
+  | 'unsent'
+  | 'last_code'
+  | 'last_claimed_at'
   | 'suppressed'
   | 'stopped_by_meta'
   | 'blocked'
@@ -128,7 +133,6 @@ async function lockDueMessages(
          FOR UPDATE OF o SKIP LOCKED
     )
     SELECT due.bucket, due.message_id, due.message_created_at, due.attempts, due.waits_for,
-           a.code AS last_code, a.claimed_at AS last_claimed_at,
            m.profile_id, m.payload, m.origin, m.sent_as, m.template_name, m.language, m.category, m.journey_id,
            m.version_id, m.run_id, m.activity, m.visit, m.expires_at,
            p.phone, p.bsuid, coalesce(p.demo, false) AS demo, p.marketing_consent, p.service_consent,
@@ -136,8 +140,6 @@ async function lockDueMessages(
       FROM due
       JOIN message m ON m.bucket = due.bucket AND m.id = due.message_id
                     AND m.created_at = due.message_created_at
-      LEFT JOIN attempt a ON due.attempts > 0 AND a.bucket = due.bucket AND a.message_id = due.message_id
-                         AND a.n = due.attempts
       LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
       LEFT JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
      ORDER BY due.lane, due.due_at`.execute(trx);
@@ -148,11 +150,15 @@ function dueMessage(message: LockedMessage, facts: ClaimFacts): DueMessage {
   const { phone, bsuid, profile_id, journey_id, template_name, language } = message;
   const byPhone = phone === null ? undefined : facts.addresses.get(phone);
   const byId = bsuid === null ? undefined : facts.addresses.get(bsuid);
+  const attempts = facts.attempts.get(message.message_id);
   const window = facts.windows.get(profile_id);
   const template = facts.templates.get(templateKey(template_name, language));
   return {
     ...message,
     ...facts.pause,
+    unsent: attempts?.unsent ?? 0,
+    last_code: attempts?.last_code ?? null,
+    last_claimed_at: attempts?.last_claimed_at ?? null,
     suppressed: [...(byPhone?.purposes ?? []), ...(byId?.purposes ?? [])],
     stopped_by_meta: byPhone?.byMeta === true || byId?.byMeta === true,
     blocked: byPhone?.blocked === true || byId?.blocked === true,

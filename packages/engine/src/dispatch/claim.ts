@@ -34,6 +34,8 @@ import { writeAttempts } from './write-attempts.ts';
 
 /** A message on its way: claimed, its attempt written and committed. */
 export interface ClaimedMessage extends AttemptedMessage {
+  /** Earlier attempts that are proven not to have left. */
+  unsent: number;
   content: SendContent;
   /** wamid of the message it answers visibly. */
   replyTo: string | null;
@@ -366,6 +368,7 @@ function claimedMessage({ due, address, sentAs, ...sendable }: SendableMessage):
   return {
     ...sentMessage(due),
     n: due.attempts + 1,
+    unsent: due.unsent,
     profileId: due.profile_id,
     number: address,
     template:

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decideAnswer } from './decide-answer.ts';
 
 const facts = {
-  n: 1,
+  tries: 1,
   expiresAt: null,
   hasOtherBranch: false,
   regainAccessMs: 0,

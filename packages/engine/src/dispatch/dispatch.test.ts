@@ -137,6 +137,27 @@ test('what could not leave because Meta was unreachable leaves once it is reacha
   });
 });
 
+test('what never left counts as no try: an error that grants one more try grants it', async () => {
+  await addProfiles(database.db, 1);
+  const { port } = new URL(sink.url);
+  await sink.close();
+  const engine = await start();
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`SELECT FROM attempt WHERE state = 'unsent'`.execute(database.db);
+      return rows.length;
+    }, patience)
+    .toBeGreaterThan(1);
+  sink = await startGraphSink(Number(port));
+  sink.answer((_message, place) => (place === 0 ? { error: 131059 } : 'accept'));
+  await expect
+    .poll(stories, patience)
+    .toMatchObject({ 'person-1': { state: 'accepted', activity: 'done' } });
+  expect(sink.posted).toHaveLength(2);
+});
+
 test('a connection cut after acceptance: unknown, resolved by the status, never sent twice', async () => {
   await addProfiles(database.db, 1);
   sink.answer(() => 'accept_and_cut');

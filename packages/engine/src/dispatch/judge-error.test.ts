@@ -9,7 +9,7 @@ function judge(code: number, changes: Partial<ErrorFacts> = {}) {
   return judgeError({
     code,
     details: 'why',
-    n: 1,
+    tries: 1,
     mostRetries: null,
     expiresAt: now + 3 * day,
     hasOtherBranch: false,
@@ -21,7 +21,7 @@ function judge(code: number, changes: Partial<ErrorFacts> = {}) {
 }
 
 test('a passing error is tried again, later each time, and not for ever', () => {
-  expect([1, 2, 3, 4].map((n) => judge(131000, { n }).retryAt)).toEqual([
+  expect([1, 2, 3, 4].map((tries) => judge(131000, { tries }).retryAt)).toEqual([
     now + 1000,
     now + 2000,
     now + 4000,
@@ -30,19 +30,19 @@ test('a passing error is tried again, later each time, and not for ever', () => 
 });
 
 test('what is tried again for as long as it may wait ends when its time is over', () => {
-  expect(judge(131016, { n: 50 }).retryAt).toBe(now + 3_600_000);
-  expect(judge(131016, { n: 50, expiresAt: now + 60_000 }).retryAt).toBeNull();
-  expect(judge(131016, { n: 4, mostRetries: 3 }).retryAt).toBeNull();
+  expect(judge(131016, { tries: 50 }).retryAt).toBe(now + 3_600_000);
+  expect(judge(131016, { tries: 50, expiresAt: now + 60_000 }).retryAt).toBeNull();
+  expect(judge(131016, { tries: 4, mostRetries: 3 }).retryAt).toBeNull();
 });
 
 test('marketing that Meta held back has one further try, a day later', () => {
   expect(judge(131049).retryAt).toBe(now + day);
-  expect(judge(131049, { n: 2 }).retryAt).toBeNull();
+  expect(judge(131049, { tries: 2 }).retryAt).toBeNull();
   expect(judge(131049, { expiresAt: now + day }).retryAt).toBeNull();
 });
 
 test('the pair limit holds this person back, four times longer each time', () => {
-  expect([1, 2, 3].map((n) => judge(131056, { n }).holdsPersonUntil)).toEqual([
+  expect([1, 2, 3].map((tries) => judge(131056, { tries }).holdsPersonUntil)).toEqual([
     now + 1000,
     now + 4000,
     now + 16_000,
@@ -88,7 +88,7 @@ test('a closed window takes the template, where there is one', () => {
 
 test('a message whose file failed has one further try', () => {
   expect(judge(131053).retryAt).toBe(now + 60_000);
-  expect(judge(131053, { n: 2 }).retryAt).toBeNull();
+  expect(judge(131053, { tries: 2 }).retryAt).toBeNull();
 });
 
 test('a wrong message is never sent again, nor one with an error nobody knows', () => {

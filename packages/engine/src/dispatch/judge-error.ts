@@ -18,8 +18,8 @@ export interface ErrorFacts {
   code: number;
   /** Meta's words, shown for codes nobody knows. */
   details: string;
-  /** Number of the attempt, from 1. */
-  n: number;
+  /** Tries that may have reached Meta, this one included; what is proven not to have left is none. */
+  tries: number;
   /** Most tries after the first where the error table sets no limit; null for none. */
   mostRetries: number | null;
   /** ms since the epoch; null for none. */
@@ -102,8 +102,8 @@ export function judgeError(facts: ErrorFacts): ErrorJudgement {
     judgement.retryAt = now;
   } else if (code === windowClosed) {
     judgement.retryAt = facts.hasOtherBranch ? now : null;
-  } else if (verdict.retry !== null && facts.n <= triesAfterFirst(facts, verdict.retry.most)) {
-    judgement.retryAt = now + retryDelay(verdict.retry, Math.max(0, facts.n - 1), facts.random);
+  } else if (verdict.retry !== null && facts.tries <= triesAfterFirst(facts, verdict.retry.most)) {
+    judgement.retryAt = now + retryDelay(verdict.retry, Math.max(0, facts.tries - 1), facts.random);
     if (verdict.action === 'retry_recipient') {
       judgement.holdsPersonUntil = judgement.retryAt;
       judgement.waitsFor = 'pair';

@@ -14,6 +14,16 @@ export interface ClaimFacts {
   windows: ReadonlyMap<string, { expires_at: Date; last_inbound_wamid: string | null }>;
   /** Opt-outs and blocks that bind an address. */
   addresses: ReadonlyMap<string, AddressState>;
+  /** Of messages that were tried before, by message id. */
+  attempts: ReadonlyMap<string, EarlierAttempts>;
+}
+
+interface EarlierAttempts {
+  /** How many are proven not to have left. */
+  unsent: number;
+  /** Of the latest of the others. */
+  last_code: number | null;
+  last_claimed_at: Date | null;
 }
 
 interface TemplateState {
@@ -35,6 +45,8 @@ export interface ClaimedRows {
   wabaId: string;
   messages: readonly {
     bucket: number;
+    message_id: string;
+    attempts: number;
     profile_id: string;
     phone: string | null;
     bsuid: string | null;
@@ -54,14 +66,15 @@ export async function loadClaimFacts(
   rows: ClaimedRows,
   now: number,
 ): Promise<ClaimFacts> {
-  const [pause, journeys, templates, windows, addresses] = await Promise.all([
+  const [pause, journeys, templates, windows, addresses, attempts] = await Promise.all([
     loadPause(trx, rows.senderId, now),
     loadJourneyStates(trx, rows),
     loadTemplateStates(trx, rows),
     loadWindows(trx, rows),
     loadAddressStates(trx, rows),
+    loadEarlierAttempts(trx, rows),
   ]);
-  return { pause, journeys, templates, windows, addresses };
+  return { pause, journeys, templates, windows, addresses, attempts };
 }
 
 async function loadPause(
@@ -146,4 +159,23 @@ async function loadAddressStates(
     if (purpose === 'marketing' && byMeta === true) state.byMeta = true;
   }
   return states;
+}
+
+async function loadEarlierAttempts(
+  trx: Kysely<Database>,
+  { messages }: ClaimedRows,
+): Promise<ClaimFacts['attempts']> {
+  const tried = messages.filter(({ attempts }) => attempts > 0);
+  if (tried.length === 0) return new Map();
+  const { rows } = await sql<EarlierAttempts & { message_id: string }>`
+    SELECT a.message_id, count(*) FILTER (WHERE a.state = 'unsent') AS unsent,
+           (array_agg(a.code ORDER BY a.n DESC) FILTER (WHERE a.state <> 'unsent'))[1] AS last_code,
+           max(a.claimed_at) FILTER (WHERE a.state <> 'unsent') AS last_claimed_at
+      FROM unnest(
+             ${tried.map(({ bucket }) => bucket)}::smallint[],
+             ${tried.map(({ message_id }) => message_id)}::uuid[]
+           ) AS k (bucket, message_id)
+      JOIN attempt a ON a.bucket = k.bucket AND a.message_id = k.message_id
+     GROUP BY a.message_id`.execute(trx);
+  return new Map(rows.map((row) => [row.message_id, row]));
 }

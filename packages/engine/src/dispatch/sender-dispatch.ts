@@ -208,7 +208,7 @@ export function createSenderDispatch(
 
   function take(message: ClaimedMessage, answer: SendResult): void {
     const verdict = decideAnswer(answer, {
-      n: message.n,
+      tries: message.n - message.unsent,
       expiresAt: message.expiresAt,
       hasOtherBranch: message.hasOtherBranch,
       regainAccessMs: client.usageOf(sender.waba_id)?.regainAccessMs ?? 0,

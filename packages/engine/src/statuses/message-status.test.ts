@@ -153,6 +153,17 @@ test('after its last try a passing failure stands', () => {
   expect(decision.failure).toMatchObject({ code: 131000 });
 });
 
+test('an attempt that never left is no try', () => {
+  const attempts = new Map([
+    [1, 'unsent'],
+    [2, 'unsent'],
+    [3, 'accepted'],
+  ] as const);
+  const failure = { ...report('failed', 2, 131049), n: 3 };
+  const decision = decideStatuses(accepted, [failure], context({ attempts, expiresAt: null }));
+  expect(decision.outbox).toMatchObject({ kind: 'requeue', dueAt: start + 10_000 + 86_400_000 });
+});
+
 test('a failure of an older attempt changes nothing', () => {
   const attempts = new Map([
     [1, 'accepted'],

@@ -167,7 +167,7 @@ function fail(decision: StatusDecision, reported: ReportedStatus, context: Statu
   const judgement = judgeError({
     code: reported.error?.code ?? 0,
     details: reported.error?.title ?? '',
-    n,
+    tries: n - unsentBefore(n, context.attempts),
     mostRetries: mostReportedRetries,
     expiresAt: context.expiresAt,
     hasOtherBranch: context.hasOtherBranch,
@@ -199,6 +199,11 @@ function fail(decision: StatusDecision, reported: ReportedStatus, context: Statu
   next.failureText = text;
   next.presumedDroppedAt = null;
   decision.failure = { code, text };
+}
+
+/** Attempts before the `n`th that are proven not to have left. */
+function unsentBefore(n: number, attempts: StatusContext['attempts']): number {
+  return [...attempts].filter(([other, state]) => other < n && state === 'unsent').length;
 }
 
 function earliest(known: number | null, reported: number): number {
