@@ -20,6 +20,8 @@ export * from './step/run-state.ts';
 export * from './validation/problem.ts';
 export { otherwisePort } from './activities/condition/definition.ts';
 export type {
+export * from './entry/entry-rate.ts';
+export * from './entry/reentry.ts';
   ActivityDefinition,
   ProvidedResult,
   ValidationContext,

@@ -15,6 +15,11 @@ export interface ClaimedLaunch {
   cursor_bucket: number;
   cursor_id: string | null;
   started_at: Date;
+  blocked_since: Date | null;
+  spacing_ms: number | null;
+  zones: string[] | null;
+  zones_excluded: boolean;
+  incremental: boolean;
   /** Nobody had entered this journey before the launch. */
   is_first: boolean;
 }
@@ -26,7 +31,7 @@ export interface ClaimedLaunch {
 export async function claimLaunch(trx: Kysely<Database>): Promise<ClaimedLaunch | null> {
   const { rows } = await sql<ClaimedLaunch>`
     SELECT id, journey_id, version_id, activity, audience_id, rule, entry_key, cursor_bucket, cursor_id,
-           started_at,
+           started_at, blocked_since, spacing_ms, zones, zones_excluded, incremental,
            NOT EXISTS (SELECT FROM run r
                         WHERE r.journey_id = launch.journey_id AND r.entered_at < launch.started_at) AS is_first
       FROM launch

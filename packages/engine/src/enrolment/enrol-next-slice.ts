@@ -1,13 +1,14 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import pg from 'pg';
 
-import { compileRule } from '../audiences/compile-rule.ts';
+import { audienceCondition } from '../audiences/rule-condition.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import { claimLaunch, type ClaimedLaunch } from './claim-launch.ts';
 import { enrolSlice } from './enrol-slice.ts';
+import { forgetFormerMembers } from './forget-former-members.ts';
 import { moveLaunchCursor } from './move-launch-cursor.ts';
 
 /** What became of one slice. `null` instead: no launch is running, or another process works on it. */
@@ -45,15 +46,18 @@ async function enrolSliceOnce(
   return transact(db, async (trx) => {
     const launch = await claimLaunch(trx);
     if (launch === null) return null;
+    const inAudience = await audienceFilter(trx, launch);
     const slice = await enrolSlice(
       trx,
       launch,
-      audienceFilter(launch),
+      entrants(launch, inAudience),
       size,
       now,
       mayHaveEntered(launch),
     );
     const finished = slice.read < size;
+    if (finished && launch.incremental)
+      await forgetFormerMembers(trx, launch, inAudience);
     await moveLaunchCursor(trx, launch.id, slice, finished, now);
     const tally = new DeltaTally();
     tally.add(launch.version_id, launch.activity, 'entered', slice.entered);
@@ -72,11 +76,22 @@ function isUniqueViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
-/** The launch's audience as a condition over profile `p`. */
-function audienceFilter(launch: ClaimedLaunch): RawBuilder<unknown> {
-  if (launch.rule !== null) return sql`${compileRule(launch.rule)}`;
-  if (launch.audience_id === null) return sql`TRUE`;
-  return sql`EXISTS (
-    SELECT FROM audience_member m
-     WHERE m.bucket = p.bucket AND m.audience_id = ${launch.audience_id}::uuid AND m.profile_id = p.id)`;
+/** Who the launch lets in as a condition over profile `p`. */
+function entrants(launch: ClaimedLaunch, inAudience: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { zones } = launch;
+  if (zones === null) return inAudience;
+  const isThere = sql`coalesce(p.time_zone, '') = ANY (${zones}::text[])`;
+  return sql`(${inAudience}) AND ${launch.zones_excluded ? sql`NOT ${isThere}` : isThere}`;
+}
+
+/** The launch's audience, as it was when the launch began, as a condition over profile `p`. */
+async function audienceFilter(
+  trx: Kysely<Database>,
+  { audience_id, rule, started_at }: ClaimedLaunch,
+): Promise<RawBuilder<unknown>> {
+  const audience =
+    audience_id === null && rule === null
+      ? null
+      : { id: audience_id ?? '', kind: rule === null ? ('list' as const) : ('rule' as const), rule };
+  return audienceCondition(trx, audience, started_at.getTime(), 'some');
 }

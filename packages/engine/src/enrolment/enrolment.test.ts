@@ -149,6 +149,7 @@ test('somebody who got into the journey another way is left out, and the others 
   if (person === undefined) throw new Error('there is no person-2');
   await startRuns(
     database.db,
+    new Map(),
     [
       {
         bucket: person.bucket,
@@ -157,6 +158,8 @@ test('somebody who got into the journey another way is left out, and the others 
         versionId,
         activity: 'in',
         entryKey: 'message',
+        concurrencyKey: '',
+        leftSince: null,
         event: {},
       },
     ],

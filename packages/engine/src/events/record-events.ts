@@ -2,7 +2,9 @@ import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { startRuns, type RunStart } from '../enrolment/start-runs.ts';
+import { entryStart, type RunStart } from '../enrolment/entry-start.ts';
+import { startRuns } from '../enrolment/start-runs.ts';
+import type { PublishedVersion } from '../journeys/published-versions.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import type { EventInput, EventResult } from './event-input.ts';
 import { findEventProfiles, type EventProfile } from './find-event-profiles.ts';
@@ -47,7 +49,11 @@ export async function recordEvents(
     const accepted = await acceptOnce(inputs, profiles, eventIds, (keys) =>
       reserveEventKeys(trx, keys, now),
     );
-    const starts = await startsOf(context, trx, accepted, journeys);
+    const versions = await context.versions.load(
+      trx,
+      journeys.map((journey) => journey.version_id),
+    );
+    const starts = startsOf(versions, accepted, journeys, now);
     const [, , started] = await Promise.all([
       insertEvents(
         trx,
@@ -66,7 +72,7 @@ export async function recordEvents(
         accepted.map(({ profile }) => ({ ...profile, urgent: true })),
         now,
       ),
-      startRuns(trx, starts, now),
+      startRuns(trx, versions, starts, now),
     ]);
     const tally = new DeltaTally();
     for (const { versionId, activity } of started) {
@@ -124,35 +130,26 @@ async function acceptOnce(
   return candidates.filter(({ input }) => input.key === undefined || fresh.has(input.key));
 }
 
-async function startsOf(
-  context: EngineContext,
-  trx: Parameters<typeof findStartedJourneys>[0],
+function startsOf(
+  versions: ReadonlyMap<number, PublishedVersion>,
   accepted: readonly AcceptedEvent[],
   journeys: readonly StartedJourney[],
-): Promise<EventStart[]> {
-  const versions = await context.versions.load(
-    trx,
-    journeys.map((journey) => journey.version_id),
-  );
+  now: number,
+): EventStart[] {
   return accepted.flatMap(({ place, input, profile, eventId }) =>
     journeys.flatMap((journey): EventStart[] => {
       const version = versions.get(journey.version_id);
       const entry = version?.graph.entry;
       if (journey.entry_event !== input.name || version === undefined || entry === undefined)
         return [];
-      const once = version.graph.graph.settings.reentry === 'never';
-      return [
-        {
-          place,
-          bucket: profile.bucket,
-          profileId: profile.id,
-          journeyId: journey.journey_id,
-          versionId: journey.version_id,
-          activity: entry.id,
-          entryKey: once ? 'once' : `event:${input.key ?? eventId}`,
-          event: input.payload ?? {},
-        },
-      ];
+      const occasion = {
+        bucket: profile.bucket,
+        profileId: profile.id,
+        activity: entry.id,
+        occasion: `event:${input.key ?? eventId}`,
+        event: input.payload ?? {},
+      };
+      return [{ place, ...entryStart(version, occasion, now) }];
     }),
   );
 }

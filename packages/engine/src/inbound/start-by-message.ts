@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely';
 
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
-import { startRuns, type RunStart } from '../enrolment/start-runs.ts';
+import { entryStart, type RunStart } from '../enrolment/entry-start.ts';
+import { startRuns } from '../enrolment/start-runs.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
 import { findMessageEntries, type MessageEntry } from './find-message-entries.ts';
 import { eventPayload } from './inbound-event.ts';
@@ -44,22 +45,17 @@ export async function startByMessage(
       .flatMap((entry): (RunStart & { wamid: string })[] => {
         const version = loaded.get(entry.versionId);
         if (version === undefined) return [];
-        const once = version.graph.graph.settings.reentry === 'never';
-        return [
-          {
-            wamid: message.update.id,
-            bucket: message.bucket,
-            profileId: message.profileId,
-            journeyId: entry.journeyId,
-            versionId: entry.versionId,
-            activity: entry.entry.id,
-            entryKey: once ? 'once' : `message:${message.update.id}`,
-            event: eventPayload(message.update),
-          },
-        ];
+        const occasion = {
+          bucket: message.bucket,
+          profileId: message.profileId,
+          activity: entry.entry.id,
+          occasion: `message:${message.update.id}`,
+          event: eventPayload(message.update),
+        };
+        return [{ wamid: message.update.id, ...entryStart(version, occasion, now) }];
       }),
   );
-  const started = await startRuns(trx, starts, now);
+  const started = await startRuns(trx, loaded, starts, now);
   for (const { versionId, activity } of started) {
     tally.add(versionId, activity, 'entered');
     tally.add(versionId, activity, 'here');

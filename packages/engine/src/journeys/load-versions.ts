@@ -1,4 +1,4 @@
-import type { Graph } from '@waypost/journey';
+import { graphSchema, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -10,7 +10,7 @@ export interface VersionRow {
   graph: Graph;
 }
 
-/** Reads frozen graphs. */
+/** Reads frozen graphs; settings that came after a version was frozen have their defaults. */
 export async function loadVersions(
   db: Kysely<Database>,
   ids: readonly number[],
@@ -19,5 +19,5 @@ export async function loadVersions(
     SELECT id, journey_id, number, graph FROM journey_version WHERE id = ANY (${[...ids]}::int[])`.execute(
     db,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, graph: graphSchema.safeParse(row.graph).data ?? row.graph }));
 }

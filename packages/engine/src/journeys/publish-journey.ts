@@ -93,7 +93,8 @@ export async function freezeVersion(
             versionId: version.versionId,
             activity: entry.id,
             audience: await audienceOf(trx, entry),
-            entryKey: graph.settings.reentry === 'never' ? 'once' : null,
+            settings: graph.settings,
+            isFirstVersion: version.number === 1,
           },
           now,
         )

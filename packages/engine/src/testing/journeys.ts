@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { graphSchema, type Graph } from '@waypost/journey';
+import { graphSchema, type Graph, type JourneySettings } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
-import type pg from 'pg';
 import { pino } from 'pino';
 
+import type { DatabaseConnection } from '../database/connect.ts';
 import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
@@ -25,11 +25,14 @@ export interface TestEngine extends EngineContext {
   setNow(now: number): void;
 }
 
-export function testEngine(database: { db: Kysely<Database>; pool: pg.Pool }): TestEngine {
+export function testEngine(
+  database: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt'>,
+): TestEngine {
   let now = noon;
   const log = pino({ level: 'silent' });
   return {
     db: database.db,
+    prompt: database.prompt,
     pool: database.pool,
     connections: () => ({
       baseUrl: 'http://127.0.0.1:9',
@@ -122,11 +125,11 @@ interface ActivityDraft {
 export function graphOf(
   activities: ActivityDraft[],
   connections: string[],
-  reentry: 'never' | 'always' = 'never',
+  settings: 'never' | 'always' | Partial<JourneySettings> = 'never',
 ): Graph {
   return graphSchema.parse({
     format: 1,
-    settings: { reentry },
+    settings: typeof settings === 'string' ? { reentry: settings } : settings,
     activities: activities.map((activity) => ({ position: { x: 0, y: 0 }, ...activity })),
     connections: connections.map((text, index) => {
       const [from = '', to = ''] = text.split('>');

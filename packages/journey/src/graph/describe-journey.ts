@@ -140,8 +140,13 @@ function onward(route: OutlineStep): string {
   return place === undefined ? ', and the journey ends' : `, then goes on at step ${place}`;
 }
 
-function again(graph: Graph): string {
-  return graph.settings.reentry === 'never' ? ', once' : ', again whenever they are not inside';
+function again({ settings }: Graph): string {
+  const { reentry, reentryAfter, concurrencyField } = settings;
+  const each = concurrencyField === undefined ? '' : `, for each ${concurrencyField} by itself`;
+  if (reentry === 'never') return `, once${each}`;
+  return reentry === 'after' && reentryAfter !== undefined
+    ? `, again ${duration(reentryAfter)} after they left${each}`
+    : `, again whenever they are not inside${each}`;
 }
 
 function label(activity: Activity): string {

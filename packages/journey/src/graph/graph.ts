@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 import { activitySchema } from '../activities/activity.ts';
+import { durationSchema } from '../activities/base.ts';
+import { entryRateSchema } from '../entry/entry-rate.ts';
+import { reentrySchema } from '../entry/reentry.ts';
 
 const id = z
   .string()
@@ -16,14 +19,17 @@ export const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
-/**
- * Who may enter again: `never` lets a profile pass once in the journey's life, `always` lets it enter
- * again whenever it is not inside.
- */
-export const reentrySchema = z.enum(['never', 'always']);
-
 export const journeySettingsSchema = z.object({
   reentry: reentrySchema.default('never'),
+  /** How long after they left people may enter again, where `reentry` is `after`. */
+  reentryAfter: durationSchema.optional(),
+  /**
+   * Field of the entry event whose values let a person be inside several times at once: one passage for each value, and
+   * the rule of re-entry holds for each value by itself. Absent: one passage at a time.
+   */
+  concurrencyField: z.string().max(64).optional(),
+  /** At most so many people pass the entry; the others wait in line. Absent: as they come. */
+  entryRate: entryRateSchema.optional(),
 });
 
 /** The journey document. `format` changes only together with an upgrade function (see `upgrade.ts`). */

@@ -3,6 +3,7 @@ import { messageEventFields } from '../activities/entry-message/definition.ts';
 import { attributesSet } from '../activities/update-profile/attributes-set.ts';
 import { activityPorts, activityProblems, isEntry } from '../activities/registry.ts';
 import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
+import { settingsProblems } from '../entry/settings-problems.ts';
 import type { Graph } from '../graph/graph.ts';
 import { portKey } from '../graph/compile-graph.ts';
 import { reachableFrom, successors } from '../graph/walk.ts';
@@ -19,6 +20,7 @@ export function validateGraph(graph: Graph, context: ValidationContext): Problem
   const problems = [
     ...entryProblems(graph),
     ...connectionProblems(graph),
+    ...settingsProblems(graph, scope),
     ...reachProblems(graph),
     ...loopProblems(graph),
     ...graph.activities.flatMap((activity) =>

@@ -1,4 +1,5 @@
 import type { ActivityDefinition } from '../definition.ts';
+import { passEntry } from '../../entry/pass-entry.ts';
 import { entryAudienceSchema, type EntryAudience } from './schema.ts';
 
 export const entryAudience: ActivityDefinition<EntryAudience> = {
@@ -16,7 +17,7 @@ export const entryAudience: ActivityDefinition<EntryAudience> = {
             text: 'The chosen audience no longer exists. Choose another one.',
           },
         ],
-  visit: () => ({ kind: 'leave', port: 'next' }),
+  visit: (_, context) => passEntry(context),
   waits: false,
   arrivalNeeds: 'behind',
 };

@@ -1,4 +1,5 @@
 import type { ActivityDefinition, OwnProblem } from '../definition.ts';
+import { passEntry } from '../../entry/pass-entry.ts';
 import { entryEventSchema, type EntryEvent } from './schema.ts';
 
 /** Event names as the API accepts them. */
@@ -41,7 +42,7 @@ export const entryEvent: ActivityDefinition<EntryEvent> = {
   create: (id, position) => entryEventSchema.parse({ id, type: 'entryEvent', position }),
   ports: () => ['next'],
   validate,
-  visit: () => ({ kind: 'leave', port: 'next' }),
+  visit: (_, context) => passEntry(context),
   waits: false,
   arrivalNeeds: 'behind',
 };

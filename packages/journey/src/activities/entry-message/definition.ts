@@ -1,4 +1,5 @@
 import type { ActivityDefinition, OwnProblem, ValidationScope } from '../definition.ts';
+import { passEntry } from '../../entry/pass-entry.ts';
 import { entryMessageSchema, type EntryMessage } from './schema.ts';
 
 /** Fields that personalisation and rules find under `event` after an entry by message. */
@@ -42,7 +43,7 @@ export const entryMessage: ActivityDefinition<EntryMessage> = {
   create: (id, position) => entryMessageSchema.parse({ id, type: 'entryMessage', position }),
   ports: () => ['next'],
   validate,
-  visit: () => ({ kind: 'leave', port: 'next' }),
+  visit: (_, context) => passEntry(context),
   waits: false,
   arrivalNeeds: 'behind',
 };
