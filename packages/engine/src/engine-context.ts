@@ -38,6 +38,8 @@ export type ConnectionResolver = (
 /** What the lanes of one engine share. */
 export interface EngineContext {
   db: Kysely<Database>;
+  /** Connections for what somebody waits for: few rows by their keys, planned once (`connect`). */
+  prompt: Kysely<Database>;
   pool: pg.Pool;
   connections: ConnectionResolver;
   versions: PublishedVersions;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Graph } from '@waypost/journey';
-import type { Kysely } from 'kysely';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 
 import { createAdvanceLane } from './advance/advance-lane.ts';
@@ -10,7 +8,7 @@ import { createCampaignLane } from './campaigns/campaign-lane.ts';
 import { sendCampaign, type CampaignSending } from './campaigns/send-campaign.ts';
 import { stopCampaign } from './campaigns/stop-campaign.ts';
 import { createCountLane } from './counts/count-lane.ts';
-import type { Database } from './database/schema.ts';
+import type { DatabaseConnection } from './database/connect.ts';
 import type { DeadLetterChoice } from './dead-letters/choice.ts';
 import { dismissDeadLetters } from './dead-letters/dismiss-letters.ts';
 import { createReplayLane } from './dead-letters/replay-lane.ts';
@@ -68,7 +66,7 @@ export interface EngineRoles {
 }
 
 export interface EngineDependencies {
-  db: { db: Kysely<Database>; pool: pg.Pool };
+  db: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt'>;
   connections: ConnectionResolver;
   log: Logger;
   /** Milliseconds since the epoch. */
@@ -147,6 +145,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   const meter = dependencies.meter ?? silentMeter;
   const context: EngineContext = {
     db: dependencies.db.db,
+    prompt: dependencies.db.prompt,
     pool: dependencies.db.pool,
     connections: dependencies.connections,
     versions: new PublishedVersions(),

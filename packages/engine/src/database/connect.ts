@@ -21,6 +21,8 @@ export type DatabaseAddress = { connectionString: string } | pg.ClientConfig;
 export interface DatabaseConnection {
   db: Kysely<Database>;
   pool: pg.Pool;
+  /** A few connections of their own for what somebody waits for; see `promptOptions`. */
+  prompt: Kysely<Database>;
   close(): Promise<void>;
 }
 
@@ -33,21 +35,54 @@ export interface DatabaseConnection {
  * and are cut when it is another one.
  * @throws Error when the connection string can't be read.
  */
-export function connect(address: DatabaseAddress, size = 20): DatabaseConnection {
+export function connect(address: DatabaseAddress, size = 16): DatabaseConnection {
   const { config, servers } = resolve(address);
-  const pool = new pg.Pool({
+  const shared: pg.PoolConfig = {
     ...config,
     ...(servers === null ? {} : { Client: serverClient(servers) }),
-    max: size,
     pipeline: true,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    // Its own for each pool: a process that hangs can be cut off as a whole (`leases/cut-off-owner.ts`).
+    // Its own for each process: one that hangs can be cut off as a whole (`leases/cut-off-owner.ts`).
     application_name: `waypost ${randomUUID()}`,
-    // Moments are read and written in UTC (`moment.ts`).
-    options: '-c TimeZone=UTC',
+  };
+  const pool = openPool({ ...shared, max: size, options: inUtc });
+  const promptPool = openPool({ ...shared, max: Math.min(size, 4), options: promptOptions });
+  servers?.watch();
+  const db = new Kysely<Database>({
+    dialect: new PipeliningDialect({ pool: statementPool(pool) }),
   });
+  const prompt = new Kysely<Database>({
+    dialect: new PipeliningDialect({ pool: statementPool(promptPool, { prepared: true }) }),
+  });
+  const close = async (): Promise<void> => {
+    servers?.stop();
+    await Promise.all([db.destroy(), prompt.destroy()]);
+    // Kysely leaves a pool alone when no statement went through it.
+    for (const one of [pool, promptPool]) if (!one.ended) await one.end();
+  };
+  return { db, pool, prompt, close };
+}
+
+/** Moments are read and written in UTC (`moment.ts`). */
+const inUtc = '-c TimeZone=UTC';
+
+/**
+ * What somebody waits for (an event, a tap, the message it leads to) touches few rows by their keys, and to plan its
+ * statements takes longer than to run them. So they are prepared, planned once per connection, and always
+ * by index: what a plan was made for may have been an empty table.
+ */
+const promptOptions = [
+  inUtc,
+  '-c plan_cache_mode=force_generic_plan',
+  '-c enable_seqscan=off',
+  '-c enable_hashjoin=off',
+  '-c enable_mergejoin=off',
+].join(' ');
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
   pool.on('error', () => {
     // An idle connection was lost (server restart). The pool opens another one at the next query.
   });
@@ -56,17 +91,7 @@ export function connect(address: DatabaseAddress, size = 20): DatabaseConnection
     // dealt with; without a listener here the same news would end the process.
     client.on('error', () => {});
   });
-  servers?.watch();
-  const db = new Kysely<Database>({
-    dialect: new PipeliningDialect({ pool: statementPool(pool) }),
-  });
-  const close = async (): Promise<void> => {
-    servers?.stop();
-    await db.destroy();
-    // Kysely leaves the pool alone when no statement went through it.
-    if (!pool.ended) await pool.end();
-  };
-  return { db, pool, close };
+  return pool;
 }
 
 /**

@@ -12,6 +12,7 @@ export interface TestDatabase {
   readonly connectionString: string;
   readonly db: Kysely<Database>;
   readonly pool: Pool;
+  readonly prompt: Kysely<Database>;
   /** Closes the connections and removes the database; connections others hold to it are cut. */
   drop(): Promise<void>;
 }
@@ -33,6 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     connectionString: connectionStringOf(address),
     db: connection.db,
     pool: connection.pool,
+    prompt: connection.prompt,
     drop: async () => {
       await connection.close();
       await onServer(server, (maintenance) =>
