@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { activitySchema } from '../activities/activity.ts';
 import { durationSchema } from '../activities/base.ts';
 import { entryRateSchema } from '../entry/entry-rate.ts';
+import { localMomentSchema } from '../entry/entry-period.ts';
 import { reentrySchema } from '../entry/reentry.ts';
 
 const id = z
@@ -30,6 +31,12 @@ export const journeySettingsSchema = z.object({
   concurrencyField: z.string().max(64).optional(),
   /** At most so many people pass the entry; the others wait in line. Absent: as they come. */
   entryRate: entryRateSchema.optional(),
+  /** Nobody enters before. Absent: from publishing on. */
+  opens: localMomentSchema.optional(),
+  /** Nobody enters from then on; who is inside goes on. Absent: until somebody stops the journey. */
+  closes: localMomentSchema.optional(),
+  /** How long people stay at most, from entering on. Absent: 91 days (`lifetimeMs`). */
+  lifetime: durationSchema.optional(),
 });
 
 /** The journey document. `format` changes only together with an upgrade function (see `upgrade.ts`). */
