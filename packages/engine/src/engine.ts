@@ -40,6 +40,8 @@ import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import { silentMeter, type Meter } from './metering/meter.ts';
 import { createRenewalLane } from './media/renewal-lane.ts';
+import { createScheduleLane } from './schedules/schedule-lane.ts';
+import { skipNextDate, type DateSkip } from './schedules/skip-next-date.ts';
 import { createHoldLane } from './send-holds/hold-lane.ts';
 import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
 import { releaseHold } from './send-holds/release-hold.ts';
@@ -101,6 +103,8 @@ export interface Engine {
   }): Promise<{ versionId: number; number: number; launchId: string | null }>;
   /** Takes everybody out and keeps queued messages from leaving. Throws `JourneyRefusal`. */
   stopJourney(stop: { journeyId: string; actor: string }): Promise<void>;
+  /** Leaves out the next date on which a journey's audience would enter. Throws `JourneyRefusal`. */
+  skipNextDate(skip: DateSkip): Promise<void>;
   /** Sends a campaign, or schedules it. The caller has validated it. Throws `CampaignRefusal` or `JourneyRefusal`. */
   sendCampaign(sending: CampaignSending): Promise<'scheduled' | 'sending'>;
   /** Makes a scheduled campaign a draft again, or stops one that is being sent. Throws `CampaignRefusal`. */
@@ -194,7 +198,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     );
   }
   if (roles.advance) lanes.push(createAdvanceLane(context), createReplayLane(context));
-  if (roles.launches) lanes.push(createCampaignLane(context), createLaunchLane(context));
+  if (roles.launches)
+    lanes.push(createCampaignLane(context), createScheduleLane(context), createLaunchLane(context));
   if (dispatcher !== null) lanes.push(dispatcher, createDeliveryTimer(context));
 
   return {
@@ -208,6 +213,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     },
     publishJourney: (publication) => publishJourney(context, publication),
     stopJourney: (stop) => stopJourney(context, stop),
+    skipNextDate: (skip) => skipNextDate(context, skip),
     sendCampaign: (sending) => sendCampaign(context, sending),
     stopCampaign: (stop) => stopCampaign(context, stop),
     recordEvents: (events) => recordEvents(context, events),

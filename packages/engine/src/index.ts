@@ -10,7 +10,7 @@ export type { ConnectionResolver, SenderConnection, SenderCredentials } from './
 export type { EventInput, EventResult, ProfileReference } from './events/event-input.ts';
 export type { LaneTrouble } from './lanes/lane-book.ts';
 export type { AnswerOutcome, Meter } from './metering/meter.ts';
-export { JourneyRefusal } from './journeys/publish-journey.ts';
+export { JourneyRefusal } from './journeys/journey-refusal.ts';
 export type { SkippedWait } from './runs/skip-wait.ts';
 export type {
   HandshakeOutcome,

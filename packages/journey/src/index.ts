@@ -21,7 +21,9 @@ export * from './validation/problem.ts';
 export { otherwisePort } from './activities/condition/definition.ts';
 export type {
 export * from './entry/entry-rate.ts';
+export * from './entry/next-date.ts';
 export * from './entry/reentry.ts';
+export * from './entry/schedule.ts';
   ActivityDefinition,
   ProvidedResult,
   ValidationContext,

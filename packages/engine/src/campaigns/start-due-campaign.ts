@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { JourneyRefusal } from '../journeys/publish-journey.ts';
+import { JourneyRefusal } from '../journeys/journey-refusal.ts';
 import { startCampaign } from './start-campaign.ts';
 
 interface DueCampaign {

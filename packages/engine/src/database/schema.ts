@@ -553,6 +553,10 @@ export interface EntryScheduleTable {
   journey_id: string;
   version_id: number;
   next_at: NullableTimestamp;
+  /** Local time of the date that comes next. */
+  next_date: string | null;
+  /** Where a date was over by then, it does not count. */
+  published_at: Timestamp;
 }
 
 /** The line in front of the entry of a journey that lets so many people pass in a time. */

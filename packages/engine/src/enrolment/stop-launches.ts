@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 
-/** Ends the running launches of a journey. Waits for the slice that is being written, if there is one. */
+/** Ends the running and waiting launches of a journey. Waits for the slice that is being written, if there is one. */
 export async function stopLaunches(
   trx: Kysely<Database>,
   journeyId: string,
@@ -10,5 +10,5 @@ export async function stopLaunches(
 ): Promise<void> {
   await sql`
     UPDATE launch SET status = 'stopped', finished_at = ${new Date(now)}
-     WHERE journey_id = ${journeyId} AND status IN ('running', 'set_aside')`.execute(trx);
+     WHERE journey_id = ${journeyId} AND status IN ('waiting', 'running', 'set_aside')`.execute(trx);
 }

@@ -6,7 +6,7 @@ export { listJourneys, type JourneyQuery } from './list-journeys.ts';
 export { listVersions } from './list-versions.ts';
 export type { JourneyWithDraft, ListedJourney } from './listed-journey.ts';
 export type { ListedVersion } from './listed-version.ts';
-export { JourneyRefusal } from './publish-journey.ts';
+export { JourneyRefusal } from './journey-refusal.ts';
 export { removeJourney } from './remove-journey.ts';
 export { renameJourney } from './rename-journey.ts';
 export { saveDraft, type DraftSave } from './save-draft.ts';

@@ -1,23 +1,17 @@
-import { isEntry, type Activity, type Graph } from '@waypost/journey';
+import { isEntry, scheduleOf, type ActivityOf, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { startLaunch, type LaunchAudience } from '../enrolment/start-launch.ts';
+import { startLaunch } from '../enrolment/start-launch.ts';
 import { stopLaunches } from '../enrolment/stop-launches.ts';
+import { removeSchedule } from '../schedules/remove-schedule.ts';
+import { dateAhead } from '../schedules/schedule-times.ts';
+import { writeSchedule } from '../schedules/write-schedule.ts';
 import { insertVersion } from './insert-version.ts';
-
-/** A journey can't be published or stopped as asked; `message` says why in plain words. */
-export class JourneyRefusal extends Error {
-  override readonly name = 'JourneyRefusal';
-  readonly code: 'journey_missing' | 'entry_missing' | 'audience_missing' | 'already_live';
-
-  constructor(code: JourneyRefusal['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { JourneyRefusal } from './journey-refusal.ts';
+import { launchAudience } from './launch-audience.ts';
 
 export interface Publication {
   journeyId: string;
@@ -84,22 +78,52 @@ export async function freezeVersion(
            entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
+  await removeSchedule(trx, journeyId);
   const launchId =
     entry.type === 'entryAudience'
-      ? await startLaunch(
-          trx,
-          {
-            journeyId,
-            versionId: version.versionId,
-            activity: entry.id,
-            audience: await audienceOf(trx, entry),
-            settings: graph.settings,
-            isFirstVersion: version.number === 1,
-          },
-          now,
-        )
+      ? await letAudienceIn(trx, { ...version, journeyId, graph, entry }, now)
       : null;
   return { ...version, launchId };
+}
+
+/** Lets the audience in now, or notes when it is to enter. Answers the launch's id, if there is one already. */
+async function letAudienceIn(
+  trx: Kysely<Database>,
+  live: {
+    journeyId: string;
+    versionId: number;
+    number: number;
+    graph: Graph;
+    entry: ActivityOf<'entryAudience'>;
+  },
+  now: number,
+): Promise<string | null> {
+  const { journeyId, versionId, entry } = live;
+  const audience = await launchAudience(trx, entry.audienceId);
+  const schedule = scheduleOf(entry);
+  if (schedule.kind !== 'publish') {
+    const next = dateAhead(schedule, now);
+    if (next === null) {
+      throw new JourneyRefusal(
+        'schedule_over',
+        'The dates on which people enter are over. Choose later ones and publish again.',
+      );
+    }
+    await writeSchedule(trx, { journeyId, versionId, next }, now);
+    return null;
+  }
+  return startLaunch(
+    trx,
+    {
+      journeyId,
+      versionId,
+      activity: entry.id,
+      audience,
+      settings: live.graph.settings,
+      isFirstVersion: live.number === 1,
+    },
+    now,
+  );
 }
 
 /** @throws JourneyRefusal when there is no such journey. */
@@ -122,26 +146,4 @@ async function isLive(
     trx,
   );
   return rows.length > 0;
-}
-
-async function audienceOf(
-  trx: Kysely<Database>,
-  entry: Extract<Activity, { type: 'entryAudience' }>,
-): Promise<LaunchAudience> {
-  if (entry.audienceId === null) return { kind: 'everybody' };
-  const audience = await trx
-    .selectFrom('audience')
-    .select(['id', 'kind', 'rule'])
-    .where('id', '=', entry.audienceId)
-    .executeTakeFirst();
-  if (audience === undefined) {
-    throw new JourneyRefusal(
-      'audience_missing',
-      'The audience of the entry does not exist any more. Choose another one and publish again.',
-    );
-  }
-  if (audience.kind === 'list') return { kind: 'list', audienceId: audience.id };
-  return audience.rule === null
-    ? { kind: 'everybody' }
-    : { kind: 'rule', audienceId: audience.id, rule: audience.rule };
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { stopLaunches } from '../enrolment/stop-launches.ts';
+import { removeSchedule } from '../schedules/remove-schedule.ts';
 import { lockJourney } from './publish-journey.ts';
 
 export interface JourneyStop {
@@ -35,6 +36,7 @@ export async function closeJourney(
     UPDATE journey SET status = 'stopped', updated_at = ${new Date(now)}, updated_by = ${actor}
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
+  await removeSchedule(trx, journeyId);
   await sql`
     INSERT INTO version_exit (version_id, asked_at)
     SELECT max(id), ${new Date(now)}::timestamptz FROM journey_version WHERE journey_id = ${journeyId}

@@ -1,22 +1,31 @@
-import type { ActivityDefinition } from '../definition.ts';
+import type { ActivityDefinition, OwnProblem, ValidationScope } from '../definition.ts';
 import { passEntry } from '../../entry/pass-entry.ts';
-import { entryAudienceSchema, type EntryAudience } from './schema.ts';
+import { scheduleProblems } from '../../entry/schedule-problems.ts';
+import { entryAudienceSchema, scheduleOf, type EntryAudience } from './schema.ts';
+
+function audienceProblems(
+  { audienceId }: EntryAudience,
+  { audienceIds }: ValidationScope,
+): OwnProblem[] {
+  if (audienceId === null || audienceIds.has(audienceId)) return [];
+  return [
+    {
+      severity: 'error',
+      field: 'audienceId',
+      code: 'audience_unknown',
+      text: 'The chosen audience no longer exists. Choose another one.',
+    },
+  ];
+}
 
 export const entryAudience: ActivityDefinition<EntryAudience> = {
   type: 'entryAudience',
   create: (id, position) => entryAudienceSchema.parse({ id, type: 'entryAudience', position }),
   ports: () => ['next'],
-  validate: (activity, scope) =>
-    activity.audienceId === null || scope.audienceIds.has(activity.audienceId)
-      ? []
-      : [
-          {
-            severity: 'error',
-            field: 'audienceId',
-            code: 'audience_unknown',
-            text: 'The chosen audience no longer exists. Choose another one.',
-          },
-        ],
+  validate: (activity, scope) => [
+    ...audienceProblems(activity, scope),
+    ...scheduleProblems(scheduleOf(activity)),
+  ],
   visit: (_, context) => passEntry(context),
   waits: false,
   arrivalNeeds: 'behind',
