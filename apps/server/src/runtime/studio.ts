@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { type Express } from 'express';
 
 const STUDIO = fileURLToPath(new URL('../../../studio/dist', import.meta.url));
@@ -9,6 +10,7 @@ const STUDIO = fileURLToPath(new URL('../../../studio/dist', import.meta.url));
 export function mountStudio(app: Express, directory = STUDIO): void {
   const page = join(directory, 'index.html');
   app.use(
+    compression(),
     express.static(directory, {
       index: false,
       setHeaders: (response, path) => {
