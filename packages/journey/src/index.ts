@@ -9,6 +9,8 @@ export * from './activities/entry-message/matches-message.ts';
 export * from './activities/entry-message/schema.ts';
 export * from './activities/reaction/replies.ts';
 export * from './activities/reaction/schema.ts';
+export * from './activities/reaction/links.ts';
+export { meaningOf } from './activities/reaction/outcome-problems.ts';
 export * from './activities/split/schema.ts';
 export { attributesSet } from './activities/update-profile/attributes-set.ts';
 export * from './activities/update-profile/schema.ts';
@@ -29,7 +31,7 @@ export * from './entry/schedule.ts';
   ValidationContext,
 } from './activities/definition.ts';
 export { durationMs } from './activities/duration.ts';
-export { deadlinePort } from './activities/reaction/definition.ts';
+export { deadlinePort } from './activities/deadline-port.ts';
 export { activityPorts, createActivity, isEntry, isEntryType } from './activities/registry.ts';
 export { errorPort } from './activities/error-port.ts';
 export * from './graph/compile-graph.ts';

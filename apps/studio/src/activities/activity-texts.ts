@@ -4,6 +4,7 @@ import type {
   ActivityType,
   Graph,
   MessageMatch,
+  ProvidedResult,
   ReactionOutcome,
 } from '@waypost/journey';
 import type { TFunction } from 'i18next';
@@ -12,7 +13,9 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../i18n/format.ts';
 import type { Format } from '../i18n/format.ts';
+import { outcomeText } from './reaction/outcome-text.ts';
 import type { Resources } from './resources.ts';
+import { resultText } from './result-text.ts';
 
 /** The words an activity is spoken of with, in the reader's language. */
 export interface ActivityTexts {
@@ -25,6 +28,8 @@ export interface ActivityTexts {
   /** Name of a port; empty for the only way on, which needs none. */
   port: (activity: Activity, port: string) => string;
   outcome: (outcome: ReactionOutcome) => string;
+  /** What an activity of this kind has learned, e.g. "reply text"; what its author named goes by that name. */
+  result: (type: ActivityType, result: Pick<ProvidedResult, 'field' | 'label'>) => string;
 }
 
 function kindText(t: TFunction<'editor'>, type: ActivityType): string {
@@ -49,23 +54,6 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.updateProfile');
     case 'end':
       return t('kind.end');
-  }
-}
-
-function outcomeText(t: TFunction<'editor'>, outcome: ReactionOutcome): string {
-  switch (outcome.kind) {
-    case 'delivered':
-      return t('outcome.delivered');
-    case 'read':
-      return t('outcome.read');
-    case 'reply':
-      return t('outcome.reply');
-    case 'failed':
-      return t('outcome.failed');
-    case 'button':
-      return outcome.label === ''
-        ? t('outcome.button', { number: outcome.button + 1 })
-        : t('outcome.buttonLabel', { label: outcome.label });
   }
 }
 
@@ -162,6 +150,7 @@ export function useActivityTexts(resources: Resources): ActivityTexts {
       subtitle: (activity) => subtitleText(t, format, resources, activity),
       port: (activity, port) => portText(t, activity, port),
       outcome: (outcome) => outcomeText(t, outcome),
+      result: (type, result) => resultText(t, type, result),
     }),
     [t, format, resources],
   );

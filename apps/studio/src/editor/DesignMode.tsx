@@ -3,12 +3,13 @@ import { isEntryType } from '@waypost/journey';
 import type { Activity, ActivityType, Problem } from '@waypost/journey';
 import { sizes } from '@waypost/ui';
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { distinctTitles, useActivityTexts } from '../activities/activity-texts.ts';
 import { eventFieldsOf } from '../activities/pane-props.ts';
 import { useResources } from '../activities/resources.ts';
+import { labelledResults, sampleResults } from '../activities/result-labels.ts';
 import type { DraftSaver, SaveState } from './autosave/draft-saver.ts';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmptyCanvas } from './canvas/EmptyCanvas.tsx';
@@ -73,6 +74,12 @@ export function DesignMode({
       : undefined;
   const message = selected?.type === 'whatsapp' ? selected : null;
   const room = useEditorRoom(message !== null);
+  const selectedId = selected?.id;
+  const samples = useMemo(
+    () =>
+      selectedId === undefined ? {} : sampleResults(labelledResults(graph, selectedId, texts)),
+    [graph, selectedId, texts],
+  );
 
   useRevealed(canvas, selected ?? null);
 
@@ -150,6 +157,7 @@ export function DesignMode({
     <PreviewProvider
       journeyName={journeyName}
       eventFields={eventFieldsOf(graph)}
+      results={samples}
       entersByEvent={graph.activities.some(startsOnRequest)}
       focused={focusRequest}
     >

@@ -5,17 +5,20 @@ import type { Database } from '../database/schema.ts';
 
 interface MessageEventRow {
   sequence: number;
-  kind: 'reply' | 'button' | 'failed';
+  kind: MessageEvent['kind'];
   message_id: string;
   button: number | null;
+  text: string | null;
+  answers: Record<string, unknown> | null;
+  url: string | null;
 }
 
-/** A reply, tap or failure, without the key that its message has in its run. */
+/** What a person did with a message, without the key that the message has in its run. */
 export type StoredMessageEvent = Omit<MessageEvent, 'message'>;
 
 /**
- * Reads what people answered to these messages, and failures, by message id, in receive order. A row
- * chosen in a list is a tap too; a picture, a place or a filled Flow is a reply like a text.
+ * Reads what people did with these messages, by message id, in receive order. A row chosen in a list is a
+ * tap too; a picture or a place is a reply like a text.
  */
 export async function loadMessageEvents(
   db: Kysely<Database>,
@@ -25,8 +28,11 @@ export async function loadMessageEvents(
   if (messages.length === 0) return events;
   const { rows } = await sql<MessageEventRow>`
     SELECT e.id AS sequence, e.message_id, e.button,
-           CASE WHEN e.kind = 'failed' THEN 'failed'
-                WHEN e.button IS NOT NULL THEN 'button' ELSE 'reply' END AS kind
+           CASE WHEN e.kind IN ('click', 'flow') THEN e.kind
+                WHEN e.button IS NOT NULL THEN 'button' ELSE 'reply' END AS kind,
+           coalesce(e.payload ->> 'text', e.payload ->> 'button') AS text,
+           CASE WHEN e.kind = 'flow' THEN e.payload -> 'flow' END AS answers,
+           CASE WHEN e.kind = 'click' THEN e.payload ->> 'url' END AS url
       FROM unnest(
              ${messages.map((message) => message.bucket)}::smallint[],
              ${messages.map((message) => message.profileId)}::uuid[],
@@ -34,13 +40,12 @@ export async function loadMessageEvents(
            ) AS m (bucket, profile_id, message_id)
       JOIN event e
         ON e.bucket = m.bucket AND e.profile_id = m.profile_id AND e.message_id = m.message_id
-     WHERE e.kind IN ('reply', 'button', 'list', 'flow', 'media', 'location', 'contacts', 'order', 'failed')
+     WHERE e.kind IN ('reply', 'button', 'list', 'flow', 'media', 'location', 'contacts', 'order', 'click')
      ORDER BY e.id`.execute(db);
-  for (const row of rows) {
-    const event = { sequence: row.sequence, kind: row.kind, button: row.button };
-    const known = events.get(row.message_id);
+  for (const { message_id, ...event } of rows) {
+    const known = events.get(message_id);
     if (known) known.push(event);
-    else events.set(row.message_id, [event]);
+    else events.set(message_id, [event]);
   }
   return events;
 }

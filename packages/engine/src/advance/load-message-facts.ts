@@ -9,6 +9,7 @@ interface MessageFactsRow {
   delivered_at: Date | null;
   read_at: Date | null;
   failed_at: Date | null;
+  failure_code: number | null;
 }
 
 /** Reads what happened to the messages that reactions of a batch look at, by message id. */
@@ -18,7 +19,7 @@ export async function loadMessageFacts(
 ): Promise<Map<string, MessageFacts>> {
   if (messages.length === 0) return new Map();
   const { rows } = await sql<MessageFactsRow>`
-    SELECT m.id, m.accepted_at, m.delivered_at, m.read_at, m.failed_at
+    SELECT m.id, m.accepted_at, m.delivered_at, m.read_at, m.failed_at, m.failure_code
       FROM message m
      WHERE (m.bucket, m.id) IN (
              SELECT * FROM unnest(
@@ -32,6 +33,7 @@ export async function loadMessageFacts(
         deliveredAt: row.delivered_at?.getTime() ?? null,
         readAt: row.read_at?.getTime() ?? null,
         failedAt: row.failed_at?.getTime() ?? null,
+        failureCode: row.failure_code,
       },
     ]),
   );

@@ -1,10 +1,10 @@
-import type { WhatsAppContent } from '@waypost/whatsapp';
+import type { FailureClass, WhatsAppContent } from '@waypost/whatsapp';
 
 import type { Activity } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
 import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
-import { deadlinePort } from '../activities/reaction/definition.ts';
+import { deadlinePort } from '../activities/deadline-port.ts';
 import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
@@ -173,10 +173,30 @@ function outcomeText(outcome: ReactionOutcome): string {
       return `a tap on "${outcome.label}"`;
     case 'reply':
       return 'any reply';
+    case 'keyword':
+      return outcome.where === 'message'
+        ? `writing ${listed(outcome.words)}`
+        : `writing a message with ${listed(outcome.words)}`;
+    case 'flow':
+      return 'sending in the Flow';
+    case 'click':
+      return outcome.urls.length === 0
+        ? 'opening a link'
+        : `opening the link "${outcome.label || outcome.urls.join('" or "')}"`;
     case 'failed':
-      return 'a failure';
+      return outcome.classes.length === 0
+        ? 'a failure'
+        : `a failure (${outcome.classes.map((one) => failureWords[one]).join(' or ')})`;
     case 'delivered':
     case 'read':
       return outcome.kind;
   }
 }
+
+const failureWords: Record<FailureClass, string> = {
+  unreachable: 'not reachable on WhatsApp',
+  opted_out: 'opted out or blocked',
+  template: 'template or content',
+  limit: 'a limit',
+  other: 'other',
+};

@@ -9,8 +9,7 @@ export interface KnownResult extends ProvidedResult {
   path: string;
   /** The activity that learns it. */
   activityId: string;
-  /** The shortest way here on which nobody gets it, from the entry on; null: whoever comes here has it. */
-  missingOn: readonly string[] | null;
+  ports: readonly string[];
 }
 
 /** The name of a result in Liquid and rules. */
@@ -20,58 +19,61 @@ export function resultPath(activityId: string, field: string): string {
 
 /** What earlier activities provide to one activity, in the order of the graph's activities. */
 export function knownResults(graph: Graph, activityId: string): KnownResult[] {
+  const before = portsBefore(graph, activityId);
   return graph.activities.flatMap((source) => {
-    const ways = new Map<string, Way>();
+    const leading = before.get(source.id);
+    if (leading === undefined) return [];
     return activityResults(source).flatMap((result) => {
       const ports = result.ports ?? activityPorts(source).filter((port) => port !== errorPort);
-      const key = ports.join('\n');
-      const way = ways.get(key) ?? wayFrom(graph, source.id, new Set(ports), activityId);
-      ways.set(key, way);
-      if (!way.leadsThere) return [];
+      if (!ports.some((port) => leading.has(port))) return [];
       const path = resultPath(source.id, result.field);
-      return [{ ...result, path, activityId: source.id, missingOn: way.around }];
+      return [{ ...result, ports, path, activityId: source.id }];
     });
   });
 }
 
-/** Whether people come from some ports to a target, and the shortest way there that passes none of the ports. */
-interface Way {
-  leadsThere: boolean;
-  around: string[] | null;
+/** Ports from which a path leads to an activity, by the activity they belong to. */
+function portsBefore(graph: Graph, target: string): Map<string, Set<string>> {
+  const into = Map.groupBy(graph.connections, ({ to }) => to);
+  const before = new Map<string, Set<string>>();
+  const open = [target];
+  const seen = new Set(open);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const { from } of into.get(id) ?? []) {
+      const ports = before.get(from.activity) ?? new Set();
+      before.set(from.activity, ports.add(from.port));
+      if (seen.has(from.activity)) continue;
+      seen.add(from.activity);
+      open.push(from.activity);
+    }
+  }
+  return before;
 }
 
-function wayFrom(graph: Graph, source: string, ports: ReadonlySet<string>, target: string): Way {
-  const leaves = ({ from }: Connection) => from.activity === source && ports.has(from.port);
-  const all = linesOut(graph.connections);
-  const firsts = graph.connections.filter(leaves).map(({ to }) => to);
-  if (shortestWay(all, firsts, target) === null) return { leadsThere: false, around: null };
-  const others = linesOut(graph.connections.filter((connection) => !leaves(connection)));
-  const entries = graph.activities.filter(isEntry).map(({ id }) => id);
-  return { leadsThere: true, around: shortestWay(others, entries, target) };
-}
-
-function linesOut(connections: readonly Connection[]): ReadonlyMap<string, string[]> {
+/**
+ * The shortest way to an activity on which nobody gets a result, from the entry on, both ends included; null when
+ * whoever comes there has it.
+ */
+export function wayWithout(graph: Graph, result: KnownResult, target: string): string[] | null {
   const next = new Map<string, string[]>();
-  for (const { from, to } of connections) {
+  for (const connection of graph.connections) {
+    if (provides(connection, result)) continue;
+    const { from, to } = connection;
     const targets = next.get(from.activity);
     if (targets === undefined) next.set(from.activity, [to]);
     else targets.push(to);
   }
-  return next;
-}
-
-/** Ids on the shortest way from one of the starts to the target, both included; null: there is none. */
-function shortestWay(
-  next: ReadonlyMap<string, readonly string[]>,
-  starts: readonly string[],
-  target: string,
-): string[] | null {
-  const cameFrom = new Map<string, string | null>(starts.map((id) => [id, null]));
+  const entries = graph.activities.filter(isEntry).map(({ id }) => id);
+  const cameFrom = new Map<string, string | null>(entries.map((id) => [id, null]));
   for (const id of cameFrom.keys()) {
     if (id === target) return wayBack(cameFrom, target);
     for (const to of next.get(id) ?? []) if (!cameFrom.has(to)) cameFrom.set(to, id);
   }
   return null;
+}
+
+function provides({ from }: Connection, { activityId, ports }: KnownResult): boolean {
+  return from.activity === activityId && ports.includes(from.port);
 }
 
 function wayBack(cameFrom: ReadonlyMap<string, string | null>, target: string): string[] {

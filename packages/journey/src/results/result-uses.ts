@@ -1,6 +1,7 @@
 import { isPersonalised, liquidVariables, unguardedVariables } from '@waypost/whatsapp';
 
 import type { Activity } from '../activities/activity.ts';
+import type { Reaction } from '../activities/reaction/schema.ts';
 import type { Graph } from '../graph/graph.ts';
 
 /** A place in an activity's settings that reads a result of another. */
@@ -28,13 +29,23 @@ export function resultsRead(graph: Graph): ReadonlySet<string> {
   let read = cachedReads.get(graph);
   if (read === undefined) {
     read = new Set(
-      graph.activities.flatMap((activity) =>
-        resultUses(activity).flatMap(({ variable }) => variable.split('.')[1] ?? []),
-      ),
+      graph.activities.flatMap((activity) => [
+        ...resultUses(activity).flatMap(({ variable }) => variable.split('.')[1] ?? []),
+        ...(asksWhyUnsent(activity) ? [activity.activityId] : []),
+      ]),
     );
     cachedReads.set(graph, read);
   }
   return read;
+}
+
+/** A reaction with a way for failures looks up why its message never left. */
+function asksWhyUnsent(activity: Activity): activity is Reaction & { activityId: string } {
+  return (
+    activity.type === 'reaction' &&
+    activity.activityId !== null &&
+    activity.outcomes.some(({ kind }) => kind === 'failed')
+  );
 }
 
 /** Operators of rules that ask whether there is a value. */

@@ -57,11 +57,11 @@ export interface MessageFacts {
   failedAt: number | null;
 }
 
-/** A reply or tap that belongs to a message, in the order in which we received them. */
+/** Something a person did with a message, in the order in which we received it. */
 export interface MessageEvent {
   /** Our receive order; never Meta's timestamp. */
   sequence: number;
-  kind: 'reply' | 'button' | 'failed';
+  kind: 'reply' | 'button' | 'flow' | 'click';
   /** Key of the message it answers or concerns. */
   message: string;
   /** Place of the tapped button, for `button`. */
@@ -76,6 +76,8 @@ export interface StepFacts {
   journeyName: string;
   profile: ProfileFacts;
   /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
+  /** Meta's code of a failure; absent while there is none. */
+  failureCode?: number | null;
   messages: ReadonlyMap<string, MessageFacts>;
   events: readonly MessageEvent[];
   /** What rules ask for beside fields; absent where no rule of the journey does. */
@@ -87,6 +89,12 @@ export interface StepFacts {
 /** A profile as rules see it: its attributes and its consent. */
 export interface ProfileFacts {
   attributes: Readonly<Record<string, unknown>>;
+  /** What was written, or the words on what was tapped. */
+  text?: string | null;
+  /** Of a Flow that was sent in, by the names of its fields. */
+  answers?: Readonly<Record<string, unknown>> | null;
+  /** Where a clicked link leads. */
+  url?: string | null;
   consent: Readonly<Record<'marketing' | 'service', 'in' | 'out' | null>>;
 }
 

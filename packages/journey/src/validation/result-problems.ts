@@ -1,7 +1,12 @@
 import type { Graph } from '../graph/graph.ts';
 import { activityLabel } from '../graph/activity-label.ts';
 import { activityResults } from '../activities/registry.ts';
-import { knownResults, resultPath, type KnownResult } from '../results/known-results.ts';
+import {
+  knownResults,
+  resultPath,
+  wayWithout,
+  type KnownResult,
+} from '../results/known-results.ts';
 import { resultUses, type ResultUse } from '../results/result-uses.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +20,7 @@ export function resultProblems(graph: Graph): Problem[] {
     if (uses.length === 0) return [];
     const known = knownResults(graph, activity.id);
     return uses.flatMap((use) => {
-      const problem = problemOf(use, known, graph);
+      const problem = problemOf(use, activity.id, known, graph);
       return problem === null ? [] : [{ activityId: activity.id, field: use.field, ...problem }];
     });
   });
@@ -25,14 +30,14 @@ type UseProblem = Omit<Problem, 'activityId' | 'field'>;
 
 function problemOf(
   { variable, needsValue }: ResultUse,
+  activityId: string,
   known: readonly KnownResult[],
   graph: Graph,
 ): UseProblem | null {
   const found = known.find(({ path }) => isOf(variable, path));
   if (found !== undefined) {
-    return needsValue && found.missingOn !== null
-      ? onSomeWays(found, found.missingOn, graph)
-      : null;
+    const way = needsValue ? wayWithout(graph, found, activityId) : null;
+    return way === null ? null : onSomeWays(found, way, graph);
   }
   for (const source of graph.activities) {
     const result = activityResults(source).find(({ field }) =>

@@ -185,6 +185,8 @@ describe('validation', () => {
         },
       }),
     };
+    expect(codes(graph)).toEqual(['asked outcomes.0 button_unknown']);
+    reaction.outcomes[0] = { id: 'yes', kind: 'button', button: 0, label: 'Noon' };
     reaction.outcomes.push({ id: 'evening', kind: 'button', button: 2, label: 'Evening' });
     expect(codes(graph)).toEqual([]);
     reaction.outcomes.push({ id: 'night', kind: 'button', button: 3, label: 'Night' });

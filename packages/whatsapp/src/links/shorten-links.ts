@@ -1,12 +1,11 @@
+import { webAddress } from './web-address.ts';
+
 /** A message's payload with short links, and where each of them leads. */
 export interface ShortenedPayload {
   payload: Record<string, unknown>;
   /** Targets by the index that `shortUrl` was called with. */
   links: string[];
 }
-
-/** A web address inside a text, without the punctuation that ends a sentence. */
-const address = /https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]}»”’。，！？）]/gu;
 
 /** Parts of a send whose strings are not words for people: media and everything that names something. */
 const untouched = new Set([
@@ -44,7 +43,7 @@ export function shortenLinks(
     return known === -1 ? links.push(target) - 1 : known;
   };
   const inText = (text: string): string =>
-    text.replace(address, (target) => shortUrl(indexOf(target)).url);
+    text.replace(webAddress, (target) => shortUrl(indexOf(target)).url);
 
   function walk(value: unknown, key: string, card: string): unknown {
     if (typeof value === 'string') return untouched.has(key) ? value : inText(value);

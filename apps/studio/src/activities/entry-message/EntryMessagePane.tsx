@@ -1,10 +1,11 @@
 import type { MessageMatch } from '@waypost/journey';
-import { Select, TextArea } from '@waypost/ui';
+import { Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { WordsField } from '../WordsField.tsx';
 
 const emptyMatches: { [K in MessageMatch['kind']]: Extract<MessageMatch, { kind: K }> } = {
   any: { kind: 'any' },
@@ -59,10 +60,10 @@ export function EntryMessagePane({
       {match.kind === 'keyword' && (
         <>
           <FieldAnchor field="match.words">
-            <ListField
+            <WordsField
               label={t('entryMessage.words')}
               help={t('entryMessage.wordsHelp')}
-              items={match.words}
+              words={match.words}
               isReadOnly={isReadOnly}
               error={problemAt(problems, 'match.words')}
               onChange={(words) => change({ ...match, words }, 'match.words')}
@@ -81,57 +82,32 @@ export function EntryMessagePane({
         </>
       )}
       {match.kind === 'button' && (
-        <ListField
+        <WordsField
           label={t('entryMessage.labels')}
           help={t('entryMessage.labelsHelp')}
-          items={match.labels}
+          words={match.labels}
           isReadOnly={isReadOnly}
           onChange={(labels) => change({ ...match, labels }, 'match.labels')}
         />
       )}
       {match.kind === 'flow' && (
-        <ListField
+        <WordsField
           label={t('entryMessage.tokens')}
           help={t('entryMessage.tokensHelp')}
-          items={match.tokens}
+          words={match.tokens}
           isReadOnly={isReadOnly}
           onChange={(tokens) => change({ ...match, tokens }, 'match.tokens')}
         />
       )}
       {match.kind === 'referral' && (
-        <ListField
+        <WordsField
           label={t('entryMessage.ads')}
           help={t('entryMessage.adsHelp')}
-          items={match.sourceIds}
+          words={match.sourceIds}
           isReadOnly={isReadOnly}
           onChange={(sourceIds) => change({ ...match, sourceIds }, 'match.sourceIds')}
         />
       )}
     </>
-  );
-}
-
-/** Several short texts, one on each line. */
-function ListField({
-  items,
-  onChange,
-  error,
-  ...field
-}: {
-  label: string;
-  help: string;
-  items: readonly string[];
-  isReadOnly: boolean;
-  error?: string | null | undefined;
-  onChange: (items: string[]) => void;
-}) {
-  return (
-    <TextArea
-      {...field}
-      error={error}
-      rows={3}
-      value={items.join('\n')}
-      onChange={(text) => onChange(text === '' ? [] : text.split('\n').slice(0, 50))}
-    />
   );
 }

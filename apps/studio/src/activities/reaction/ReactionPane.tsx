@@ -1,7 +1,7 @@
-import { reachableFrom, successors } from '@waypost/journey';
+import { meaningOf, reachableFrom, successors } from '@waypost/journey';
 import type { ReactionOutcome } from '@waypost/journey';
-import { Button, DurationField, IconButton, Menu, Select } from '@waypost/ui';
-import { Plus, Trash2 } from 'lucide-react';
+import { Button, DurationField, Menu, Select } from '@waypost/ui';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
@@ -9,8 +9,12 @@ import { distinctTitles } from '../activity-texts.ts';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
-import { meaningOf, outcomeOffers } from './outcome-offers.ts';
-import type { OutcomeOffer } from './outcome-offers.ts';
+import { OutcomeForm, hasSettings } from './OutcomeForm.tsx';
+import { OutcomeRow } from './OutcomeRow.tsx';
+import { outcomeOffers, watchedButtons, watchedLinks } from './outcome-offers.ts';
+import type { OfferGroup, OutcomeOffer } from './outcome-offers.ts';
+
+const mostOutcomes = 20;
 
 /** "Orchestration: Reaction": which message is watched, for what, and how long. */
 export function ReactionPane({
@@ -26,9 +30,17 @@ export function ReactionPane({
   const titles = distinctTitles(graph, texts);
   const next = successors(graph);
   const messages = graph.activities.filter(({ type }) => type === 'whatsapp');
-  const offers = outcomeOffers(activity, graph, resources);
-  const add = (offer: OutcomeOffer) =>
-    onChange({ ...activity, outcomes: [...activity.outcomes, withId(offer)] }, 'outcomes');
+  const buttons = watchedButtons(activity, graph, resources);
+  const links = watchedLinks(activity, graph, resources);
+  const groups: Record<OfferGroup, string> = {
+    taps: t('reaction.group.taps'),
+    replies: t('reaction.group.replies'),
+    links: t('reaction.group.links'),
+    delivery: t('reaction.group.delivery'),
+  };
+  const { outcomes } = activity;
+  const change = (changed: ReactionOutcome[], field: string): void =>
+    onChange({ ...activity, outcomes: changed }, field);
 
   return (
     <>
@@ -53,45 +65,49 @@ export function ReactionPane({
       <section className="flex flex-col gap-2" aria-label={t('reaction.outcomes')}>
         <h3 className="text-label">{t('reaction.outcomes')}</h3>
         <p className="text-caption text-muted">{t('reaction.outcomesHelp')}</p>
-        <ul className="flex flex-col gap-1">
-          {activity.outcomes.map((outcome, index) => (
-            <li key={outcome.id}>
-              <FieldAnchor field={`outcomes.${index}`}>
-                <span className="flex min-h-9 items-center justify-between gap-2 rounded-control border border-line pr-0.5 pl-3 text-body">
-                  {texts.outcome(outcome)}
-                  {!isReadOnly && (
-                    <IconButton
-                      size="small"
-                      label={t('reaction.remove', { outcome: texts.outcome(outcome) })}
-                      icon={<Trash2 aria-hidden />}
-                      onPress={() =>
-                        onChange(
-                          {
-                            ...activity,
-                            outcomes: activity.outcomes.filter(({ id }) => id !== outcome.id),
-                          },
-                          'outcomes',
-                        )
-                      }
-                    />
-                  )}
-                </span>
-                <FieldErrorLine text={problemAt(problems, `outcomes.${index}`)} />
-              </FieldAnchor>
-            </li>
-          ))}
+        <ul className="flex flex-col gap-2">
+          {outcomes.map((outcome, index) => {
+            const field = `outcomes.${index}`;
+            const problem = problemAt(problems, field);
+            return (
+              <OutcomeRow
+                key={outcome.id}
+                outcome={outcome}
+                name={texts.outcome(outcome)}
+                field={field}
+                problem={problem}
+                isReadOnly={isReadOnly}
+                onRemove={() => change(outcomes.toSpliced(index, 1), 'outcomes')}
+              >
+                {hasSettings(outcome, problem !== null, buttons, links) ? (
+                  <OutcomeForm
+                    outcome={outcome}
+                    field={field}
+                    buttons={buttons}
+                    links={links}
+                    problems={problems}
+                    isReadOnly={isReadOnly}
+                    onChange={(changed, part) =>
+                      change(outcomes.with(index, changed), `${field}.${part}`)
+                    }
+                  />
+                ) : null}
+              </OutcomeRow>
+            );
+          })}
         </ul>
         <FieldAnchor field="outcomes">
           <FieldErrorLine text={problemAt(problems, 'outcomes')} />
-          {!isReadOnly && offers.length > 0 && (
+          {!isReadOnly && outcomes.length < mostOutcomes && (
             <Menu
               label={t('reaction.add')}
               placement="bottom start"
               trigger={<Button icon={<Plus aria-hidden />}>{t('reaction.add')}</Button>}
-              actions={offers.map((offer) => ({
-                id: meaningOf(offer),
-                label: texts.outcome({ ...offer, id: meaningOf(offer) }),
-                onAction: () => add(offer),
+              actions={outcomeOffers(activity, graph, resources).map(({ group, offer }) => ({
+                id: meaningOf({ ...offer, id: 'new' }),
+                group: groups[group],
+                label: texts.outcome({ ...offer, id: 'new' }),
+                onAction: () => change([...outcomes, withId(offer)], 'outcomes'),
               }))}
             />
           )}

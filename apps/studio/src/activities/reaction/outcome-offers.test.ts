@@ -1,11 +1,11 @@
 import type { Sender, StoredTemplate } from '@waypost/api';
-import { activitySchema, graphSchema } from '@waypost/journey';
+import { activitySchema, graphSchema, meaningOf } from '@waypost/journey';
 import type { Reaction } from '@waypost/journey';
 import { describe, expect, it } from 'vitest';
 
 import { noNews } from '../../templates/no-news.ts';
 import type { Resources } from '../resources.ts';
-import { meaningOf, outcomeOffers } from './outcome-offers.ts';
+import { outcomeOffers } from './outcome-offers.ts';
 
 const senderId = '6f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f';
 const sender: Sender = {
@@ -119,8 +119,8 @@ function offers(watching: Reaction): string[] {
     activities: [message, watching],
     connections: [],
   });
-  return outcomeOffers(watching, graph, resources).map((offer) =>
-    offer.kind === 'button' ? `${meaningOf(offer)}: ${offer.label}` : offer.kind,
+  return outcomeOffers(watching, graph, resources).map(({ offer }) =>
+    offer.kind === 'button' ? `${meaningOf({ ...offer, id: '' })}: ${offer.label}` : offer.kind,
   );
 }
 
@@ -134,7 +134,7 @@ describe('outcomes a reaction can wait for', () => {
       { id: 'o1', kind: 'read' },
       { id: 'o2', kind: 'button', button: 1, label: 'Sì' },
     ];
-    expect(offers(reaction({ outcomes }))).toEqual(['reply', 'delivered', 'failed']);
+    expect(offers(reaction({ outcomes }))).toEqual(['keyword', 'reply', 'delivered', 'failed']);
   });
 
   it('are the rows of a list, counted over its sections', () => {
@@ -158,14 +158,53 @@ describe('outcomes a reaction can wait for', () => {
       activities: [list, reaction({})],
       connections: [],
     });
-    expect(outcomeOffers(reaction({}), graph, resources).slice(0, 2)).toEqual([
+    expect(
+      outcomeOffers(reaction({}), graph, resources)
+        .filter(({ group }) => group === 'taps')
+        .map(({ offer }) => offer),
+    ).toEqual([
       { kind: 'button', button: 0, label: 'Noon' },
       { kind: 'button', button: 1, label: 'Evening' },
     ]);
   });
 
+  it('are a message’s links, one for all its languages', () => {
+    const texts = activitySchema.parse({
+      ...message,
+      content: {
+        response: {
+          defaultLanguage: 'en',
+          byLanguage: {
+            en: { kind: 'text', body: 'See https://shop.example/en or https://help.example' },
+            it: { kind: 'link', body: 'Vedi', button: 'Apri', url: 'https://shop.example/it' },
+          },
+        },
+      },
+    });
+    const graph = graphSchema.parse({
+      format: 1,
+      settings: {},
+      activities: [texts, reaction({})],
+      connections: [],
+    });
+    expect(
+      outcomeOffers(reaction({}), graph, resources)
+        .filter(({ group }) => group === 'links')
+        .map(({ offer }) => offer),
+    ).toEqual([
+      {
+        kind: 'click',
+        urls: ['https://shop.example/en', 'https://shop.example/it'],
+        label: 'https://shop.example/en',
+      },
+      { kind: 'click', urls: ['https://help.example'], label: 'https://help.example' },
+      { kind: 'click', urls: [], label: '' },
+    ]);
+  });
+
   it('have no buttons while no message is chosen', () => {
     expect(offers(reaction({ activityId: null }))).toEqual([
+      'keyword',
       'reply',
       'read',
       'delivered',

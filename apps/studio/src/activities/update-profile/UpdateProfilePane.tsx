@@ -10,6 +10,7 @@ import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
 import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { labelledResults } from '../result-labels.ts';
 import { personalValues } from '../whatsapp/personal-values.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 import { settableAttributes } from './settable-attributes.ts';
@@ -24,12 +25,21 @@ export function UpdateProfilePane({
   isReadOnly,
   graph,
   resources,
+  texts,
 }: PaneProps<'updateProfile'>) {
   const { t } = useTranslation('editor');
   const { data } = usePreviewing();
   const values = useMemo(
-    () => personalValues(t, resources, eventFieldsOf(graph), attributesGivenIn(graph), data),
-    [t, resources, graph, data],
+    () =>
+      personalValues(
+        t,
+        resources,
+        eventFieldsOf(graph),
+        attributesGivenIn(graph),
+        data,
+        labelledResults(graph, activity.id, texts),
+      ),
+    [t, resources, graph, data, activity.id, texts],
   );
   const attributes = useMemo(() => settableAttributes(resources, graph), [resources, graph]);
   const { changes } = activity;

@@ -9,6 +9,7 @@ import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
+import type { LabelledResult } from '../result-labels.ts';
 import { templatesOfSender, useResources } from '../resources.ts';
 import { kindOfContent, withContentKind } from './content-kind.ts';
 import type { ContentKind } from './content-kind.ts';
@@ -30,6 +31,8 @@ export interface MessageFormProps extends MessageDraft {
   eventFields?: readonly string[];
   /** Names of attributes that the journey itself gives people. */
   givenAttributes?: readonly string[];
+  /** What earlier activities of the journey learn. */
+  results?: readonly LabelledResult[];
   /** Language looked at; null: the default one. */
   language: string | null;
   onLanguageChange: (language: string) => void;
@@ -46,6 +49,7 @@ export function MessageForm({
   problems,
   eventFields = [],
   givenAttributes = [],
+  results = [],
   language,
   onLanguageChange,
   isReadOnly = false,
@@ -61,8 +65,8 @@ export function MessageForm({
 
   const sender = resources.senders.find(({ id }) => id === senderId);
   const values = useMemo(
-    () => personalValues(editor, resources, eventFields, givenAttributes, data),
-    [editor, resources, eventFields, givenAttributes, data],
+    () => personalValues(editor, resources, eventFields, givenAttributes, data, results),
+    [editor, resources, eventFields, givenAttributes, data, results],
   );
   const found = kindOfContent(content);
   const kind = found === 'response' && (isBothWanted || !mayOnlyRespond) ? 'both' : found;

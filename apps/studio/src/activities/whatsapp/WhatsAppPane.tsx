@@ -1,9 +1,10 @@
 import { Tabs } from '@waypost/ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { labelledResults } from '../result-labels.ts';
 import { templatesOfSender } from '../resources.ts';
 import { kindOfContent } from './content-kind.ts';
 import { DeliveryForm } from './DeliveryForm.tsx';
@@ -21,6 +22,7 @@ export function WhatsAppPane({
   isReadOnly,
   graph,
   resources,
+  texts,
   counts,
   language,
   onLanguageChange,
@@ -35,6 +37,10 @@ export function WhatsAppPane({
       setSection(isDelivery(focusRequest.field) ? 'delivery' : 'content');
     }
   }
+  const results = useMemo(
+    () => labelledResults(graph, activity.id, texts),
+    [graph, activity.id, texts],
+  );
   const sender = resources.senders.find(({ id }) => id === activity.senderId);
   const templates = templatesOfSender(resources, activity.senderId);
   const template = templates.find(({ name }) => name === activity.content.template?.name);
@@ -57,6 +63,7 @@ export function WhatsAppPane({
               problems={problems}
               eventFields={eventFieldsOf(graph)}
               givenAttributes={attributesGivenIn(graph)}
+              results={results}
               language={language}
               onLanguageChange={onLanguageChange}
               isReadOnly={isReadOnly}

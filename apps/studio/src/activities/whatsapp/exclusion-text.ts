@@ -21,6 +21,7 @@ const keys = {
   messaging_limit: 'exclusion.messagingLimit',
   expired: 'exclusion.expired',
   unknown: 'exclusion.unknown',
+  branch_closed: 'exclusion.branchClosed',
   journey_stopped: 'exclusion.journeyStopped',
   restored: 'exclusion.restored',
   sender_missing: 'exclusion.senderMissing',

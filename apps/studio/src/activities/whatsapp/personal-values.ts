@@ -1,6 +1,7 @@
 import type { PersonalisationData } from '@waypost/whatsapp';
 import type { TFunction } from 'i18next';
 
+import type { LabelledResult } from '../result-labels.ts';
 import { profileFields } from '../resources.ts';
 import type { Resources } from '../resources.ts';
 
@@ -14,8 +15,8 @@ export interface PersonalValue {
 }
 
 /**
- * Everything a message can be personalised with: the event's fields first, then the person's, those
- * too that only this journey gives (`givenAttributes`).
+ * Everything a message can be personalised with: what earlier activities learned and the event's fields first, then
+ * the person's, those too that only this journey gives (`givenAttributes`).
  */
 export function personalValues(
   t: TFunction<'editor'>,
@@ -23,11 +24,18 @@ export function personalValues(
   eventFields: readonly string[],
   givenAttributes: readonly string[],
   data: PersonalisationData,
+  results: readonly LabelledResult[] = [],
 ): PersonalValue[] {
   const ofPeople = profileFields(resources);
   const given = givenAttributes.map((name) => `profile.${name}`);
   const labels = new Map(resources.attributes.map(({ field, label }) => [field, label]));
   return [
+    ...results.map(({ path, label, activityId, field }) => ({
+      path,
+      label,
+      group: t('personal.earlier'),
+      sample: sampleOf(sampleIn(data.results[activityId], field)),
+    })),
     ...eventFields.map((name) => ({
       path: `event.${name}`,
       label: readable(name),
@@ -56,6 +64,19 @@ export function personalValues(
 function readable(name: string): string {
   const words = name.replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The value at a place such as `answers.size`. */
+function sampleIn(result: unknown, field: string): unknown {
+  return field
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null
+          ? new Map<string, unknown>(Object.entries(value)).get(name)
+          : undefined,
+      result,
+    );
 }
 
 /** A value in short; lists and objects have no short form. */

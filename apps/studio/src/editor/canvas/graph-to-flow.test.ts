@@ -17,6 +17,7 @@ const texts: ActivityTexts = {
   subtitle: ({ type }) => type,
   port: (_activity, port) => (port === 'next' ? '' : port),
   outcome: ({ kind }) => kind,
+  result: (_type, { label }) => label,
 };
 
 const outcomes = [{ id: 'seen', kind: 'read' }];

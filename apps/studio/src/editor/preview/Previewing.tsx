@@ -17,6 +17,8 @@ export interface Previewing {
   eventFields: readonly string[];
   /** The person's own event or message is what starts the journey. */
   entersByEvent: boolean;
+  /** What stands in for what earlier activities learn, by their id. */
+  results: Readonly<Record<string, unknown>>;
   /** What personal values become for this person. */
   data: PersonalisationData;
   /** For a message that is both: is the person's customer-service window taken as open? */
@@ -24,12 +26,15 @@ export interface Previewing {
   setWindowOpen: (isOpen: boolean) => void;
 }
 
+const noResults: Readonly<Record<string, unknown>> = {};
+
 const Context = createContext<Previewing | null>(null);
 
 /** Lets form and phone around one message look at the same person. Starts with one whom messages reach. */
 export function PreviewProvider({
   journeyName,
   eventFields = [],
+  results = noResults,
   entersByEvent = false,
   focused = null,
   children,
@@ -37,6 +42,8 @@ export function PreviewProvider({
   journeyName: string;
   /** Names of the event's fields; they take the person's attribute of that name, if any. */
   eventFields?: readonly string[];
+  /** What stands in for what earlier activities learn, by their id; the same object while it is the same. */
+  results?: Readonly<Record<string, unknown>>;
   entersByEvent?: boolean;
   /** The field that is asked for: one of the template closes the window, one of the response opens it. */
   focused?: { field: string } | null;
@@ -65,11 +72,12 @@ export function PreviewProvider({
       journeyName,
       eventFields: fields,
       entersByEvent,
-      data: previewData(person, journeyName, fields),
+      results,
+      data: previewData(person, journeyName, fields, results),
       isWindowOpen,
       setWindowOpen,
     };
-  }, [person, journeyName, names, entersByEvent, isWindowOpen]);
+  }, [person, journeyName, names, results, entersByEvent, isWindowOpen]);
   return <Context value={previewing}>{children}</Context>;
 }
 
@@ -85,6 +93,7 @@ export function previewData(
   person: PersonalisedProfile | null,
   journeyName: string,
   eventFields: readonly string[],
+  results: Readonly<Record<string, unknown>> = noResults,
 ): PersonalisationData {
   return personalisationData({
     profile: person ?? {},
@@ -92,6 +101,7 @@ export function previewData(
       eventFields.map((name) => [name, person?.attributes?.[name] ?? `[${name}]`]),
     ),
     journey: { name: journeyName },
+    results: { ...results },
   });
 }
 

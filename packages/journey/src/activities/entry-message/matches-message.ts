@@ -1,4 +1,4 @@
-import { foldText } from '../../rules/fold-text.ts';
+import { plainWords, saysOneOf } from '../said-words.ts';
 import type { EntryMessage } from './schema.ts';
 
 /** An inbound message as an entry looks at it. */
@@ -24,15 +24,8 @@ export function matchesMessage(
   switch (match.kind) {
     case 'any':
       return true;
-    case 'keyword': {
-      if (message.text === null) return false;
-      const said = plain(message.text);
-      return match.words.some((word) => {
-        const wanted = plain(word);
-        if (wanted === '') return false;
-        return match.where === 'message' ? said === wanted : holdsWords(said, wanted);
-      });
-    }
+    case 'keyword':
+      return message.text !== null && saysOneOf(message.text, match.words, match.where);
     case 'button':
       return message.isTap && isOneOf(match.labels, message.text ?? '');
     case 'flow':
@@ -44,28 +37,8 @@ export function matchesMessage(
   }
 }
 
-function plain(text: string): string {
-  const withoutMarks = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  return foldText(withoutMarks.trim().replace(/\s+/g, ' '));
-}
-
-/** Whole words, so that "art" is not found in "start"; scripts without spaces match anywhere. */
-function holdsWords(said: string, wanted: string): boolean {
-  const isWordCharacter = /[\p{L}\p{N}]/u;
-  const hasSpaces = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(
-    wanted,
-  );
-  for (let at = said.indexOf(wanted); at !== -1; at = said.indexOf(wanted, at + 1)) {
-    if (!hasSpaces) return true;
-    const before = said.slice(0, at).at(-1) ?? '';
-    const after = said.charAt(at + wanted.length);
-    if (!isWordCharacter.test(before) && !isWordCharacter.test(after)) return true;
-  }
-  return false;
-}
-
 function isOneOf(labels: readonly string[], label: string): boolean {
-  return labels.length === 0 || labels.some((wanted) => plain(wanted) === plain(label));
+  return labels.length === 0 || labels.some((wanted) => plainWords(wanted) === plainWords(label));
 }
 
 function isListed(ids: readonly string[], id: string): boolean {

@@ -10,7 +10,7 @@ import type {
 import { durationMs } from '../duration.ts';
 import { errorPort } from '../error-port.ts';
 import { knownVariables } from '../known-variables.ts';
-import { messageKey } from '../../step/run-state.ts';
+import { messageKey, withResult, type RunContext, type RunState } from '../../step/run-state.ts';
 import { whatsAppSchema, type WhatsAppActivity } from './schema.ts';
 
 function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProblem[] {
@@ -51,7 +51,7 @@ function validate(activity: WhatsAppActivity, scope: ValidationScope): OwnProble
   return problems;
 }
 
-function visit(activity: WhatsAppActivity, { state, trigger, now }: VisitContext): Visit {
+function visit(activity: WhatsAppActivity, { state, trigger, now, isRead }: VisitContext): Visit {
   if (state.waitingFor !== 'dispatch') {
     const expiresAt = now + durationMs(activity.expiry);
     return {
@@ -63,17 +63,36 @@ function visit(activity: WhatsAppActivity, { state, trigger, now }: VisitContext
     };
   }
   if (trigger.kind === 'dispatched') {
-    if (trigger.outcome !== 'accepted') {
-      return { kind: 'leave', port: errorPort, reason: trigger.reason };
-    }
-    const messages = { ...state.context.messages };
-    messages[activity.id] = messageKey(activity.id, state.visit);
-    return { kind: 'leave', port: 'next', context: { ...state.context, messages } };
+    return trigger.outcome === 'accepted'
+      ? { kind: 'leave', port: 'next', context: withMessage(activity, state) }
+      : {
+          kind: 'leave',
+          port: errorPort,
+          reason: trigger.reason,
+          context: withoutMessage(activity, state, isRead ? trigger.reason : null),
+        };
   }
   // Only the outcome of the message moves the run on. Past the expiry its owner decides and tells.
   const deadlineAt = state.deadlineAt ?? now;
   const wakeAt = now < deadlineAt ? deadlineAt : now + unresolvedPause;
   return { kind: 'wait', waitingFor: 'dispatch', deadlineAt, wakeAt };
+}
+
+function withMessage({ id }: WhatsAppActivity, { context, visit: place }: RunState): RunContext {
+  const messages = { ...context.messages, [id]: messageKey(id, place) };
+  const sent = { ...context, messages };
+  return context.results?.[id] === undefined ? sent : withResult(sent, id, {});
+}
+
+/** An earlier lap's message is not the one that people behind this activity are asked about. */
+function withoutMessage(
+  { id }: WhatsAppActivity,
+  { context }: RunState,
+  failure: string | null,
+): RunContext {
+  const { [id]: earlier, ...others } = context.messages;
+  const kept = earlier === undefined ? context : { ...context, messages: others };
+  return failure === null ? kept : withResult(kept, id, { failure });
 }
 
 /** How long to leave a run alone whose expired message has an attempt without an answer, ms. */
@@ -84,6 +103,9 @@ export const whatsApp: ActivityDefinition<WhatsAppActivity> = {
   create: (id, position) => whatsAppSchema.parse({ id, type: 'whatsapp', position }),
   ports: () => ['next', errorPort],
   validate,
+  provides: () => [
+    { field: 'failure', kind: 'text', label: 'why it was not sent', ports: [errorPort] },
+  ],
   visit,
   waits: false,
   arrivalNeeds: 'profile',

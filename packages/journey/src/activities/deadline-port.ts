@@ -1,0 +1,2 @@
+/** Port of people for whom nothing came in time. */
+export const deadlinePort = 'deadline';
