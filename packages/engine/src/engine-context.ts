@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 
+import type { CallGate } from './calls/call-settings.ts';
 import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Heard } from './lanes/heard-messages.ts';
@@ -52,9 +53,13 @@ export interface EngineContext {
   /** Which lanes go round, for the watchdog. */
   lanes: LaneBook;
   meter: Meter;
+  /** This process moves people: it acts upon an event in the transaction that records it. */
+  advances: boolean;
   /** Null: links are sent as they were written. */
   shortLinks: ShortLinks | null;
   samplePictures: SamplePictures;
+  /** For requests to other systems. */
+  calls: CallGate;
   /** Milliseconds since the epoch. Movable in tests; leases use the database's clock instead. */
   now(): number;
   /** How long a message without an answer waits for a status before it may be sent again, ms. */

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Graph } from '@waypost/journey';
+import type { Graph, HttpCall } from '@waypost/journey';
 import type { Logger } from 'pino';
 
 import { createAdvanceLane } from './advance/advance-lane.ts';
+import { createJoinLane } from './branches/join-lane.ts';
+import { createCallLane } from './calls/call-lane.ts';
+import { openCallGate, type CallSettings } from './calls/call-settings.ts';
+import { tryOutCall, type TriedCall } from './calls/try-out.ts';
 import { createCampaignLane } from './campaigns/campaign-lane.ts';
 import { sendCampaign, type CampaignSending } from './campaigns/send-campaign.ts';
 import { stopCampaign } from './campaigns/stop-campaign.ts';
@@ -40,13 +44,13 @@ import { followLink, type LinkRequest } from './links/follow-link.ts';
 import type { ShortLinks } from './links/short-links.ts';
 import { silentMeter, type Meter } from './metering/meter.ts';
 import { createRenewalLane } from './media/renewal-lane.ts';
-import { createScheduleLane } from './schedules/schedule-lane.ts';
-import { skipNextDate, type DateSkip } from './schedules/skip-next-date.ts';
 import { createHoldLane } from './send-holds/hold-lane.ts';
 import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
 import { releaseHold } from './send-holds/release-hold.ts';
 import { Sending } from './send-holds/sending.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
+import { createScheduleLane } from './schedules/schedule-lane.ts';
+import { skipNextDate, type DateSkip } from './schedules/skip-next-date.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 import { createTemplateLane } from './templates/template-lane.ts';
@@ -82,6 +86,8 @@ export interface EngineDependencies {
   /** What is remembered of sending outside the database; unless given, only while the process lives. */
   sendRecord?: SendRecord;
   roles?: Partial<EngineRoles>;
+  /** Unless given, requests to other systems carry no secrets and go to the public internet only. */
+  calls?: CallSettings;
   /** Unless given, nothing is counted. */
   meter?: Meter;
   /** Unless given, everything is kept. */
@@ -121,6 +127,8 @@ export interface Engine {
   resendUnknown(messageId: string): Promise<boolean>;
   /** Leaves messages of unknown outcome as they are: a person decided so. Answers how many that was. */
   leaveUnknown(messageIds: readonly string[]): Promise<number>;
+  /** Sends a request to another system once, for an author who tries it. */
+  tryOutCall(call: HttpCall): Promise<TriedCall>;
   /** Gives up what was set aside. Answers how much that was. */
   dismissDeadLetters(choice: DeadLetterChoice, actor: string): Promise<number>;
   /** Ends the hold after a restore, as somebody decided. False when sending is not held. */
@@ -159,8 +167,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     log,
     lanes: new LaneBook(meter),
     meter,
+    advances: roles.advance,
     now,
     shortLinks: dependencies.shortLinks ?? null,
+    calls: openCallGate(dependencies.calls),
     samplePictures: dependencies.samplePictures ?? ((templates) => [...templates]),
     graceMs: dependencies.graceMs ?? 120_000,
     instanceId: randomUUID(),
@@ -177,7 +187,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     instanceId: context.instanceId,
     log,
     onCounts: tellListeners,
-    onTriggered: (senderIds) => dispatcher?.triggered(senderIds) ?? senderIds,
+    onQueued: (kind, senderIds) => dispatcher?.queued(kind, senderIds) ?? senderIds,
     heard: context.heard,
     onHeard: (heard) => dispatcher?.heard(heard),
   });
@@ -197,10 +207,13 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       createTemplateLane(context),
     );
   }
-  if (roles.advance) lanes.push(createAdvanceLane(context), createReplayLane(context));
+  if (roles.advance) {
+    lanes.push(createAdvanceLane(context), createJoinLane(context), createReplayLane(context));
+  }
   if (roles.launches)
     lanes.push(createCampaignLane(context), createScheduleLane(context), createLaunchLane(context));
-  if (dispatcher !== null) lanes.push(dispatcher, createDeliveryTimer(context));
+  if (dispatcher !== null)
+    lanes.push(dispatcher, createDeliveryTimer(context), createCallLane(context));
 
   return {
     async start() {
@@ -210,6 +223,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop()));
       await bridge.stop();
+      await context.calls.agent.close();
     },
     publishJourney: (publication) => publishJourney(context, publication),
     stopJourney: (stop) => stopJourney(context, stop),
@@ -222,6 +236,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
+    tryOutCall: (call) => tryOutCall(context, call),
     leaveUnknown: (messageIds) => leaveUnknown(context, messageIds),
     dismissDeadLetters: (choice, actor) => dismissDeadLetters(context, choice, actor),
     releaseSending: (release) => releaseHold(context, release),

@@ -7,7 +7,13 @@ export * from './activities/entry-event/schema.ts';
 export { messageEventFields } from './activities/entry-message/definition.ts';
 export * from './activities/entry-message/matches-message.ts';
 export * from './activities/entry-message/schema.ts';
+export { isJson, originOf, workOutCall } from './activities/http-request/compile-call.ts';
+export type * from './activities/http-request/http-call.ts';
+export { readAnswer, type ReadAnswer } from './activities/http-request/read-answer.ts';
+export * from './activities/http-request/schema.ts';
 export * from './activities/reaction/replies.ts';
+export * from './activities/join/schema.ts';
+export * from './activities/parallel/schema.ts';
 export * from './activities/reaction/schema.ts';
 export * from './activities/reaction/links.ts';
 export { meaningOf } from './activities/reaction/outcome-problems.ts';
@@ -15,36 +21,60 @@ export * from './activities/split/schema.ts';
 export { attributesSet } from './activities/update-profile/attributes-set.ts';
 export * from './activities/update-profile/schema.ts';
 export * from './activities/wait/schema.ts';
+export { waitEnd, type WaitEnd } from './activities/wait/wait-end.ts';
+export * from './activities/wait-for-event/schema.ts';
 export * from './activities/whatsapp/schema.ts';
+export * from './entry/entry-period.ts';
+export * from './entry/entry-rate.ts';
+export * from './entry/lifetime.ts';
+export * from './entry/next-date.ts';
+export * from './entry/reentry.ts';
+export * from './entry/schedule.ts';
 export * from './graph/graph.ts';
+export * from './graph/graph-part.ts';
 export * from './rules/rule.ts';
+export type * from './step/effect.ts';
+export * from './step/branches.ts';
 export * from './step/run-state.ts';
 export * from './validation/problem.ts';
 export { otherwisePort } from './activities/condition/definition.ts';
 export type {
-export * from './entry/entry-rate.ts';
-export * from './entry/next-date.ts';
-export * from './entry/reentry.ts';
-export * from './entry/schedule.ts';
   ActivityDefinition,
   ProvidedResult,
   ValidationContext,
 } from './activities/definition.ts';
 export { durationMs } from './activities/duration.ts';
 export { deadlinePort } from './activities/deadline-port.ts';
+export { branchesPort } from './activities/parallel/definition.ts';
 export { activityPorts, createActivity, isEntry, isEntryType } from './activities/registry.ts';
 export { errorPort } from './activities/error-port.ts';
 export * from './graph/compile-graph.ts';
+export { portKey } from './graph/port-key.ts';
 export * from './graph/describe-journey.ts';
 export * from './graph/outline-journey.ts';
 export * from './graph/walk.ts';
 export { canonicalLocale } from './profile/locale.ts';
 export * from './profile/profile-update.ts';
+export { personZone } from './profile/person-zone.ts';
 export { canonicalTimeZone } from './profile/time-zone.ts';
+export * from './results/known-results.ts';
 export * from './rules/evaluate-rule.ts';
 export * from './rules/fold-text.ts';
-export * from './results/known-results.ts';
-export { ruleProblems } from './rules/rule-problems.ts';
+export {
+  boundsOf,
+  dayCount,
+  daysAllowed,
+  severalOf,
+  type DayRange,
+} from './rules/compare-field.ts';
+export * from './rules/outline-rule.ts';
+export { messagesBefore, passageData } from './rules/passage-data.ts';
+export * from './rules/rule-facts.ts';
+export * from './rules/rule-moment.ts';
+export * from './rules/rule-needs.ts';
+export { needsValue, ruleProblems, type RuleScope } from './rules/rule-problems.ts';
+export * from './step/event-mark.ts';
+export * from './step/needs-events.ts';
 export * from './step/needs-profile.ts';
 export * from './step/step.ts';
 export * from './validation/validate-graph.ts';

@@ -39,10 +39,14 @@ export async function journeyCounts(
     version.graph.activities.map(({ id }) => [id, emptyNumbers(id)]),
   );
   let finished = 0;
+  let branches = 0;
+  let branchesFailed = 0;
   for (const { activity, outcome, n } of await liveCounts(db, version.id)) {
     const entry = numbers.get(activity) ?? emptyNumbers(activity);
     numbers.set(activity, entry);
     if (outcome === 'finished') finished += n;
+    if (outcome === 'branches') branches += n;
+    if (outcome === 'branch_failed') branchesFailed += n;
     addOutcome(entry, outcome, n);
   }
   const activities = [...numbers.values()];
@@ -54,9 +58,10 @@ export async function journeyCounts(
       activities.filter(({ activityId }) => entries.has(activityId)),
       'entered',
     ),
-    peopleInside: sum(activities, 'here'),
+    // Each branch stands somewhere, and so does the person at the join.
+    peopleInside: sum(activities, 'here') - branches,
     finished,
-    failed: sum(activities, 'failed'),
+    failed: sum(activities, 'failed') - branchesFailed,
     launching: await isLaunching(db, version.id),
     activities,
     at,
@@ -92,6 +97,9 @@ function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void 
     case 'read':
     case 'clicked':
       numbers[outcome] += n;
+      return;
+    case 'branch_failed':
+      numbers.failed += n;
       return;
     case 'message_failed':
       numbers.messageFailed += n;

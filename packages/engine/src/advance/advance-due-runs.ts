@@ -8,6 +8,7 @@ import { transact } from '../database/transact.ts';
 import { isPassing } from '../database/trouble.ts';
 import { isolate } from '../dead-letters/isolate.ts';
 import { setAsideRuns } from '../dead-letters/set-aside-runs.ts';
+import { raiseSignals } from '../dispatch/raise-signals.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { claimDueRuns, type DueRange } from '../runs/claim-due-runs.ts';
 import { findDueRuns, lockDueRun, type RunKey } from '../runs/due-run-keys.ts';
@@ -16,7 +17,7 @@ import type { LockedRun } from '../runs/locked-run.ts';
 import { postponeRuns } from '../runs/postpone-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { runLanes, type RunLane } from '../runs/run-lane.ts';
-import { advanceRuns, advanceWork, type AdvanceWork } from './advance-runs.ts';
+import { advanceRuns, advanceWork, type AdvanceResult, type AdvanceWork } from './advance-runs.ts';
 import { excludeQueuedMessages, overdue as overdueReason } from './exclude-queued-messages.ts';
 import { findGivenUp } from './find-given-up.ts';
 
@@ -148,26 +149,36 @@ async function advanceBatch(
     const tally = new DeltaTally();
     const advanced = await moveDueRuns(context, advanceWork(context, trx, tally), runs, now);
     await appendDeltas(trx, tally);
-    return { claimed: runs.length, lanes, advanced, changed: tally.entries().length > 0 };
+    return { claimed: runs.length, lanes, advanced, tally };
   });
-  const { advanced, changed, ...batch } = result;
+  const { advanced, tally, ...batch } = result;
   if (batch.claimed > 0) {
     context.meter.stepped(batch.claimed, (performance.now() - began) / 1000);
   }
-  for (const { runId, error } of advanced.faults) {
+  tellOfMoves(context, advanced, tally, now);
+  const sends = advanced.triggeredSenders.size + advanced.bulkSenders.size > 0;
+  return { ...batch, sends };
+}
+
+/** After the commit of moves: wakes those who have work by them, and tells of the runs that had to be set aside. */
+export function tellOfMoves(
+  context: EngineContext,
+  moved: AdvanceResult,
+  tally: DeltaTally,
+  now: number,
+): void {
+  for (const { runId, error } of moved.faults) {
     context.log.error({ run: runId, err: error }, 'a run could not be stepped and was set aside');
   }
-  context.signals.triggered.tell(advanced.triggeredSenders);
-  if (advanced.senders.size > 0) context.signals.dispatch.raise();
-  if (changed) context.signals.counts.raise();
-  return { ...batch, sends: advanced.senders.size > 0 };
+  raiseSignals(context.signals, moved, tally, now);
 }
 
 function everythingDue(now: number): DueRange[] {
   return Object.values(runLanes).map((lane) => ({ lane, from: null, to: now }));
 }
 
-async function moveDueRuns(
+/** Moves locked runs that are due: on from where they wait, or out of a message whose time is over. */
+export async function moveDueRuns(
   context: EngineContext,
   work: AdvanceWork,
   runs: readonly LockedRun[],

@@ -54,6 +54,7 @@ interface Backlog {
 }
 
 function createWokenLane(context: EngineContext, floors: Floors): Lane {
+  const prompt = { ...context, db: context.prompt };
   let limit = wokenBatchSize;
   return createLane({
     name: 'advance-woken',
@@ -64,7 +65,7 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
       if (context.sending.isHeld()) return heldMs;
       const now = context.now();
       const batch = await advanceDueRuns(
-        context,
+        limit === wokenBatchSize ? prompt : context,
         now,
         dueRanges(floors, [runLanes.woken], now),
         limit,

@@ -1,14 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { MessageEvent, MessageFacts, StepFacts, Trigger } from '@waypost/journey';
+import {
+  branchPlace,
+  type BranchFacts,
+  type CompiledGraph,
+  type MessageEvent,
+  type MessageFacts,
+  type StepFacts,
+  type Trigger,
+} from '@waypost/journey';
 import type { Kysely } from 'kysely';
 
 import type { DeltaTally } from '../counts/delta-tally.ts';
 import type { Database } from '../database/schema.ts';
 import { setAsideRuns, type FaultyRun } from '../dead-letters/set-aside-runs.ts';
+import { storeEffects } from '../effects/store-effects.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { PublishedVersions } from '../journeys/published-versions.ts';
 import type { ShortLinks } from '../links/short-links.ts';
+import { startBranches } from '../branches/start-branches.ts';
 import { applyProfileUpdates } from '../profiles/apply-profile-updates.ts';
 import { appendRunSteps } from '../runs/append-run-steps.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
@@ -51,15 +61,31 @@ export function advanceWork(
 }
 
 export interface AdvanceResult {
-  /** Senders that got something to send: raise the dispatch signal after the commit. */
-  senders: ReadonlySet<string>;
-  /** Those of them whose message is a triggered one. */
+  /** Senders that got a triggered message to send: told by `signals.triggered` after the commit. */
   triggeredSenders: ReadonlySet<string>;
+  /** Senders that got another message to send: told by `signals.bulk` after the commit. */
+  bulkSenders: ReadonlySet<string>;
+  /** Requests to other systems were stored: raise the signal of their lane after the commit. */
+  calls: boolean;
   /** The earliest moment one of these runs wants to be looked at again, ms since the epoch. */
   nextWakeAt: number | null;
   /** Runs that were set aside because stepping them threw: a defect of ours, worth a log line. */
   faults: readonly { runId: string; error: unknown }[];
+  /** Parallel branches ended: raise the joins signal after the commit. */
+  endsBranches: boolean;
+  /** Runs that left a join whose other branches may still go on, and why those end. */
+  closing: readonly { run: LockedRun; reason: string }[];
 }
+
+const nothing: AdvanceResult = {
+  triggeredSenders: new Set(),
+  bulkSenders: new Set(),
+  calls: false,
+  nextWakeAt: null,
+  faults: [],
+  endsBranches: false,
+  closing: [],
+};
 
 /** Looks between which other work of the process gets a turn: a few milliseconds. */
 const looksAtOnce = 100;
@@ -67,16 +93,17 @@ const looksAtOnce = 100;
 /**
  * Moves a batch of locked runs on: reads what their steps look at, steps each through everything that
  * does not wait, and writes runs, paths, messages and outbox. A fixed number of statements, however
- * many runs there are. Message rows a trigger speaks of must be updated before, in this transaction.
+ * many runs there are. Message rows a trigger speaks of must be updated before, in this transaction. Without
+ * `branchesOf`, runs that wait for their parallel branches stay where they are.
  */
 export async function advanceRuns(
   work: AdvanceWork,
   runs: readonly LockedRun[],
   triggerOf: (run: LockedRun) => Trigger,
   now: number,
+  branchesOf?: (run: LockedRun) => readonly BranchFacts[],
 ): Promise<AdvanceResult> {
-  if (runs.length === 0)
-    return { senders: new Set(), triggeredSenders: new Set(), nextWakeAt: null, faults: [] };
+  if (runs.length === 0) return nothing;
   const batch = await readBatch(work, runs);
   const faulty: FaultyRun[] = [];
   const looks: Look[] = [];
@@ -85,7 +112,7 @@ export async function advanceRuns(
     if (place % looksAtOnce === looksAtOnce - 1) await setImmediate();
     const trigger = triggerOf(run);
     try {
-      looks.push(lookAt(batch, run, trigger, now));
+      looks.push(lookAt(batch, run, trigger, now, branchesOf?.(run)));
     } catch (error) {
       // The same run would throw again each time and hold back everybody in its batch.
       const { activityId: activity, visit } = run.state;
@@ -143,28 +170,55 @@ async function writeLooks(
     if (wakeAt !== null && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
   }
   countLooks(work.tally, looks);
-  await writeRuns(work.trx, writtenRuns, now);
-  await appendRunSteps(
-    work.trx,
-    looks.map(({ run, moved }) => ({ bucket: run.bucket, runId: run.id, moves: moved.moves })),
-    now,
+  const effects = looks.flatMap(({ run, moved }) =>
+    moved.effects.map((effect) => ({ run, effect })),
   );
-  await insertMessages(work.trx, messages, now);
-  await insertOutbox(work.trx, messages, now);
-  await applyProfileUpdates(
-    work.trx,
-    looks.flatMap(({ run, moved: { profileUpdate: update } }) =>
-      update === null ? [] : [{ bucket: run.bucket, profileId: run.profileId, update }],
+  // None needs anything of another: they travel together, in this order.
+  await Promise.all([
+    writeRuns(work.trx, writtenRuns, now),
+    startBranches(
+      work.trx,
+      looks.flatMap(({ run, moved }) =>
+        moved.branches.map((branch) => ({ ...branch, parent: run, joinVisit: moved.state.visit })),
+      ),
+      now,
     ),
-    now,
-  );
+    appendRunSteps(
+      work.trx,
+      looks.map(({ run, moved }) => ({ bucket: run.bucket, runId: run.id, moves: moved.moves })),
+      now,
+    ),
+    insertMessages(work.trx, messages, now),
+    insertOutbox(work.trx, messages, now),
+    applyProfileUpdates(
+      work.trx,
+      looks.flatMap(({ run, moved: { profileUpdate: update } }) =>
+        update === null ? [] : [{ bucket: run.bucket, profileId: run.profileId, update }],
+      ),
+      now,
+    ),
+    storeEffects(work.trx, effects, now),
+  ]);
   return {
-    senders: new Set(messages.map(({ senderId }) => senderId)),
-    triggeredSenders: new Set(
-      messages.flatMap(({ lane, senderId }) => (lane === 0 ? [senderId] : [])),
-    ),
+    triggeredSenders: sendersOf(messages.filter(({ lane }) => lane === 0)),
+    bulkSenders: sendersOf(messages.filter(({ lane }) => lane !== 0)),
+    calls: effects.some(({ effect }) => effect.kind === 'call'),
     nextWakeAt,
+    endsBranches: looks.some(({ run, status }) => run.parentId !== null && status !== 'inside'),
+    closing: looks.flatMap((look) => {
+      const why = whyBranchesClose(look);
+      return why === null ? [] : [{ run: look.run, reason: why }];
+    }),
   };
+}
+
+function sendersOf(messages: readonly MessageDraft[]): ReadonlySet<string> {
+  return new Set(messages.map(({ senderId }) => senderId));
+}
+
+function whyBranchesClose({ run, moved, status, reason }: Look): string | null {
+  const exits = status === 'exited' && run.state.waitingFor === 'branches';
+  return exits ? reason : moved.closesBranches;
 }
 
 function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
@@ -178,11 +232,36 @@ function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
     for (const activityId of moved.unwritten) count(activityId, 'excluded:sender_missing');
     count(run.state.activityId, 'here', -1);
     if (status === 'inside') count(moved.state.activityId, 'here');
-    else count(moved.state.activityId, status);
+    else if (run.state.branch === undefined) count(moved.state.activityId, status);
+    else countBranchEnd(count, run.state.branch, moved.state.activityId, status);
+    for (const { port, state } of moved.branches) {
+      const { activityId: parallel } = branchPlace(state.branch ?? '');
+      count(parallel, `left:${port}`);
+      count(parallel, 'branches');
+      count(state.activityId, 'entered');
+      count(state.activityId, 'here');
+    }
   }
 }
 
-function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Look {
+/** A branch is no person: how it ends is counted apart, and it is no longer one of those its person has open. */
+function countBranchEnd(
+  count: (activity: string, outcome: string, n?: number) => void,
+  branch: string,
+  activityId: string,
+  status: Exclude<Look['status'], 'inside'>,
+): void {
+  count(branchPlace(branch).activityId, 'branches', -1);
+  count(activityId, `branch_${status}`);
+}
+
+function lookAt(
+  batch: Batch,
+  run: LockedRun,
+  trigger: Trigger,
+  now: number,
+  branches: readonly BranchFacts[] | undefined,
+): Look {
   const version = batch.versions.get(run.versionId);
   const journey = batch.journeys.get(run.journeyId);
   const profile = batch.profiles.get(run.profileId);
@@ -195,7 +274,10 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
   if (batch.restored.has(run.id)) return ended(run, 'exited', 'restored');
 
   const { graph } = version;
-  const facts = factsOf(batch, run, graph.watched, profile, journey.name);
+  const facts: StepFacts = {
+    ...factsOf(batch, run, graph.watched, profile, journey.name),
+    ...(branches === undefined ? {} : { branches }),
+  };
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
@@ -213,6 +295,7 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
       shortLinks: batch.shortLinks,
     });
   });
+  if (meets(graph, run, moved)) moved.arrivals.pop();
   // Another run of the same person in this batch sees what this one changed.
   if (profile !== undefined)
     batch.profiles.set(run.profileId, withUpdate(profile, moved.profileUpdate));
@@ -222,6 +305,12 @@ function lookAt(batch: Batch, run: LockedRun, trigger: Trigger, now: number): Lo
     status: moved.end?.status ?? 'inside',
     reason: moved.end?.reason ?? null,
   };
+}
+
+/** Whether a branch came to its join: there people are counted once, not once per branch. */
+function meets(graph: CompiledGraph, { state: { branch } }: LockedRun, moved: MovedRun): boolean {
+  if (branch === undefined || moved.end === null) return false;
+  return graph.joins.get(branchPlace(branch).activityId)?.id === moved.arrivals.at(-1);
 }
 
 function factsOf(
@@ -257,9 +346,12 @@ function ended(run: LockedRun, status: 'exited', reason: string): Look {
       arrivals: [],
       messages: [],
       unwritten: [],
+      effects: [],
       profileUpdate: null,
       end: null,
       wakeAt: null,
+      branches: [],
+      closesBranches: null,
     },
     status,
     reason,

@@ -1,9 +1,11 @@
 import {
   step,
   withProfileUpdate,
+  type BranchStart,
   type CompiledGraph,
   type Move,
   type ProfileUpdate,
+  type RequestedEffect,
   type RunEnd,
   type RunState,
   type SendRequest,
@@ -19,6 +21,8 @@ export interface MovedRun {
   moves: Move[];
   arrivals: string[];
   messages: MessageDraft[];
+  /** What else is to be stored with the moves. */
+  effects: RequestedEffect[];
   /** Activities without an existing sender: nobody a message could come from. */
   unwritten: string[];
   /** What the person's profile gets; null when nothing changes. */
@@ -26,6 +30,10 @@ export interface MovedRun {
   end: RunEnd | null;
   /** ms since the epoch; null when the run ended. */
   wakeAt: number | null;
+  /** Parallel branches that begin. */
+  branches: BranchStart[];
+  /** Why the parallel branches of the join that was left end now; null: nothing of the kind. */
+  closesBranches: string | null;
 }
 
 /**
@@ -51,10 +59,13 @@ export function moveRun(
     moves: [],
     arrivals: [],
     messages: [],
+    effects: [],
     unwritten: [],
     profileUpdate: null,
     end: null,
     wakeAt: null,
+    branches: [],
+    closesBranches: null,
   };
   let facts = known;
   let next: Trigger = trigger;
@@ -62,6 +73,9 @@ export function moveRun(
     const transition = step(graph, moved.state, facts, next, now);
     moved.moves.push(...transition.moves);
     moved.arrivals.push(...transition.arrivals);
+    moved.effects.push(...transition.effects);
+    moved.branches.push(...transition.branches);
+    moved.closesBranches ??= transition.closesBranches;
     moved.state = transition.state;
     if (transition.profileUpdate !== null) {
       moved.profileUpdate = { ...moved.profileUpdate, ...transition.profileUpdate };

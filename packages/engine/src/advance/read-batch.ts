@@ -1,4 +1,10 @@
-import { messageKey, needsProfile, type Activity, type WhatsAppActivity } from '@waypost/journey';
+import {
+  messageKey,
+  needsProfile,
+  readMessageKey,
+  type Activity,
+  type WhatsAppActivity,
+} from '@waypost/journey';
 
 import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersion, PublishedVersions } from '../journeys/published-versions.ts';
@@ -24,11 +30,8 @@ export type Batch = Awaited<ReturnType<typeof readBatch>>;
 export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
   const { trx } = work;
   const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
-  const journeys = await loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]);
   // Who only leaves a message, or the end of a wait, needs neither profile nor templates.
   const needy = runs.filter((run) => needsItsProfile(versions, run));
-  const profiles = await loadProfiles(trx, needy);
-
   const earlier = runs.flatMap((run) =>
     watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
       bucket: run.bucket,
@@ -36,14 +39,16 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
       messageId: watched.id,
     })),
   );
-  const messageFacts = await loadMessageFacts(trx, earlier);
-  const messageEvents = await loadMessageEvents(trx, earlier);
-
   const sends = [...new Set(needy.map((run) => versions.get(run.versionId)))].flatMap(
     (version) => version?.graph.graph.activities.filter(isWhatsApp) ?? [],
   );
-  const senderAccounts = await loadSenderAccounts(trx, [
-    ...new Set(sends.flatMap((activity) => activity.senderId ?? [])),
+  // What needs nothing of each other travels together.
+  const [journeys, profiles, messageFacts, messageEvents, senderAccounts] = await Promise.all([
+    loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
+    loadProfiles(trx, needy),
+    loadMessageFacts(trx, earlier),
+    loadMessageEvents(trx, earlier),
+    loadSenderAccounts(trx, [...new Set(sends.flatMap((activity) => activity.senderId ?? []))]),
   ]);
   const wanted = new Map<string, { wabaId: string; name: string }>();
   for (const activity of sends) {
@@ -94,9 +99,10 @@ export function watchedMessages(
   const keys = Object.values(state.context.messages);
   if (state.waitingFor === 'dispatch') keys.push(messageKey(state.activityId, state.visit));
   return keys.flatMap((key) => {
-    const separator = key.lastIndexOf(':');
-    const activityId = key.slice(0, separator);
+    const { activityId, visit, runId } = readMessageKey(key);
     if (!watched.has(activityId)) return [];
-    return [{ key, id: messageId(run, activityId, Number(key.slice(separator + 1))) }];
+    // One of another branch, or of the passage this one branched off: the same person's, so in the same bucket.
+    const sender = runId === null ? run : { bucket: run.bucket, id: runId };
+    return [{ key, id: messageId(sender, activityId, visit) }];
   });
 }

@@ -1,27 +1,35 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { kindOfValues, valueCounts, type AttributeKind, type ValueCounts } from './value-kinds.ts';
 
 /** A field of profiles that rules and messages may use. */
 export interface KnownAttribute {
   /** As used in rules and Liquid, e.g. `profile.tier`. */
   field: string;
   label: string;
-  kind: 'text' | 'number' | 'boolean' | 'date' | 'consent';
+  kind: AttributeKind | 'consent';
+  /** Values most people of the sample have, the most frequent first. */
   examples: string[];
 }
 
 /** Newest and oldest people looked at, each. */
 const sampleSize = 1000;
 
-const ownFields: KnownAttribute[] = [
-  { field: 'profile.first_name', label: 'First name', kind: 'text', examples: [] },
-  { field: 'profile.last_name', label: 'Last name', kind: 'text', examples: [] },
-  { field: 'profile.phone', label: 'Phone', kind: 'text', examples: [] },
-  { field: 'profile.country', label: 'Country', kind: 'text', examples: ['IT', 'FR', 'NL'] },
-  { field: 'profile.locale', label: 'Locale', kind: 'text', examples: ['it-IT', 'en'] },
-  { field: 'profile.time_zone', label: 'Time zone', kind: 'text', examples: ['Europe/Rome'] },
-  { field: 'profile.external_id', label: 'External id', kind: 'text', examples: [] },
+/** Most values offered of a field. */
+const mostExamples = 20;
+
+const ownFields = [
+  { name: 'first_name', label: 'First name' },
+  { name: 'last_name', label: 'Last name' },
+  { name: 'phone', label: 'Phone' },
+  { name: 'country', label: 'Country' },
+  { name: 'locale', label: 'Locale' },
+  { name: 'time_zone', label: 'Time zone' },
+  { name: 'external_id', label: 'External id' },
+] as const;
+
+const consents: KnownAttribute[] = [
   {
     field: 'consent.marketing',
     label: 'Marketing consent',
@@ -31,53 +39,63 @@ const ownFields: KnownAttribute[] = [
   { field: 'consent.service', label: 'Service consent', kind: 'consent', examples: ['in', 'out'] },
 ];
 
-/** The fields every profile has, then the attributes found in a sample of people, by name. */
+const own: ReadonlySet<string> = new Set(ownFields.map(({ name }) => name));
+
+/**
+ * The fields every profile has, then the attributes found in a sample of people or described by somebody, by name.
+ * An attribute's kind is what somebody has said it is, else what its values look like.
+ */
 export async function listAttributes(db: Kysely<Database>): Promise<KnownAttribute[]> {
-  const { rows } = await sql<{
-    key: string;
-    values: number;
-    numbers: number;
-    booleans: number;
-    dates: number;
-    examples: string[] | null;
-  }>`
-    WITH sample AS (
-      (SELECT attributes FROM profile ORDER BY created_at DESC, id DESC LIMIT ${sampleSize})
-      UNION ALL
-      (SELECT attributes FROM profile ORDER BY created_at, id LIMIT ${sampleSize})
-    )
-    SELECT a.key,
-           count(*) FILTER (WHERE a.value <> 'null' AND a.value <> '""') AS values,
-           count(*) FILTER (WHERE jsonb_typeof(a.value) = 'number'
-             OR (jsonb_typeof(a.value) = 'string' AND a.value #>> '{}' ~ '^-?[0-9]{1,15}([.][0-9]{1,9})?$')) AS numbers,
-           count(*) FILTER (WHERE jsonb_typeof(a.value) = 'boolean') AS booleans,
-           count(*) FILTER (WHERE jsonb_typeof(a.value) = 'string'
-             AND a.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}') AS dates,
-           (array_agg(DISTINCT left(a.value #>> '{}', 40))
-              FILTER (WHERE jsonb_typeof(a.value) IN ('string', 'number', 'boolean')
-                        AND a.value <> '""'))[1:4] AS examples
-      FROM sample, jsonb_each(sample.attributes) AS a
-     GROUP BY a.key ORDER BY a.key`.execute(db);
-  const attributes = rows
-    .filter(({ key }) => /^[A-Za-z0-9_]{1,64}$/.test(key))
-    .map((row): KnownAttribute => ({
-      field: `profile.${row.key}`,
-      label: row.key.replaceAll('_', ' '),
-      kind: kindOf(row),
-      examples: row.examples ?? [],
-    }));
-  const own = new Set(ownFields.map(({ field }) => field));
-  return [...ownFields, ...attributes.filter(({ field }) => !own.has(field))];
+  const [found, described, common] = await Promise.all([
+    sampledAttributes(db),
+    db.selectFrom('attribute').selectAll().execute(),
+    commonValues(db),
+  ]);
+  const byName = new Map(described.map((row) => [row.name, row]));
+  const names = new Set([...found.keys(), ...byName.keys()]);
+  const attributes = [...names]
+    .filter((name) => /^[A-Za-z0-9_]{1,64}$/.test(name) && !own.has(name))
+    .toSorted()
+    .map((name): KnownAttribute => {
+      const counts = found.get(name);
+      const said = byName.get(name);
+      return {
+        field: `profile.${name}`,
+        label: said?.label ?? name.replaceAll('_', ' '),
+        kind: said?.kind ?? (counts === undefined ? 'text' : kindOfValues(counts)),
+        examples: counts?.examples ?? [],
+      };
+    });
+  const fields = ownFields.map(({ name, label }): KnownAttribute => ({
+    field: `profile.${name}`,
+    label,
+    kind: 'text',
+    examples: common.get(name) ?? [],
+  }));
+  return [...fields, ...consents, ...attributes];
 }
 
-function kindOf(counts: {
-  values: number;
-  numbers: number;
-  booleans: number;
-  dates: number;
-}): KnownAttribute['kind'] {
-  if (counts.values === 0) return 'text';
-  if (counts.booleans === counts.values) return 'boolean';
-  if (counts.numbers === counts.values) return 'number';
-  return counts.dates === counts.values ? 'date' : 'text';
+const sample = sql`
+  (SELECT * FROM profile ORDER BY created_at DESC, id DESC LIMIT ${sampleSize})
+  UNION ALL
+  (SELECT * FROM profile ORDER BY created_at, id LIMIT ${sampleSize})`;
+
+async function sampledAttributes(db: Kysely<Database>): Promise<Map<string, ValueCounts>> {
+  const { rows } = await sql<ValueCounts & { key: string }>`
+    SELECT a.key, ${valueCounts(sql`a.value`)}
+      FROM (${sample}) AS person, jsonb_each(person.attributes) AS a
+     GROUP BY a.key`.execute(db);
+  return new Map(rows.map(({ key, ...counts }) => [key, counts]));
+}
+
+/** Countries, locales and zones of the sample. Names and numbers are nobody's choice from a list. */
+async function commonValues(db: Kysely<Database>): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ name: string; examples: string[] }>`
+    SELECT name, (array_agg(value ORDER BY n DESC, value))[1:${sql.lit(mostExamples)}] AS examples
+      FROM (SELECT v.name, v.value, count(*) AS n
+              FROM (${sample}) AS person,
+                   LATERAL (VALUES ('country', country), ('locale', locale), ('time_zone', time_zone)) AS v (name, value)
+             WHERE v.value IS NOT NULL GROUP BY 1, 2) AS counted
+     GROUP BY name`.execute(db);
+  return new Map(rows.map(({ name, examples }) => [name, examples]));
 }

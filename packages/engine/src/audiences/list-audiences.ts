@@ -3,9 +3,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
-import { audienceCondition } from './audience-condition.ts';
 import type { AudienceRow } from './audience.ts';
 import { countPeople } from './count-people.ts';
+import { audienceCondition } from './rule-condition.ts';
 
 export interface AudienceQuery {
   search?: string | undefined;
@@ -18,6 +18,7 @@ export interface AudienceQuery {
 export async function listAudiences(
   db: Kysely<Database>,
   query: AudienceQuery,
+  now: number,
 ): Promise<Page<AudienceRow & { count: number }>> {
   const byName = query.sort.endsWith('name');
   const descending = query.sort.startsWith('-');
@@ -40,7 +41,7 @@ export async function listAudiences(
     row.id,
   ]);
   const counts = await Promise.all(
-    page.items.map((row) => countPeople(db, audienceCondition(row))),
+    page.items.map(async (row) => countPeople(db, await audienceCondition(db, row, now))),
   );
   return {
     ...page,

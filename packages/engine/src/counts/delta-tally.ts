@@ -14,9 +14,10 @@ export class DeltaTally {
   readonly #versions = new Map<number, VersionTally>();
 
   /**
-   * `outcome` is one of: `here` (the only one that also falls), `entered`, `left:<port>`, `finished`,
+   * `outcome` is one of: `here`, `branches` (parallel branches of it that go on; these two also fall), `entered`, `left:<port>`, `finished`,
    * `failed`, `exited`, `accepted`, `sent`, `delivered`, `read`, `clicked`, `message_failed`, `excluded:<reason>`.
-   * Who leaves by a port that leads nowhere is counted under `left:<port>` and under how the run ended.
+   * A parallel branch is no person: it is `here` where it stands, and ends as `branch_finished`, `branch_failed` or
+   * `branch_exited`. Who leaves by a port that leads nowhere is counted under `left:<port>` and under how the run ended.
    */
   add(versionId: number, activity: string, outcome: string, n = 1): void {
     let version = this.#versions.get(versionId);

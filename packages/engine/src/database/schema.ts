@@ -1,4 +1,4 @@
-import type { EntryMessage, Graph, Rule, WaitingFor } from '@waypost/journey';
+import type { EntryMessage, Graph, HttpCall, Rule, WaitingFor } from '@waypost/journey';
 import type {
   ResponseContent,
   TemplateComponent,
@@ -127,6 +127,14 @@ export interface AudienceTable {
   rule: ColumnType<Rule | null, string | null, string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface AttributeTable {
+  name: string;
+  label: string | null;
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'list';
+  updated_at: Timestamp;
+  updated_by: string;
 }
 
 export interface AudienceMemberTable {
@@ -357,6 +365,11 @@ export interface CustomerWindowTable {
   last_inbound_wamid: string | null;
   /** Nobody of the team has looked since the person wrote. */
   unread: Generated<boolean>;
+}
+
+export interface PortfolioTakenTable {
+  portfolio_id: string;
+  n: number;
 }
 
 export interface PortfolioRecipientTable {
@@ -605,6 +618,35 @@ export interface RunTable {
   unjoined: Generated<boolean>;
 }
 
+export interface SecretTable {
+  id: Generated<string>;
+  name: string;
+  /** The only host it is sent to, with its port unless that is the usual one. */
+  host: string;
+  sealed: Buffer;
+  created_at: Timestamp;
+  created_by: string;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
+export interface CallTable {
+  bucket: number;
+  id: string;
+  profile_id: string;
+  run_id: string;
+  activity: string;
+  visit: number;
+  host: string;
+  request: ColumnType<HttpCall, string, string>;
+  tries: Generated<number>;
+  due_at: Timestamp;
+  expires_at: Timestamp;
+  claim: string | null;
+  claimed_until: NullableTimestamp;
+  created_at: Timestamp;
+}
+
 export interface VersionExitTable {
   version_id: number;
   cursor_at: NullableTimestamp;
@@ -850,6 +892,7 @@ export interface Database {
   consent_entry: ConsentEntryTable;
   suppression: SuppressionTable;
   audience: AudienceTable;
+  attribute: AttributeTable;
   audience_member: AudienceMemberTable;
   profile_import: ProfileImportTable;
   import_chunk: ImportChunkTable;
@@ -861,6 +904,8 @@ export interface Database {
   template_draft: TemplateDraftTable;
   template_step: TemplateStepTable;
   template_account: TemplateAccountTable;
+  secret: SecretTable;
+  call: CallTable;
   journey: JourneyTable;
   journey_version: JourneyVersionTable;
   campaign: CampaignTable;
@@ -887,6 +932,7 @@ export interface Database {
   activity_count: ActivityCountTable;
   customer_window: CustomerWindowTable;
   portfolio_recipient: PortfolioRecipientTable;
+  portfolio_taken: PortfolioTakenTable;
   blocked_address: BlockedAddressTable;
   media_asset: MediaAssetTable;
   media_chunk: MediaChunkTable;

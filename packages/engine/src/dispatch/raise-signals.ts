@@ -13,7 +13,9 @@ export function raiseSignals(
   now: number,
 ): void {
   signals.triggered.tell(moved.triggeredSenders);
-  if (moved.senders.size > 0) signals.dispatch.raise();
+  signals.bulk.tell(moved.bulkSenders);
   if (moved.nextWakeAt !== null && moved.nextWakeAt < now + advanceProbeMs) signals.advance.raise();
+  if (moved.endsBranches) signals.joins.raise();
+  if (moved.calls) signals.calls.raise();
   if (tally.entries().length > 0) signals.counts.raise();
 }

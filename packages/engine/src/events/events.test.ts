@@ -129,8 +129,7 @@ test('with re-entry a person comes in again after leaving, but is never inside t
   expect(await runCount()).toBe(2);
 });
 
-test('a message of a journey started by an event goes ahead of bulk and knows the event', async () => {
-  await addProfiles(database.db, 1);
+async function publishGreeting() {
   const senderId = await addSender(database.db);
   const greet = hello('greet', senderId);
   greet['content'] = {
@@ -146,14 +145,48 @@ test('a message of a journey started by an event goes ahead of bulk and knows th
   );
   const journeyId = await addJourney(database.db, graph);
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await recordEvents(engine, [cartLeft('person-1')]);
-  await advanceDueRuns(engine, noon);
+  return senderId;
+}
+
+async function queued() {
   const { rows } = await sql<{ lane: number; text: string }>`
     SELECT o.lane, m.payload #>> '{template,components,0,parameters,0,text}' AS text
       FROM outbox o JOIN message m ON m.bucket = o.bucket AND m.id = o.message_id`.execute(
     database.db,
   );
-  expect(rows).toEqual([{ lane: 0, text: '12' }]);
+  return rows;
+}
+
+test('a message of a journey started by an event goes ahead of bulk and knows the event', async () => {
+  await addProfiles(database.db, 1);
+  await publishGreeting();
+  await recordEvents(engine, [cartLeft('person-1')]);
+  await advanceDueRuns(engine, noon);
+  expect(await queued()).toEqual([{ lane: 0, text: '12' }]);
+});
+
+test('where people are moved, the message is queued when the event is answered, and its sender is told', async () => {
+  await addProfiles(database.db, 1);
+  const senderId = await publishGreeting();
+  const told: string[] = [];
+  await engine.sending.check(database.db);
+  engine.signals.triggered.onTold((senders) => told.push(...senders));
+  await recordEvents({ ...engine, advances: true }, [cartLeft('person-1')]);
+  expect(await queued()).toEqual([{ lane: 0, text: '12' }]);
+  expect(told).toEqual([senderId]);
+});
+
+test('an event whose step can not be stored is kept, and its run left to be looked at', async () => {
+  await addProfiles(database.db, 1);
+  await publishGreeting();
+  await engine.sending.check(database.db);
+  await sql`ALTER TABLE outbox ADD CONSTRAINT nobody CHECK (false)`.execute(database.db);
+  const [result] = await recordEvents({ ...engine, advances: true }, [cartLeft('person-1', 'k')]);
+  expect(result).toMatchObject({ status: 'recorded', started: 1 });
+  expect(await queued()).toEqual([]);
+  await sql`ALTER TABLE outbox DROP CONSTRAINT nobody`.execute(database.db);
+  await advanceDueRuns(engine, noon);
+  expect(await queued()).toHaveLength(1);
 });
 
 test('a stopped or never published journey starts nobody', async () => {

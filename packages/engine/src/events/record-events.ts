@@ -1,10 +1,14 @@
+import { moveDueRuns, tellOfMoves } from '../advance/advance-due-runs.ts';
+import { advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
+import { isPassing } from '../database/trouble.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { entryStart, type RunStart } from '../enrolment/entry-start.ts';
 import { startRuns } from '../enrolment/start-runs.ts';
 import type { PublishedVersion } from '../journeys/published-versions.ts';
+import { lockWokenRuns } from '../runs/lock-woken-runs.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import type { EventInput, EventResult } from './event-input.ts';
 import { findEventProfiles, type EventProfile } from './find-event-profiles.ts';
@@ -25,18 +29,41 @@ interface EventStart extends RunStart {
   place: number;
 }
 
+/** Most events whose runs are stepped in their own transaction; a crowd is left to the lane of woken runs. */
+const mostStepped = 50;
+
 /**
  * Records events, starts the live journeys they are the entry of, and wakes every run of their
- * profiles: all in one transaction, so that an answer given means everything happened. Answers in the
- * order of `inputs`.
+ * profiles: all in one transaction, so that an answer given means everything happened. Where people are moved by this
+ * process, it steps those runs in the same transaction: their messages are queued when the events are answered.
+ * Answers in the order of `inputs`.
  */
 export async function recordEvents(
   context: EngineContext,
   inputs: readonly EventInput[],
 ): Promise<EventResult[]> {
   if (inputs.length === 0) return [];
+  const isCrowd = inputs.length > mostStepped;
+  const working = isCrowd ? context : { ...context, db: context.prompt };
+  if (isCrowd || !context.advances || context.sending.isHeld()) {
+    return recordOnce(working, inputs, false);
+  }
+  try {
+    return await recordOnce(working, inputs, true);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    // What can't be stored may be what a step wrote: the lane sets such a run aside, and the event is kept.
+    return recordOnce(working, inputs, false);
+  }
+}
+
+async function recordOnce(
+  context: EngineContext,
+  inputs: readonly EventInput[],
+  steps: boolean,
+): Promise<EventResult[]> {
   const now = context.now();
-  const results = await transact(context.db, async (trx) => {
+  const { results, tally, moved } = await transact(context.db, async (trx) => {
     // What needs nothing of each other travels together: whoever waits for a triggered message waits for this.
     const [profiles, eventIds, journeys] = await Promise.all([
       findEventProfiles(
@@ -79,11 +106,27 @@ export async function recordEvents(
       tally.add(versionId, activity, 'entered');
       tally.add(versionId, activity, 'here');
     }
+    const moved = steps
+      ? await moveDueRuns(
+          context,
+          advanceWork(context, trx, tally),
+          await lockWokenRuns(
+            trx,
+            accepted.map(({ profile }) => profile),
+            now,
+          ),
+          now,
+        )
+      : null;
     await appendDeltas(trx, tally);
-    return resultsOf(inputs, profiles, accepted, started);
+    return { results: resultsOf(inputs, profiles, accepted, started), tally, moved };
   });
-  context.signals.woken.raise();
-  context.signals.counts.raise();
+  if (moved === null) {
+    context.signals.woken.raise();
+    context.signals.counts.raise();
+  } else {
+    tellOfMoves(context, moved, tally, now);
+  }
   return results;
 }
 

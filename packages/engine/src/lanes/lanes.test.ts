@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Heard, type HeardMessages } from './heard-messages.ts';
 import { createLane } from './lane.ts';
-import { createProcessBridge } from './process-bridge.ts';
+import { createProcessBridge, type BridgeOptions } from './process-bridge.ts';
 import { Signal } from './signal.ts';
 import { createSignals } from './signals.ts';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 function process(
   onCounts: (versionIds: readonly number[]) => void = () => {},
   onHeard: (heard: HeardMessages) => void = () => {},
-  onTriggered: (senderIds: ReadonlySet<string>) => ReadonlySet<string> = (senderIds) => senderIds,
+  onQueued: BridgeOptions['onQueued'] = (_kind, senderIds) => senderIds,
 ) {
   const signals = createSignals();
   const heard = new Heard();
@@ -38,7 +38,7 @@ function process(
     instanceId: randomUUID(),
     log,
     onCounts,
-    onTriggered,
+    onQueued,
     heard,
     onHeard,
   });
@@ -144,9 +144,9 @@ test('a triggered message is told to the process that owns its sender, and to no
   const first = process(
     undefined,
     undefined,
-    (senderIds) => new Set([...senderIds].filter((id) => id !== 'mine')),
+    (_kind, senderIds) => new Set([...senderIds].filter((id) => id !== 'mine')),
   );
-  const second = process(undefined, undefined, (senderIds) => {
+  const second = process(undefined, undefined, (_kind, senderIds) => {
     told.push(...senderIds);
     if (senderIds.has('the last')) done.resolve();
     return new Set();

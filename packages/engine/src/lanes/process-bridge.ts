@@ -23,6 +23,8 @@ interface News {
   counts?: number[];
   /** Senders that have triggered messages to send. */
   triggered?: string[];
+  /** Senders that have other messages to send. */
+  bulk?: string[];
   /** Messages that came in, by sender. */
   heard?: Record<string, number>;
 }
@@ -34,11 +36,15 @@ export interface BridgeOptions {
   log: Logger;
   onCounts(versionIds: readonly number[]): void;
   heard: Heard;
-  /** These senders have triggered messages. Answers those that are not owned here. */
-  onTriggered(senderIds: ReadonlySet<string>): ReadonlySet<string>;
+  /** These senders have messages to send. Answers those that are not owned here. */
+  onQueued(kind: QueuedKind, senderIds: ReadonlySet<string>): ReadonlySet<string>;
   /** Messages came in, here or in another process. */
   onHeard(heard: HeardMessages): void;
 }
+
+export type QueuedKind = 'triggered' | 'bulk';
+
+const queuedKinds = ['triggered', 'bulk'] as const;
 
 /** Lanes whose work another process may have to do. */
 const shared = [
@@ -48,7 +54,9 @@ const shared = [
   'inbound',
   'statuses',
   'launches',
+  'calls',
   'counts',
+  'joins',
 ] as const;
 
 /**
@@ -59,7 +67,7 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
   const { pool, signals, instanceId, log } = options;
   const lanes = new Set<SignalName>();
   const counts = new Set<number>();
-  const triggered = new Set<string>();
+  const queued = { triggered: new Set<string>(), bulk: new Set<string>() };
   const heardHere = new Map<string, number>();
   const unsubscribe: (() => void)[] = [];
   let flushing: NodeJS.Timeout | null = null;
@@ -75,11 +83,13 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
       flushing = null;
       flushedAt = performance.now();
       const news: News = { from: instanceId, lanes: [...lanes], counts: [...counts] };
-      if (triggered.size > 0) news.triggered = [...triggered];
+      for (const kind of queuedKinds) {
+        if (queued[kind].size > 0) news[kind] = [...queued[kind]];
+        queued[kind].clear();
+      }
       if (heardHere.size > 0) news.heard = Object.fromEntries(heardHere);
       lanes.clear();
       counts.clear();
-      triggered.clear();
       heardHere.clear();
       pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]).catch((error) => {
         log.debug({ err: error }, 'other processes were not notified');
@@ -92,7 +102,9 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
     if (news === null || news.from === instanceId) return;
     for (const lane of news.lanes ?? []) signals[lane].raiseHere();
     if (news.counts && news.counts.length > 0) options.onCounts(news.counts);
-    if (news.triggered) options.onTriggered(new Set(news.triggered));
+    for (const kind of queuedKinds) {
+      if (news[kind]) options.onQueued(kind, new Set(news[kind]));
+    }
     if (news.heard) options.onHeard(new Map(Object.entries(news.heard)));
   }
 
@@ -136,13 +148,17 @@ export function createProcessBridge(options: BridgeOptions): ProcessBridge {
           }),
         );
       }
+      for (const kind of queuedKinds) {
+        unsubscribe.push(
+          signals[kind].onTold((senderIds) => {
+            const others = options.onQueued(kind, senderIds);
+            if (others.size === 0) return;
+            for (const senderId of others) queued[kind].add(senderId);
+            flushSoon();
+          }),
+        );
+      }
       unsubscribe.push(
-        signals.triggered.onTold((senderIds) => {
-          const others = options.onTriggered(senderIds);
-          if (others.size === 0) return;
-          for (const senderId of others) triggered.add(senderId);
-          flushSoon();
-        }),
         options.heard.onHeard((heard) => {
           options.onHeard(heard);
           for (const [senderId, n] of heard) {
@@ -176,18 +192,22 @@ function parseNews(payload: string | undefined): News | null {
     if (typeof news.from !== 'string') return null;
     const lanes = 'lanes' in news && Array.isArray(news.lanes) ? news.lanes : [];
     const counts = 'counts' in news && Array.isArray(news.counts) ? news.counts : [];
-    const triggered = 'triggered' in news && Array.isArray(news.triggered) ? news.triggered : [];
     const heard = 'heard' in news ? news.heard : null;
     return {
       from: news.from,
       lanes: shared.filter((lane) => lanes.includes(lane)),
       counts: counts.filter((id): id is number => typeof id === 'number'),
-      triggered: triggered.filter((id): id is string => typeof id === 'string'),
+      triggered: textsOf('triggered' in news ? news.triggered : null),
+      bulk: textsOf('bulk' in news ? news.bulk : null),
       heard: countsOf(heard),
     };
   } catch {
     return null;
   }
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
 function countsOf(value: unknown): Record<string, number> {

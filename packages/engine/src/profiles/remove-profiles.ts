@@ -1,3 +1,4 @@
+import { branchPlace } from '@waypost/journey';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -8,6 +9,7 @@ const personalTables = [
   'address',
   'audience_member',
   'auto_reply',
+  'call',
   'consent_entry',
   'customer_window',
   'event',
@@ -50,7 +52,7 @@ export async function removeProfiles(
   await sql`
     UPDATE message SET number = NULL, payload = '{}', failure_text = NULL
      WHERE (bucket, profile_id) IN ${those}`.execute(trx);
-  const ended = await sql<{ version_id: number; activity: string }>`
+  const ended = await sql<{ version_id: number; activity: string; branch: string | null }>`
     WITH held AS MATERIALIZED (
       SELECT bucket, id FROM run
        WHERE live AND (bucket, profile_id) IN ${those}
@@ -58,7 +60,7 @@ export async function removeProfiles(
     )
     UPDATE run SET live = false, status = 'exited', reason = 'profile_deleted', ended_at = ${at}
       FROM held WHERE run.bucket = held.bucket AND run.id = held.id
-    RETURNING run.version_id, run.activity`.execute(trx);
+    RETURNING run.version_id, run.activity, run.branch`.execute(trx);
   await removeReceivedFiles(trx, those);
   for (const table of personalTables) {
     const only = table === 'reservation' ? sql`AND kind = 'number'` : sql``;
@@ -72,7 +74,24 @@ export async function removeProfiles(
        AND s.bucket = p.bucket AND s.profile_id = p.id`.execute(trx);
   const removed = await sql`DELETE FROM profile WHERE (bucket, id) IN ${those}`.execute(trx);
   await appendOutcomes(trx, ended.rows, 'here', -1);
-  await appendOutcomes(trx, ended.rows, 'exited');
+  const branches = ended.rows.flatMap((row) =>
+    row.branch === null ? [] : [{ ...row, branch: row.branch }],
+  );
+  await appendOutcomes(
+    trx,
+    ended.rows.filter(({ branch }) => branch === null),
+    'exited',
+  );
+  await appendOutcomes(trx, branches, 'branch_exited');
+  await appendOutcomes(
+    trx,
+    branches.map(({ version_id, branch }) => ({
+      version_id,
+      activity: branchPlace(branch).activityId,
+    })),
+    'branches',
+    -1,
+  );
   await appendOutcomes(trx, unsent.rows, 'excluded:profile_deleted');
   return Number(removed.numAffectedRows ?? 0);
 }

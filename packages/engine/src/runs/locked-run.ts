@@ -14,6 +14,9 @@ export interface LockedRun {
   lane: RunLane;
   /** When it was to be looked at, ms since the epoch. */
   wakeAt: number;
+  /** Of a parallel branch: the run it comes from, and the person's own. */
+  parentId: string | null;
+  rootId: string | null;
   state: RunState;
 }
 
@@ -32,6 +35,9 @@ export interface RunRow {
   waiting_for: WaitingFor | null;
   deadline_at: Date | null;
   context: RunContext;
+  parent_id: string | null;
+  root_id: string | null;
+  branch: string | null;
 }
 
 /** Columns of `run` (aliased `r`) that a `LockedRun` is made of. */
@@ -50,6 +56,9 @@ export const runColumns = sql.raw(
     'waiting_for',
     'deadline_at',
     'context',
+    'parent_id',
+    'root_id',
+    'branch',
   ]
     .map((column) => `r.${column}`)
     .join(', '),
@@ -65,12 +74,15 @@ export function lockedRun(row: RunRow): LockedRun {
     entryKey: row.entry_key,
     lane: row.lane,
     wakeAt: row.wake_at.getTime(),
+    parentId: row.parent_id,
+    rootId: row.root_id,
     state: {
       activityId: row.activity,
       visit: row.visit,
       waitingFor: row.waiting_for,
       deadlineAt: row.deadline_at?.getTime() ?? null,
       context: row.context,
+      ...(row.branch === null ? {} : { branch: row.branch }),
     },
   };
 }

@@ -29,3 +29,12 @@ export function messageId(
 ): string {
   return idInBucket(run.bucket, `message:${run.id}:${activity}:${visit}`);
 }
+
+/** Id of the run of one parallel branch, by the visit that began it: stepping twice can't begin it twice. */
+export function branchRunId(
+  parent: { bucket: number; id: string },
+  branch: string,
+  visit: number,
+): string {
+  return idInBucket(parent.bucket, `branch:${parent.id}:${branch}:${visit}`);
+}

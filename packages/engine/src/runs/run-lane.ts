@@ -4,4 +4,7 @@
  */
 export const runLanes = { woken: 0, time: 1, launched: 2 } as const;
 
-export type RunLane = (typeof runLanes)[keyof typeof runLanes];
+/** Runs that wait for their parallel branches: a lane of its own looks at them, together with the branches. */
+export const joiningLane = 3;
+
+export type RunLane = (typeof runLanes)[keyof typeof runLanes] | typeof joiningLane;

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import { runLanes } from './run-lane.ts';
+import { joiningLane, runLanes } from './run-lane.ts';
 
 /** A profile something happened to. */
 export interface WokenProfile {
@@ -42,7 +42,7 @@ export async function wakeRunsOfProfiles(
     )
     UPDATE run
        SET wake_at = least(run.wake_at, ${new Date(now)}),
-           lane = CASE WHEN held.urgent THEN ${sql.lit(runLanes.woken)} ELSE run.lane END
+           lane = CASE WHEN held.urgent AND run.lane <> ${sql.lit(joiningLane)} THEN ${sql.lit(runLanes.woken)} ELSE run.lane END
       FROM held
      WHERE run.bucket = held.bucket AND run.id = held.id`.execute(trx);
 }

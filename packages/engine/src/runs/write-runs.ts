@@ -2,7 +2,7 @@ import type { RunContext, RunState } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import { runLanes } from './run-lane.ts';
+import { joiningLane, runLanes } from './run-lane.ts';
 
 /** Where a run stands after a step. */
 export interface WrittenRun {
@@ -18,7 +18,10 @@ export interface WrittenRun {
   moved: boolean;
 }
 
-/** Stores a batch of stepped runs in one statement. The rows are locked by this transaction already. */
+/**
+ * Stores a batch of stepped runs in one statement. The rows are locked by this transaction already. A parallel branch
+ * that is over is noted for its parent, which is not locked here (`joins`).
+ */
 export async function writeRuns(
   trx: Kysely<Database>,
   runs: readonly WrittenRun[],
@@ -34,7 +37,8 @@ export async function writeRuns(
            status = w.status,
            reason = w.reason,
            waiting_for = w.waiting_for,
-           lane = ${sql.lit(runLanes.time)},
+           lane = CASE WHEN w.waiting_for = 'branches' THEN ${sql.lit(joiningLane)} ELSE ${sql.lit(runLanes.time)} END,
+           unjoined = w.status <> 'inside' AND run.parent_id IS NOT NULL,
            wake_at = coalesce(w.wake_at, ${at}),
            deadline_at = w.deadline_at,
            context = coalesce(w.context, run.context),

@@ -23,7 +23,7 @@ export async function findRestoredRuns(
       JOIN run r ON r.bucket = w.bucket AND r.id = w.id
      WHERE r.entered_at <= ${lost}
        AND (r.wake_at <= ${lost}
-            OR r.arrived_at <= ${released} AND (r.arrived_at > ${lost} OR r.waiting_for = 'dispatch'))`.execute(
+            OR r.arrived_at <= ${released} AND (r.arrived_at > ${lost} OR r.waiting_for IN ('dispatch', 'call')))`.execute(
     trx,
   );
   return new Set(rows.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { graphSchema, type Graph, type JourneySettings } from '@waypost/journey'
 import { sql, type Kysely } from 'kysely';
 import { pino } from 'pino';
 
+import { openCallGate } from '../calls/call-settings.ts';
 import type { DatabaseConnection } from '../database/connect.ts';
 import type { Database } from '../database/schema.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -47,10 +48,12 @@ export function testEngine(
     log,
     lanes: new LaneBook(silentMeter),
     meter: silentMeter,
+    advances: false,
     now: () => now,
     graceMs: 120_000,
     shortLinks: createShortLinks(Buffer.alloc(32, 1), 'https://waypost.example'),
     samplePictures: (templates) => [...templates],
+    calls: openCallGate(),
     instanceId: randomUUID(),
     setNow(value) {
       now = value;

@@ -21,7 +21,7 @@ export interface RunningEngine extends Engine {
 export async function startEngine(
   database: Pick<TestDatabase, 'connectionString'>,
   graphUrl: string,
-  options: Pick<EngineDependencies, 'graceMs' | 'roles'> = {},
+  options: Pick<EngineDependencies, 'graceMs' | 'roles' | 'calls'> = {},
 ): Promise<RunningEngine> {
   let ahead = 0;
   let stoppedAt: number | null = null;

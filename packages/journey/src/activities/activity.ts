@@ -5,10 +5,14 @@ import { endSchema } from './end/schema.ts';
 import { entryAudienceSchema } from './entry-audience/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
 import { entryMessageSchema } from './entry-message/schema.ts';
+import { httpRequestSchema } from './http-request/schema.ts';
+import { joinSchema } from './join/schema.ts';
+import { parallelSchema } from './parallel/schema.ts';
 import { reactionSchema } from './reaction/schema.ts';
 import { splitSchema } from './split/schema.ts';
 import { updateProfileSchema } from './update-profile/schema.ts';
 import { waitSchema } from './wait/schema.ts';
+import { waitForEventSchema } from './wait-for-event/schema.ts';
 import { whatsAppSchema } from './whatsapp/schema.ts';
 
 /** A node on the canvas. Adding a kind adds its folder and one line here and in `registry.ts`. */
@@ -18,10 +22,14 @@ export const activitySchema = z.discriminatedUnion('type', [
   entryMessageSchema,
   whatsAppSchema,
   waitSchema,
+  waitForEventSchema,
   conditionSchema,
   reactionSchema,
   splitSchema,
+  parallelSchema,
+  joinSchema,
   updateProfileSchema,
+  httpRequestSchema,
   endSchema,
 ]);
 export type Activity = z.infer<typeof activitySchema>;

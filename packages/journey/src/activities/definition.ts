@@ -1,7 +1,9 @@
 import type { Template } from '@waypost/whatsapp';
 
 import type { Problem } from '../validation/problem.ts';
+import type { Effect } from '../step/effect.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
 import type { Activity } from './activity.ts';
 
@@ -11,6 +13,8 @@ export interface ValidationContext {
   /** Templates of the account a sender belongs to. */
   templatesOf(senderId: string): Template[];
   audienceIds: ReadonlySet<string>;
+  /** Secrets that headers may carry, each to its host only; left out when they are not known. */
+  secrets?: readonly { id: string; host: string }[];
   /** Names Liquid and rules may use, e.g. `profile.tier`; left out when they are not known. */
   profileFields?: readonly string[];
 }
@@ -23,6 +27,8 @@ export interface ValidationScope extends ValidationContext {
   /** Fields of the entry event, empty for other entries. */
   eventFields: readonly string[];
   entry: Activity | undefined;
+  /** How long people stay in the journey at most, ms. */
+  lifetimeMs: number;
 }
 
 export interface VisitContext {
@@ -55,15 +61,23 @@ export type Visit =
       context?: RunState['context'];
       /** What the person's profile is given; the activities behind this one see it. */
       profileUpdate?: ProfileUpdate;
+      effects?: readonly Effect[];
+      /** Why parallel branches that still go on end now. */
+      closesBranches?: string;
     }
   | {
       kind: 'wait';
       waitingFor: NonNullable<RunState['waitingFor']>;
+      /** What the passage remembers from now on; left out: as before. */
+      context?: RunState['context'];
       deadlineAt: number;
       wakeAt: number;
       /** A message has to be written with this arrival. */
       sendExpiresAt?: number;
+      effects?: readonly Effect[];
     }
+  /** All ports at once, each by a passage of its own; the run waits at the join. */
+  | { kind: 'fork' }
   | { kind: 'end' };
 
 /** A problem of one activity, its id filled in by the caller. */
@@ -78,12 +92,22 @@ export interface ActivityDefinition<A extends Activity> {
   validate(activity: A, scope: ValidationScope): OwnProblem[];
   /** Results for those behind it; see `knownResults`. Left out: it learns nothing. */
   provides?(activity: A): ProvidedResult[];
+  /** Rules that a visit evaluates, so that what they look at is loaded before. Left out: none. */
+  rules?(activity: A): readonly Rule[];
   visit(activity: A, context: VisitContext): Visit;
-  /** True when it takes time, so that a loop through it does not spin; of reactions see `loopProblems`. */
-  waits: boolean;
+  /**
+   * True when everybody who comes here stays for some time, so that a loop through it does not spin; of reactions see
+   * `loopProblems`.
+   */
+  waits: boolean | ((activity: A) => boolean);
   /**
    * What a step must know of the person when a run arrives here: their profile, nothing, or, since whoever arrives may
    * pass at once, what the activities behind this one need.
    */
-  arrivalNeeds: 'profile' | 'nothing' | 'behind';
+  arrivalNeeds: ArrivalNeeds | ((activity: A) => ArrivalNeeds);
+  /** Whoever waits here is looked at with their profile, because the wait follows it. Left out: it is not. */
+  followsProfile?(activity: A): boolean;
 }
+
+/** See `ActivityDefinition.arrivalNeeds`. */
+export type ArrivalNeeds = 'profile' | 'nothing' | 'behind';

@@ -1,7 +1,9 @@
+import type { Rule } from '../rules/rule.ts';
 import type { Activity, ActivityOf, ActivityType } from './activity.ts';
 import { condition } from './condition/definition.ts';
 import type {
   ActivityDefinition,
+  ArrivalNeeds,
   OwnProblem,
   ProvidedResult,
   ValidationScope,
@@ -12,10 +14,14 @@ import { end } from './end/definition.ts';
 import { entryAudience } from './entry-audience/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
 import { entryMessage } from './entry-message/definition.ts';
+import { httpRequest } from './http-request/definition.ts';
+import { join } from './join/definition.ts';
+import { parallel } from './parallel/definition.ts';
 import { reaction } from './reaction/definition.ts';
 import { split } from './split/definition.ts';
 import { updateProfile } from './update-profile/definition.ts';
 import { wait } from './wait/definition.ts';
+import { waitForEvent } from './wait-for-event/definition.ts';
 import { whatsApp } from './whatsapp/definition.ts';
 
 /** Every kind of activity. The compiler refuses a kind of the schema that is missing here. */
@@ -25,10 +31,14 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   entryMessage,
   whatsapp: whatsApp,
   wait,
+  waitForEvent,
   condition,
   reaction,
   split,
+  parallel,
+  join,
   updateProfile,
+  httpRequest,
   end,
 };
 
@@ -50,12 +60,30 @@ function resultsOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): Pr
   return activityDefinitions[type].provides?.(activity) ?? [];
 }
 
+function rulesOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): readonly Rule[] {
+  return activityDefinitions[type].rules?.(activity) ?? [];
+}
+
 function visitOf<T extends ActivityType>(
   type: T,
   activity: ActivityOf<T>,
   context: VisitContext,
 ): Visit {
   return activityDefinitions[type].visit(activity, context);
+}
+
+function arrivalNeedsOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): ArrivalNeeds {
+  const { arrivalNeeds: needs } = activityDefinitions[type];
+  return typeof needs === 'function' ? needs(activity) : needs;
+}
+
+function followsProfileOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): boolean {
+  return activityDefinitions[type].followsProfile?.(activity) ?? false;
+}
+
+function takesTimeOf<T extends ActivityType>(type: T, activity: ActivityOf<T>): boolean {
+  const { waits } = activityDefinitions[type];
+  return typeof waits === 'function' ? waits(activity) : waits;
 }
 
 /** Names of the ports people leave an activity by, in drawing order. */
@@ -73,14 +101,29 @@ export function activityResults(activity: Activity): ProvidedResult[] {
   return resultsOf(activity.type, activity);
 }
 
+/** Rules that a visit of an activity evaluates. */
+export function activityRules(activity: Activity): readonly Rule[] {
+  return rulesOf(activity.type, activity);
+}
+
 /** What an activity decides for a run that stands at it. */
 export function visitActivity(activity: Activity, context: VisitContext): Visit {
   return visitOf(activity.type, activity, context);
 }
 
 /** See `ActivityDefinition.arrivalNeeds`. */
-export function arrivalNeeds(activity: Activity): 'profile' | 'nothing' | 'behind' {
-  return activityDefinitions[activity.type].arrivalNeeds;
+export function arrivalNeeds(activity: Activity): ArrivalNeeds {
+  return arrivalNeedsOf(activity.type, activity);
+}
+
+/** Whether whoever waits at an activity is looked at with their profile. */
+export function followsProfile(activity: Activity): boolean {
+  return followsProfileOf(activity.type, activity);
+}
+
+/** Whether everybody who comes to an activity stays for some time. */
+export function takesTime(activity: Activity): boolean {
+  return takesTimeOf(activity.type, activity);
 }
 
 /** A new activity with its defaults. */

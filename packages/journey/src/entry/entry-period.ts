@@ -15,7 +15,7 @@ export type LocalMoment = z.infer<typeof localMomentSchema>;
  * The instant (ms since the epoch) that is meant; null when day, time or zone do not exist. Where clocks change, as
  * `localMoment` says.
  */
-export function instantOf({ at, zone }: LocalMoment): number | null {
+export function localInstant({ at, zone }: LocalMoment): number | null {
   const known = canonicalTimeZone(zone);
   if (known === null) return null;
   try {
@@ -45,8 +45,8 @@ export function entryPeriod({
   closes,
 }: Pick<JourneySettings, 'opens' | 'closes'>): EntryPeriod {
   return {
-    opensAt: opens === undefined ? null : instantOf(opens),
-    closesAt: closes === undefined ? null : instantOf(closes),
+    opensAt: opens === undefined ? null : localInstant(opens),
+    closesAt: closes === undefined ? null : localInstant(closes),
   };
 }
 

@@ -38,7 +38,8 @@ export function concurrencyKey(
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     return '';
   const text = String(value).trim();
-  return text.length <= longestKey ? text : `${text.slice(0, longestKey)}…${text.length}`;
+  if (text === '') return '';
+  return `key:${text.length <= longestKey ? text : `${text.slice(0, longestKey)}…${text.length}`}`;
 }
 
 /**

@@ -1,23 +1,42 @@
 import type { Activity } from '../activities/activity.ts';
-import { arrivalNeeds, isEntry } from '../activities/registry.ts';
+import type { Join } from '../activities/join/schema.ts';
+import {
+  activityPorts,
+  activityRules,
+  arrivalNeeds,
+  followsProfile,
+  isEntry,
+} from '../activities/registry.ts';
 import { resultsRead } from '../results/result-uses.ts';
+import { ruleNeeds, type RuleNeeds } from '../rules/rule-needs.ts';
+import type { Rule } from '../rules/rule.ts';
+import { eventNeeds, type EventNeeds } from './event-needs.ts';
 import type { Graph } from './graph.ts';
+import { portKey } from './port-key.ts';
 import { successors } from './walk.ts';
 
 /** A graph with the look-ups a step needs, made once per version. */
-export interface CompiledGraph {
+export interface CompiledGraph extends EventNeeds {
   graph: Graph;
   activities: ReadonlyMap<string, Activity>;
   /** Target by `<activity id>/<port>`. */
   targets: ReadonlyMap<string, string>;
+  /** Ports of the activities that people leave by all ports at once. */
+  ports: ReadonlyMap<string, readonly string[]>;
+  /** The join of each parallel activity. */
+  joins: ReadonlyMap<string, Join>;
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
   /** Activities whose results some activity reads; nothing is remembered of the others. */
   resultsRead: ReadonlySet<string>;
+  /** Rules that its activities evaluate. */
+  rules: readonly Rule[];
+  /** What these rules look at beside fields. */
+  ruleNeeds: RuleNeeds;
   /** Activities a run can't arrive at without its person's profile. */
   profileOnArrival: ReadonlySet<string>;
-  /** Activities a run can't leave without its person's profile. */
+  /** Activities whose waiting runs can't be looked at without their person's profile. */
   profileOnLeaving: ReadonlySet<string>;
 }
 
@@ -27,16 +46,32 @@ export function compileGraph(graph: Graph): CompiledGraph {
     if (activity.type === 'reaction' && activity.activityId !== null)
       watched.add(activity.activityId);
   }
+  const rules = graph.activities.flatMap(activityRules);
   return {
     graph,
     activities: new Map(graph.activities.map((activity) => [activity.id, activity])),
     targets: new Map(
       graph.connections.map(({ from, to }) => [portKey(from.activity, from.port), to]),
     ),
+    ports: new Map(
+      graph.activities.flatMap((activity) =>
+        activity.type === 'parallel' ? [[activity.id, activityPorts(activity)]] : [],
+      ),
+    ),
+    joins: new Map(
+      graph.activities.flatMap((activity) =>
+        activity.type === 'join' && activity.parallelId !== null
+          ? [[activity.parallelId, activity]]
+          : [],
+      ),
+    ),
     entry: graph.activities.find(isEntry),
     watched,
     resultsRead: resultsRead(graph),
+    rules,
+    ruleNeeds: ruleNeeds(rules),
     ...profileNeeds(graph),
+    ...eventNeeds(graph),
   };
 }
 
@@ -60,10 +95,10 @@ function profileNeeds(graph: Graph): Pick<CompiledGraph, 'profileOnArrival' | 'p
   }
   return {
     profileOnArrival: onArrival,
-    profileOnLeaving: new Set(graph.activities.map(({ id }) => id).filter(leadsToNeed)),
+    profileOnLeaving: new Set(
+      graph.activities.flatMap((activity) =>
+        followsProfile(activity) || leadsToNeed(activity.id) ? [activity.id] : [],
+      ),
+    ),
   };
-}
-
-export function portKey(activityId: string, port: string): string {
-  return `${activityId}/${port}`;
 }

@@ -1,6 +1,6 @@
 import type { FailureClass, WhatsAppContent } from '@waypost/whatsapp';
 
-import type { Activity } from '../activities/activity.ts';
+import type { Activity, ActivityOf } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
 import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
@@ -9,6 +9,7 @@ import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import type { Graph } from './graph.ts';
+import { describeWait } from '../activities/wait/describe-wait.ts';
 import { outlineJourney, type OutlineStep } from './outline-journey.ts';
 
 /** Names of things outside the graph that sentences mention. */
@@ -65,7 +66,13 @@ function describeActivity(
       return `${label(activity)} sends ${messageWords(activity.content)} from ${sender ?? 'no sender yet'}${onward(route)}.${error}`;
     }
     case 'wait':
-      return `Everyone waits ${duration(activity.duration)}${onward(route)}.`;
+      return waitText(activity, route);
+    case 'waitForEvent': {
+      const since = activities.get(activity.since ?? '');
+      const from = since === undefined ? '' : ` since they came to ${label(since)}`;
+      const nothing = branching('nothing by then', route.to(deadlinePort));
+      return `Waits up to ${duration(activity.deadline)} for the event "${activity.eventName}"${from}${onward(route)}: ${nothing}.`;
+    }
     case 'condition': {
       const branches = activity.branches.map((branch, index) =>
         branching(branch.name || `branch ${index + 1}`, route.to(branch.id)),
@@ -89,17 +96,40 @@ function describeActivity(
       );
       return `People are split at random: ${branches.join('; ')}.`;
     }
+    case 'parallel': {
+      const branches = activity.branches.map(({ id, name }, index) =>
+        branching(`"${name || `branch ${index + 1}`}"`, route.to(id)),
+      );
+      return `People take all branches at once: ${branches.join('; ')}.`;
+    }
+    case 'join': {
+      const late = branching('who is not there by then', route.to(deadlinePort));
+      const who = activity.waitsFor === 'all' ? 'all branches have' : 'the first branch has';
+      return `The branches meet: people go on when ${who} come${onward(route)}, after ${duration(activity.deadline)} at the latest: ${late}.`;
+    }
     case 'updateProfile': {
       const failed = route.to(errorPort);
       const error =
         failed === undefined ? '' : ` If a value does not fit, they go to step ${failed}.`;
       return `The profile is updated: ${activity.changes.map(changeText).join('; ')}${onward(route)}.${error}`;
     }
+    case 'httpRequest': {
+      const failed = route.to(errorPort);
+      const error =
+        failed === undefined ? '' : ` If there is no good answer, they go to step ${failed}.`;
+      return `${hostOf(activity.url)} is asked (${activity.method})${onward(route)}.${error}`;
+    }
     case 'end':
       return activity.name === ''
         ? 'The journey ends here.'
         : `The journey ends: ${activity.name}.`;
   }
+}
+
+function waitText(activity: ActivityOf<'wait'>, route: OutlineStep): string {
+  const failed = route.to(errorPort);
+  const error = failed === undefined ? '' : ` Without such a date they go to step ${failed}.`;
+  return `Everyone waits ${describeWait(activity)}${onward(route)}.${error}`;
 }
 
 function messageWords({ template, response }: WhatsAppContent): string {
@@ -157,6 +187,11 @@ function changeText({ attribute, kind, value }: ProfileChange): string {
   const name = attribute === '' ? 'no attribute yet' : attribute;
   if (kind === 'clear') return `${name} is emptied`;
   return `${name} becomes ${kind === 'boolean' ? yesOrNo(value) : `"${value}"`}`;
+}
+
+/** The host of a web address, which is what people know a system by; the text itself when it is none. */
+export function hostOf(url: string): string {
+  return /^[a-z]+:\/\/([^/?#]+)/i.exec(url.trim())?.[1] ?? (url.trim() || 'nobody yet');
 }
 
 function yesOrNo(value: string): string {

@@ -1,6 +1,7 @@
 import type { Activity } from '../activities/activity.ts';
-import { compileGraph, portKey } from './compile-graph.ts';
+import { compileGraph } from './compile-graph.ts';
 import type { Graph } from './graph.ts';
+import { portKey } from './port-key.ts';
 import { walkingOrder } from './walk.ts';
 
 /** One activity of a journey that is told, with where its ports lead. */

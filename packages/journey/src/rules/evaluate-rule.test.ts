@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { evaluateRule } from './evaluate-rule.ts';
 import type { Comparison, Rule, RuleOperator } from './rule.ts';
+import { ruleMoment } from './rule-moment.ts';
+
+const moment = ruleMoment(Date.UTC(2026, 3, 16, 12), 'Europe/Rome');
 
 function holds(
   operator: RuleOperator,
@@ -11,7 +14,7 @@ function holds(
 ): boolean {
   const profile = actual === undefined ? {} : { x: actual };
   const rule: Rule = { kind: 'comparison', field: 'profile.x', operator, value: expected };
-  return evaluateRule(rule, { profile, event: {}, consent: {} });
+  return evaluateRule(rule, { profile, event: {}, consent: {}, moment });
 }
 
 describe('a comparison', () => {
@@ -51,7 +54,7 @@ describe('a comparison', () => {
       operator: 'is_set',
       value: null,
     };
-    expect(evaluateRule(rule, { profile: {}, event: {}, consent: {} })).toBe(false);
+    expect(evaluateRule(rule, { profile: {}, event: {}, consent: {}, moment })).toBe(false);
   });
 
   it('has an opposite for every order', () => {
@@ -78,7 +81,7 @@ describe('a group', () => {
     value: 'in',
   };
   const no: Rule = { ...yes, value: 'out' };
-  const data = { profile: {}, event: {}, consent: { marketing: 'in' } };
+  const data = { profile: {}, event: {}, consent: { marketing: 'in' }, moment };
   it('combines, negates, and takes an empty group for everybody', () => {
     expect(evaluateRule(group('and', [yes, no]), data)).toBe(false);
     expect(evaluateRule(group('or', [yes, no]), data)).toBe(true);

@@ -1,122 +1,128 @@
-import { foldText } from './fold-text.ts';
-import type { Comparison, Rule } from './rule.ts';
+import { compareField } from './compare-field.ts';
+import { countKey, noRuleFacts, type RuleFacts } from './rule-facts.ts';
+import type { MessageRuleState, Rule, RuleGroup, Times } from './rule.ts';
+import type { RuleMoment } from './rule-moment.ts';
 
-/** What a rule looks at, by the first part of its field. */
+/** What a rule looks at: fields by the first part of their name, and what `ruleNeeds` asks for. */
 export interface RuleData {
   profile: Readonly<Record<string, unknown>>;
   event: Readonly<Record<string, unknown>>;
   consent: Readonly<Record<string, unknown>>;
+  /** What activities of the passage learned, by their ids; absent outside of a passage. */
+  results?: Readonly<Record<string, unknown>>;
+  moment: RuleMoment;
+  /** Absent where nothing but fields is looked at. */
+  facts?: RuleFacts;
+  /** True when the newest message of a WhatsApp activity of the passage is in the state. */
+  message?: (activityId: string, state: MessageRuleState) => boolean;
 }
-
-/** A number as people and files write it: at most 15 digits, so that a double holds it exactly. */
-const numeric = /^-?(?=[\d.]{1,16}$)\d+(\.\d+)?$/;
-const isoDate = /^\d{4}-\d{2}-\d{2}/;
 
 /**
- * Whether a rule holds. A field that is missing or null satisfies only `is_not_set` and `not_equals`.
- *
- * Equality: as numbers when both sides are numeric (numbers, or text that reads as one), else as text
- * without regard to case. Order (`greater_than` …): as numbers when both sides are numeric, as dates when
- * both start with YYYY-MM-DD, else false. `is_set`: present, not null, not empty text. The SQL form of a
- * rule follows the same sentences.
+ * Whether a rule holds. `compareField` says what its comparisons mean, `rule.ts` what the other conditions ask for;
+ * the SQL form of a rule follows the same sentences.
  */
 export function evaluateRule(rule: Rule, data: RuleData): boolean {
-  if (rule.kind === 'comparison') return compare(rule, fieldValue(rule.field, data));
-  const holds =
-    rule.rules.length === 0 ||
-    (rule.combinator === 'and'
-      ? rule.rules.every((child) => evaluateRule(child, data))
-      : rule.rules.some((child) => evaluateRule(child, data)));
-  return holds !== rule.not;
+  return holds(rule, data, []);
 }
 
-function fieldValue(field: string, data: RuleData): unknown {
-  const dot = field.indexOf('.');
-  const source = field.slice(0, dot);
-  const name = field.slice(dot + 1);
-  const record =
-    source === 'profile' ? data.profile : source === 'event' ? data.event : data.consent;
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function compare({ operator, value: expected }: Comparison, actual: unknown): boolean {
-  const scalar = asScalar(actual);
-  switch (operator) {
-    case 'is_set':
-      return actual !== undefined && actual !== null && actual !== '';
-    case 'is_not_set':
-      return actual === undefined || actual === null || actual === '';
-    case 'equals':
-      return equal(scalar, asScalar(expected));
-    case 'not_equals':
-      return !equal(scalar, asScalar(expected));
-    case 'one_of':
-      return Array.isArray(expected) && expected.some((one) => equal(scalar, one));
-    case 'is_true':
-      return equal(scalar, true);
-    case 'is_false':
-      return equal(scalar, false);
-    case 'contains':
-      return inText(scalar, expected, (text, part) => text.includes(part));
-    case 'starts_with':
-      return inText(scalar, expected, (text, part) => text.startsWith(part));
-    case 'greater_than':
-      return inOrder(scalar, asScalar(expected), (a, b) => a > b);
-    case 'at_least':
-      return inOrder(scalar, asScalar(expected), (a, b) => a >= b);
-    case 'less_than':
-      return inOrder(scalar, asScalar(expected), (a, b) => a < b);
-    case 'at_most':
-      return inOrder(scalar, asScalar(expected), (a, b) => a <= b);
+/** @param inside audiences being evaluated: one that asks for itself holds for nobody there */
+function holds(rule: Rule, data: RuleData, inside: readonly string[]): boolean {
+  const facts = data.facts ?? noRuleFacts;
+  switch (rule.kind) {
+    case 'group':
+      return groupHolds(rule, data, inside);
+    case 'comparison':
+      return compareField(rule, fieldValue(rule.field, data), data.moment);
+    case 'events':
+    case 'messages':
+      return oftenEnough(facts.counts.get(countKey(rule)) ?? 0, rule.times);
+    case 'membership':
+      return isMember(rule.audienceId, data, facts, inside) === rule.member;
+    case 'window':
+      return isWindowOpen(facts, rule.senderId, data.moment.now) === rule.open;
+    case 'language':
+      return speaks(rule.languages, languageOf(data.profile['locale'])) === rule.is;
+    case 'message':
+      return (
+        (rule.activityId !== null && (data.message?.(rule.activityId, rule.state) ?? false)) ===
+        rule.is
+      );
   }
 }
 
-type Scalar = string | number | boolean | null;
-
-/** Lists and objects have no value to compare. */
-function asScalar(value: unknown): Scalar {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : null;
+function groupHolds(group: RuleGroup, data: RuleData, inside: readonly string[]): boolean {
+  const combined =
+    group.rules.length === 0 ||
+    (group.combinator === 'and'
+      ? group.rules.every((child) => holds(child, data, inside))
+      : group.rules.some((child) => holds(child, data, inside)));
+  return combined !== group.not;
 }
 
-function asNumber(value: Scalar): number | null {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && numeric.test(value) ? Number(value) : null;
+/** The value of `profile.tier`, `event.total` or `results.<activity>.<field>`, looked up in own properties only. */
+export function fieldValue(field: string, data: RuleData): unknown {
+  const [source, ...path] = field.split('.');
+  switch (source) {
+    case 'profile':
+      return ownValue(data.profile, path);
+    case 'event':
+      return ownValue(data.event, path);
+    case 'consent':
+      return ownValue(data.consent, path);
+    case 'results':
+      return ownValue(data.results, path);
+    case undefined:
+    default:
+      return undefined;
+  }
 }
 
-function equal(actual: Scalar, expected: Scalar): boolean {
-  if (actual === null || expected === null) return false;
-  const a = asNumber(actual);
-  const b = asNumber(expected);
-  if (a !== null && b !== null) return a === b;
-  // A number never equals text that does not read as one.
-  if (typeof actual === 'number' || typeof expected === 'number') return false;
-  return foldText(String(actual)) === foldText(String(expected));
+/** Never what JavaScript adds to objects. */
+function ownValue(record: unknown, path: readonly string[]): unknown {
+  let value = record;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, name)?.value;
+  }
+  return value;
 }
 
-function inText(
-  actual: Scalar,
-  expected: unknown,
-  test: (text: string, part: string) => boolean,
+/** Whether something that has happened `happened` times has happened as often as a rule asks for. */
+export function oftenEnough(happened: number, { compare, count }: Times): boolean {
+  switch (compare) {
+    case 'at_least':
+      return happened >= count;
+    case 'at_most':
+      return happened <= count;
+    case 'exactly':
+      return happened === count;
+  }
+}
+
+function isMember(
+  audienceId: string | null,
+  data: RuleData,
+  facts: RuleFacts,
+  inside: readonly string[],
 ): boolean {
-  return (
-    typeof actual === 'string' &&
-    typeof expected === 'string' &&
-    test(foldText(actual), foldText(expected))
-  );
+  if (audienceId === null || inside.includes(audienceId)) return false;
+  const rule = facts.audiences.get(audienceId);
+  return rule === undefined
+    ? facts.lists.has(audienceId)
+    : holds(rule, data, [...inside, audienceId]);
 }
 
-function inOrder(
-  actual: Scalar,
-  expected: Scalar,
-  test: (a: number | string, b: number | string) => boolean,
-): boolean {
-  const a = asNumber(actual);
-  const b = asNumber(expected);
-  if (a !== null && b !== null) return test(a, b);
-  if (typeof actual !== 'string' || typeof expected !== 'string') return false;
-  // Whole dates compare by their day; what follows the day is left out on both sides.
-  if (!isoDate.test(actual) || !isoDate.test(expected)) return false;
-  return test(actual.slice(0, 10), expected.slice(0, 10));
+function isWindowOpen(facts: RuleFacts, senderId: string | null, now: number): boolean {
+  if (senderId !== null) return (facts.windows.get(senderId) ?? 0) > now;
+  return [...facts.windows.values()].some((until) => until > now);
+}
+
+function speaks(languages: readonly string[], language: string | null): boolean {
+  return language !== null && languages.some((one) => languageOf(one) === language);
+}
+
+/** The language of a locale (`it_IT` and `IT` are `it`); of anything else null. */
+export function languageOf(locale: unknown): string | null {
+  const language = typeof locale === 'string' ? /^[A-Za-z]+/.exec(locale)?.[0] : undefined;
+  return language?.toLowerCase() ?? null;
 }

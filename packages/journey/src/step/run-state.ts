@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
+import type { lifetimeReason } from '../entry/lifetime.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
+import type { BranchFacts, BranchStart } from './branches.ts';
+import type { RequestedEffect } from './effect.ts';
+import { eventMarkSchema, type EventMark, type ProfileEvent } from './event-mark.ts';
 import type { RuleFacts } from '../rules/rule-facts.ts';
 
 /**
@@ -17,12 +21,19 @@ export const runContextSchema = z.object({
    * while there is none, so that a journey that learns nothing stores nothing.
    */
   results: z.record(z.string(), z.unknown()).optional(),
+  /** From where on events count, by the id of the activity from which on they do. */
+  marks: z.record(z.string(), eventMarkSchema).optional(),
 });
 export type RunContext = z.infer<typeof runContextSchema>;
 
 /** The context with what an activity learned, in place of what it learned on an earlier visit. */
 export function withResult(context: RunContext, activityId: string, result: unknown): RunContext {
   return { ...context, results: { ...context.results, [activityId]: result } };
+}
+
+/** The context with the mark of an activity, in place of that of an earlier visit. */
+export function withMark(context: RunContext, activityId: string, mark: EventMark): RunContext {
+  return { ...context, marks: { ...context.marks, [activityId]: mark } };
 }
 
 /** Names a message within its passage. A second lap of a loop has a visit, so a key, of its own. */
@@ -32,9 +43,17 @@ export function messageKey(activityId: string, visit: number): string {
 
 /**
  * What a passage waits for: the outcome of its message, a moment, a reaction to a message, the answer of another system,
- * or a colleague who closes the conversation.
+ * a colleague who closes the conversation, its own parallel branches, or an event.
  */
-export const waitingForSchema = z.enum(['dispatch', 'time', 'reaction', 'call', 'person']);
+export const waitingForSchema = z.enum([
+  'dispatch',
+  'time',
+  'reaction',
+  'call',
+  'person',
+  'branches',
+  'event',
+]);
 export type WaitingFor = z.infer<typeof waitingForSchema>;
 
 /** A passage at rest: the activity it stands at and what it waits for there. */
@@ -47,6 +66,8 @@ export interface RunState {
   /** End of the present wait, ms since the epoch. */
   deadlineAt: number | null;
   context: RunContext;
+  /** Of a parallel branch: its port, with the parallel activity (`portKey`). Absent for the person's own passage. */
+  branch?: string;
 }
 
 /** What is known about one earlier message of the passage when a reaction is decided. */
@@ -55,6 +76,8 @@ export interface MessageFacts {
   deliveredAt: number | null;
   readAt: number | null;
   failedAt: number | null;
+  /** Meta's code of a failure; absent while there is none. */
+  failureCode?: number | null;
 }
 
 /** Something a person did with a message, in the order in which we received it. */
@@ -66,6 +89,12 @@ export interface MessageEvent {
   message: string;
   /** Place of the tapped button, for `button`. */
   button: number | null;
+  /** What was written, or the words on what was tapped. */
+  text?: string | null;
+  /** Of a Flow that was sent in, by the names of its fields. */
+  answers?: Readonly<Record<string, unknown>> | null;
+  /** Where a clicked link leads. */
+  url?: string | null;
 }
 
 /** Everything outside the run that a step may look at. */
@@ -76,10 +105,14 @@ export interface StepFacts {
   journeyName: string;
   profile: ProfileFacts;
   /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
-  /** Meta's code of a failure; absent while there is none. */
-  failureCode?: number | null;
   messages: ReadonlyMap<string, MessageFacts>;
   events: readonly MessageEvent[];
+  /** Events of the person under the names that the journey waits for; needed where `needsEvents` says so. */
+  profileEvents?: readonly ProfileEvent[];
+  /** When the passage began, ms since the epoch; absent: its lifetime never ends. */
+  enteredAt?: number;
+  /** The branches a join waits for, as they stand; of those that are over the latest last. */
+  branches?: readonly BranchFacts[];
   /** What rules ask for beside fields; absent where no rule of the journey does. */
   ruleFacts?: RuleFacts;
   /** IANA name of the workspace's zone, which days of rules are counted in; UTC when absent. */
@@ -89,23 +122,23 @@ export interface StepFacts {
 /** A profile as rules see it: its attributes and its consent. */
 export interface ProfileFacts {
   attributes: Readonly<Record<string, unknown>>;
-  /** What was written, or the words on what was tapped. */
-  text?: string | null;
-  /** Of a Flow that was sent in, by the names of its fields. */
-  answers?: Readonly<Record<string, unknown>> | null;
-  /** Where a clicked link leads. */
-  url?: string | null;
   consent: Readonly<Record<'marketing' | 'service', 'in' | 'out' | null>>;
 }
 
 /**
  * Why the run is looked at. `wake` covers enrolment, timers and events alike: the step reads the facts
- * and decides. `dispatched` carries the outcome of the message the run waits for.
+ * and decides. `dispatched` carries the outcome of the message the run waits for, `called` that of the request to another
+ * system.
  */
 export type Trigger =
   | { kind: 'wake' }
   | { kind: 'dispatched'; outcome: 'accepted' }
-  | { kind: 'dispatched'; outcome: 'refused' | 'excluded' | 'expired'; reason: string };
+  | { kind: 'dispatched'; outcome: 'refused' | 'excluded' | 'expired'; reason: string }
+  | { kind: 'called'; outcome: 'answered'; result: CallResult }
+  | { kind: 'called'; outcome: 'failed'; reason: string; result: CallResult | null };
+
+/** What another system answered, by field. */
+export type CallResult = Record<string, string | number | boolean | null>;
 
 /** One activity left (`port`) or the place where the passage ended (`port` null). */
 export interface Move {
@@ -123,7 +156,10 @@ export interface SendRequest {
   expiresAt: number;
 }
 
-export type RunEnd = { status: 'finished'; reason: null } | { status: 'failed'; reason: string };
+export type RunEnd =
+  | { status: 'finished'; reason: null }
+  | { status: 'failed'; reason: string }
+  | { status: 'exited'; reason: typeof lifetimeReason };
 
 /** The result of a step: where the run now stands, or how it ended. */
 export interface Transition {
@@ -131,8 +167,14 @@ export interface Transition {
   /** Ids of the activities arrived at, in order. */
   arrivals: string[];
   send: SendRequest | null;
+  /** What else is to be stored with the moves, in their order. */
+  effects: RequestedEffect[];
   /** What is to be written into the profile, of several updates together; null: nothing. */
   profileUpdate: ProfileUpdate | null;
+  /** Parallel branches that begin; the run itself waits at their join. */
+  branches: BranchStart[];
+  /** Why the branches of the join that is left end now, if any still go on; null: nothing of the kind. */
+  closesBranches: string | null;
   state: RunState;
   end: RunEnd | null;
   /** When to look again, ms since the epoch; null when the run ended. */

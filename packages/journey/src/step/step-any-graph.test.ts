@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { Activity } from '../activities/activity.ts';
 import type { ValidationContext } from '../activities/definition.ts';
 import { activityPorts } from '../activities/registry.ts';
-import { compileGraph, portKey, type CompiledGraph } from '../graph/compile-graph.ts';
+import { compileGraph, type CompiledGraph } from '../graph/compile-graph.ts';
+import { portKey } from '../graph/port-key.ts';
 import type { Graph } from '../graph/graph.ts';
 import {
   conditionOn,

@@ -1,7 +1,15 @@
+import { lifetimeReason } from '../entry/lifetime.ts';
 import { errorPort } from '../activities/error-port.ts';
+import { joinPatience } from '../activities/join/definition.ts';
+import { branchesPort } from '../activities/parallel/definition.ts';
 import { visitActivity } from '../activities/registry.ts';
-import { portKey, type CompiledGraph } from '../graph/compile-graph.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { portKey } from '../graph/port-key.ts';
 import { withProfileUpdate } from '../profile/profile-update.ts';
+import { branchContext, type BranchStart } from './branches.ts';
+import { markAt } from './event-mark.ts';
+import { lifetimeEnd } from './lifetime-end.ts';
+import { withMark } from './run-state.ts';
 import type { RunEnd, RunState, StepFacts, Transition, Trigger } from './run-state.ts';
 
 /** Most activities one step may pass. Validation refuses loops that don't wait; this stops what slips by. */
@@ -25,7 +33,10 @@ export function step(
     moves: [],
     arrivals: [],
     send: null,
+    effects: [],
     profileUpdate: null,
+    branches: [],
+    closesBranches: null,
     state: start,
     end: null,
     wakeAt: null,
@@ -36,6 +47,12 @@ export function step(
   for (let passed = 0; passed < longestStep; passed += 1) {
     const activity = compiled.activities.get(state.activityId);
     if (activity === undefined) return ended(transition, state, 'activity_missing');
+    const over = lifetimeEnd(compiled, state, facts);
+    if (over !== null && now >= over) return outlived(transition, state);
+    if (state.waitingFor === null && compiled.marking.has(activity.id)) {
+      const mark = markAt(now, facts.profileEvents ?? []);
+      state = { ...state, context: withMark(state.context, activity.id, mark) };
+    }
     const visit = visitActivity(activity, {
       state,
       facts,
@@ -43,6 +60,14 @@ export function step(
       now,
       isRead: compiled.resultsRead.has(activity.id),
     });
+    if (visit.kind === 'fork') {
+      return untilOver(forked(compiled, transition, state, facts.runId, now), compiled, facts);
+    }
+    if (visit.kind !== 'end') {
+      const { activityId, visit: place } = state;
+      for (const effect of visit.effects ?? [])
+        transition.effects.push({ ...effect, activityId, visit: place });
+    }
     if (visit.kind === 'wait') {
       const { waitingFor, deadlineAt, wakeAt } = visit;
       if (visit.sendExpiresAt !== undefined) {
@@ -52,7 +77,12 @@ export function step(
           expiresAt: visit.sendExpiresAt,
         };
       }
-      return { ...transition, state: { ...state, waitingFor, deadlineAt }, wakeAt };
+      const context = visit.context ?? state.context;
+      return untilOver(
+        { ...transition, state: { ...state, waitingFor, deadlineAt, context }, wakeAt },
+        compiled,
+        facts,
+      );
     }
     if (visit.kind === 'end') return ended(transition, state, null);
 
@@ -60,6 +90,7 @@ export function step(
       transition.profileUpdate = { ...transition.profileUpdate, ...visit.profileUpdate };
       facts = { ...facts, profile: withProfileUpdate(facts.profile, visit.profileUpdate) };
     }
+    transition.closesBranches = visit.closesBranches ?? transition.closesBranches;
     const reason = visit.reason ?? null;
     const target = compiled.targets.get(portKey(state.activityId, visit.port));
     transition.moves.push({
@@ -76,6 +107,7 @@ export function step(
       return { ...transition, state: atRest(state), end };
     }
     state = {
+      ...state,
       activityId: target,
       visit: state.visit + 1,
       waitingFor: null,
@@ -88,8 +120,64 @@ export function step(
   return ended(transition, state, 'loop_without_wait');
 }
 
+/** Begins a branch at each port that leads somewhere, and has the run wait at their join. */
+function forked(
+  compiled: CompiledGraph,
+  transition: Transition,
+  state: RunState,
+  runId: string,
+  now: number,
+): Transition {
+  const { activityId, visit, context } = state;
+  const join = compiled.joins.get(activityId);
+  if (join === undefined) return ended(transition, state, 'join_missing');
+  const ports = compiled.ports.get(activityId) ?? [];
+  const begun = branchContext(context, runId);
+  const branches = ports.flatMap((port): BranchStart[] => {
+    const target = compiled.targets.get(portKey(activityId, port));
+    if (target === undefined) return [];
+    const branch = portKey(activityId, port);
+    return [{ port, state: { ...notLookedAt(target, 1, begun), branch } }];
+  });
+  const deadlineAt = now + joinPatience(join);
+  return {
+    ...transition,
+    moves: [...transition.moves, { activityId, visit, port: branchesPort, reason: null }],
+    arrivals: [...transition.arrivals, join.id],
+    branches,
+    state: { ...state, activityId: join.id, visit: visit + 1, waitingFor: 'branches', deadlineAt },
+    // Without any branch there is nothing to wait for.
+    wakeAt: branches.length === 0 ? now : deadlineAt,
+  };
+}
+
+function notLookedAt(activityId: string, visit: number, context: RunState['context']): RunState {
+  return { activityId, visit, waitingFor: null, deadlineAt: null, context };
+}
+
 function atRest(state: RunState): RunState {
   return { ...state, waitingFor: null, deadlineAt: null };
+}
+
+/** Looks again when the passage is over, should it wait longer. */
+function untilOver(transition: Transition, compiled: CompiledGraph, facts: StepFacts): Transition {
+  const over = lifetimeEnd(compiled, transition.state, facts);
+  const { wakeAt } = transition;
+  return over === null || wakeAt === null || wakeAt <= over
+    ? transition
+    : { ...transition, wakeAt: over };
+}
+
+/** The person has been in the journey for as long as its author lets people be. */
+function outlived(transition: Transition, state: RunState): Transition {
+  const { activityId, visit } = state;
+  return {
+    ...transition,
+    moves: [...transition.moves, { activityId, visit, port: null, reason: lifetimeReason }],
+    closesBranches: lifetimeReason,
+    state: atRest(state),
+    end: { status: 'exited', reason: lifetimeReason },
+  };
 }
 
 function ended(transition: Transition, state: RunState, failure: string | null): Transition {

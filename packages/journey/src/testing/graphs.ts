@@ -54,6 +54,7 @@ export function whatsApp(id: string): Activity {
 export function waitFor(id: string, hours: number): Activity {
   return {
     ...createActivity('wait', id, origin),
+    until: { kind: 'duration' },
     duration: { amount: hours, unit: 'hours' },
   };
 }

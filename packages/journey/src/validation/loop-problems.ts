@@ -1,4 +1,5 @@
-import { activityDefinitions } from '../activities/registry.ts';
+import { errorPort } from '../activities/error-port.ts';
+import { takesTime } from '../activities/registry.ts';
 import type { Connection, Graph } from '../graph/graph.ts';
 import { reachableFrom, successors } from '../graph/walk.ts';
 import type { Problem } from './problem.ts';
@@ -10,12 +11,9 @@ export function loopProblems(graph: Graph): Problem[] {
 
 /** Loops in which nothing takes time. Names one activity of each. */
 function instantLoops(graph: Graph): Problem[] {
-  const waiting = new Set(
-    graph.activities
-      .filter((activity) => activityDefinitions[activity.type].waits)
-      .map(({ id }) => id),
-  );
-  const next = without(graph, ({ from, to }) => waiting.has(from.activity) || waiting.has(to));
+  const waiting = new Set(graph.activities.filter(takesTime).map(({ id }) => id));
+  // Whoever leaves a wait by its error port has not waited.
+  const next = without(graph, ({ from }) => waiting.has(from.activity) && from.port !== errorPort);
   const reported = new Set<string>();
   const problems: Problem[] = [];
   for (const { id } of graph.activities) {
@@ -40,7 +38,11 @@ function instantLoops(graph: Graph): Problem[] {
  * it needs a wait, or must pass the message by its port `next`.
  */
 function reactionLoops(graph: Graph): Problem[] {
-  const waits = new Set(graph.activities.filter(({ type }) => type === 'wait').map(({ id }) => id));
+  const waits = new Set(
+    graph.activities
+      .filter((activity) => activity.type !== 'reaction' && takesTime(activity))
+      .map(({ id }) => id),
+  );
   return graph.activities.flatMap((activity) => {
     if (activity.type !== 'reaction') return [];
     const next = without(

@@ -3,14 +3,16 @@ import { messageEventFields } from '../activities/entry-message/definition.ts';
 import { attributesSet } from '../activities/update-profile/attributes-set.ts';
 import { activityPorts, activityProblems, isEntry } from '../activities/registry.ts';
 import type { ValidationContext, ValidationScope } from '../activities/definition.ts';
+import { lifetimeMs } from '../entry/lifetime.ts';
 import { settingsProblems } from '../entry/settings-problems.ts';
 import type { Graph } from '../graph/graph.ts';
-import { portKey } from '../graph/compile-graph.ts';
+import { portKey } from '../graph/port-key.ts';
 import { reachableFrom, successors } from '../graph/walk.ts';
+import { branchProblems } from './branch-problems.ts';
 import { loopProblems } from './loop-problems.ts';
 import type { Problem } from './problem.ts';
-
 import { resultProblems } from './result-problems.ts';
+
 /**
  * Everything that is wrong with a graph, errors first, each at an activity and a field. A graph without
  * errors can be published; the studio and the API answer with this same list.
@@ -19,13 +21,14 @@ export function validateGraph(graph: Graph, context: ValidationContext): Problem
   const scope = scopeOf(graph, context);
   const problems = [
     ...entryProblems(graph),
-    ...connectionProblems(graph),
     ...settingsProblems(graph, scope),
+    ...connectionProblems(graph),
     ...reachProblems(graph),
     ...loopProblems(graph),
+    ...branchProblems(graph),
+    ...resultProblems(graph),
     ...graph.activities.flatMap((activity) =>
       activityProblems(activity, scope).map((problem) => ({ ...problem, activityId: activity.id })),
-    ...resultProblems(graph),
     ),
   ];
   return problems.toSorted(
@@ -49,6 +52,7 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
       ? {}
       : { profileFields: [...context.profileFields, ...fieldsSetBy(graph)] }),
     entry,
+    lifetimeMs: lifetimeMs(graph.settings),
     eventFields: eventFieldsOf(entry),
     activityById: (id) => activities.get(id),
     leadsTo(from, to) {

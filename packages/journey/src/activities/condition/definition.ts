@@ -1,4 +1,5 @@
 import { evaluateRule } from '../../rules/evaluate-rule.ts';
+import { messagesBefore, passageData } from '../../rules/passage-data.ts';
 import { ruleProblems } from '../../rules/rule-problems.ts';
 import type {
   ActivityDefinition,
@@ -24,6 +25,7 @@ function validate(activity: Condition, scope: ValidationScope): OwnProblem[] {
     ];
   }
   const problems: OwnProblem[] = [];
+  const ruleScope = { ...scope, isEarlierMessage: messagesBefore(activity.id, scope) };
   const ids = new Set<string>([otherwisePort]);
   for (const [index, branch] of activity.branches.entries()) {
     if (ids.has(branch.id)) {
@@ -35,19 +37,15 @@ function validate(activity: Condition, scope: ValidationScope): OwnProblem[] {
       });
     }
     ids.add(branch.id);
-    for (const problem of ruleProblems(branch.rule, scope)) {
+    for (const problem of ruleProblems(branch.rule, ruleScope)) {
       problems.push({ ...problem, field: `branches.${index}.rule${problem.field}` });
     }
   }
   return problems;
 }
 
-function visit(activity: Condition, { state, facts }: VisitContext): Visit {
-  const data = {
-    profile: facts.profile.attributes,
-    consent: facts.profile.consent,
-    event: state.context.event ?? {},
-  };
+function visit(activity: Condition, context: VisitContext): Visit {
+  const data = passageData(context);
   const branch = activity.branches.find((candidate) => evaluateRule(candidate.rule, data));
   return { kind: 'leave', port: branch?.id ?? otherwisePort };
 }
@@ -60,4 +58,5 @@ export const condition: ActivityDefinition<Condition> = {
   visit,
   waits: false,
   arrivalNeeds: 'profile',
+  rules: (activity) => activity.branches.map(({ rule }) => rule),
 };

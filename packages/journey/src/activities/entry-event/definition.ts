@@ -3,7 +3,7 @@ import { passEntry } from '../../entry/pass-entry.ts';
 import { entryEventSchema, type EntryEvent } from './schema.ts';
 
 /** Event names as the API accepts them. */
-const eventName = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+export const eventNamePattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 function validate(activity: EntryEvent): OwnProblem[] {
   const problems: OwnProblem[] = [];
@@ -14,7 +14,7 @@ function validate(activity: EntryEvent): OwnProblem[] {
       code: 'event_name_missing',
       text: 'Name the event that lets people in.',
     });
-  } else if (!eventName.test(activity.eventName)) {
+  } else if (!eventNamePattern.test(activity.eventName)) {
     problems.push({
       severity: 'error',
       field: 'eventName',

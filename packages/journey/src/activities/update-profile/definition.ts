@@ -1,5 +1,3 @@
-import type { PersonalisationData } from '@waypost/whatsapp';
-
 import type {
   ActivityDefinition,
   OwnProblem,
@@ -9,6 +7,7 @@ import type {
 } from '../definition.ts';
 import { errorPort } from '../error-port.ts';
 import { knownVariables } from '../known-variables.ts';
+import { visitData } from '../visit-data.ts';
 import { changeProblems } from './change-problems.ts';
 import { updateProfileSchema, type UpdateProfile } from './schema.ts';
 import { workOutUpdate } from './work-out-update.ts';
@@ -37,22 +36,10 @@ function validate({ changes }: UpdateProfile, scope: ValidationScope): OwnProble
 }
 
 function visit(activity: UpdateProfile, { state, facts }: VisitContext): Visit {
-  const worked = workOutUpdate(activity, () => dataOf(state, facts));
+  const worked = workOutUpdate(activity, () => visitData(state, facts));
   return 'reason' in worked
     ? { kind: 'leave', port: errorPort, reason: worked.reason }
     : { kind: 'leave', port: 'next', profileUpdate: worked.update };
-}
-
-/** Liquid would answer a missing `size` with the number of fields. */
-const noSize = { size: null };
-
-function dataOf(state: VisitContext['state'], facts: VisitContext['facts']): PersonalisationData {
-  return {
-    profile: { ...noSize, ...facts.profile.attributes },
-    event: { ...noSize, ...state.context.event },
-    journey: { name: facts.journeyName },
-    results: state.context.results ?? {},
-  };
 }
 
 export const updateProfile: ActivityDefinition<UpdateProfile> = {

@@ -1,8 +1,5 @@
-/**
- * Tells who dispatches that a triggered message was queued, and for which senders. It need not wait for a round of
- * everybody's dispatch lane, and only the senders concerned look.
- */
-export class TriggeredSenders {
+/** Tells who dispatches for which senders messages were queued, so that only those concerned look. */
+export class SenderSignal {
   readonly #listeners = new Set<(senderIds: ReadonlySet<string>) => void>();
 
   /** Called after the commit that queued their messages. */

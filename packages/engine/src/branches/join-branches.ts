@@ -1,0 +1,126 @@
+import { gatherContexts, type BranchFacts } from '@waypost/journey';
+
+import {
+  advanceRuns,
+  advanceWork,
+  exitRuns,
+  type AdvanceResult,
+  type AdvanceWork,
+} from '../advance/advance-runs.ts';
+import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
+import { appendDeltas } from '../counts/append-deltas.ts';
+import { DeltaTally } from '../counts/delta-tally.ts';
+import { transact } from '../database/transact.ts';
+import { raiseSignals } from '../dispatch/raise-signals.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { LockedRun } from '../runs/locked-run.ts';
+import { messageId } from '../runs/run-ids.ts';
+import type { JoiningRun } from './find-joining.ts';
+import { branchFacts, loadBranches, type LoadedBranch } from './load-branches.ts';
+import { lockFamilies } from './lock-families.ts';
+import { markJoined } from './mark-joined.ts';
+
+/** Why the messages of a branch that is left don't leave any more. */
+const excludedAs = 'branch_closed';
+
+/**
+ * Looks at the joins these runs stand at: lets them go on when it is time, and ends the branches they leave behind with
+ * their messages that have not left. Everything in one transaction that holds the whole passage, so that no branch goes
+ * on once its join was left.
+ */
+export async function joinBranches(
+  context: EngineContext,
+  joining: readonly JoiningRun[],
+  now: number,
+): Promise<void> {
+  const { moved, tally } = await transact(context.db, async (trx) => {
+    const work = advanceWork(context, trx, new DeltaTally());
+    const result = await joinInTransaction(work, joining, now);
+    await appendDeltas(trx, work.tally);
+    return { moved: result, tally: work.tally };
+  });
+  for (const { runId, error } of moved.faults) {
+    context.log.error({ run: runId, err: error }, 'a run could not be stepped and was set aside');
+  }
+  raiseSignals(context.signals, moved, tally, now);
+}
+
+async function joinInTransaction(
+  work: AdvanceWork,
+  joining: readonly JoiningRun[],
+  now: number,
+): Promise<AdvanceResult> {
+  const { trx } = work;
+  const family = await lockFamilies(trx, joining);
+  const asked = new Set(joining.map(({ id }) => id));
+  const parents = family.filter(
+    ({ id, state }) => asked.has(id) && state.waitingFor === 'branches',
+  );
+  const branches = await loadBranches(trx, parents);
+  const branchesOf = (run: LockedRun): BranchFacts[] =>
+    (branches.get(run.id) ?? []).map((branch) => branchFacts(branch, run.state.activityId));
+
+  const restored = new Set(parents.filter(({ id }) => wasRestored(branches.get(id) ?? [])));
+  await exitWithMessages(
+    work,
+    [...restored].flatMap((run) => [run, ...below(run, family)]),
+    'restored',
+    now,
+  );
+  const moved = await advanceRuns(
+    work,
+    parents.filter((run) => !restored.has(run)).map((run) => knowing(run, branchesOf(run))),
+    () => ({ kind: 'wake' }),
+    now,
+    branchesOf,
+  );
+  for (const { run, reason } of moved.closing) {
+    // Most joins are left when nothing goes on any more, and then this does nothing.
+    // oxlint-disable-next-line no-await-in-loop
+    await exitWithMessages(work, below(run, family), reason, now);
+  }
+  await markJoined(trx, joining);
+  return moved;
+}
+
+/** After a restore: a branch may have been further than the database knows, and so may what comes behind the join. */
+function wasRestored(branches: readonly LoadedBranch[]): boolean {
+  return branches.some(({ reason }) => reason === 'restored');
+}
+
+/** The run with what its branches learned, so that their messages are read, too. */
+function knowing(run: LockedRun, branches: readonly BranchFacts[]): LockedRun {
+  const context = gatherContexts(run.state.context, run.id, branches);
+  return { ...run, state: { ...run.state, context } };
+}
+
+/** What goes on of the branches of a run, and of the branches of those. */
+function below(run: LockedRun, family: readonly LockedRun[]): LockedRun[] {
+  const children = family.filter(({ parentId }) => parentId === run.id);
+  return children.flatMap((child) => [child, ...below(child, family)]);
+}
+
+/** Ends runs where they stand, with their messages that have not left. */
+async function exitWithMessages(
+  work: AdvanceWork,
+  runs: readonly LockedRun[],
+  reason: string,
+  now: number,
+): Promise<void> {
+  if (runs.length === 0) return;
+  const waiting = new Map(
+    runs
+      .filter(({ state }) => state.waitingFor === 'dispatch')
+      .map((run) => [messageId(run, run.state.activityId, run.state.visit), run]),
+  );
+  const excluded = await excludeQueuedMessages(
+    work.trx,
+    [...waiting].map(([id, { bucket }]) => ({ id, bucket })),
+    excludedAs,
+  );
+  for (const id of excluded.keys()) {
+    const run = waiting.get(id);
+    if (run) work.tally.add(run.versionId, run.state.activityId, `excluded:${excludedAs}`);
+  }
+  await exitRuns(work, runs, reason, now);
+}

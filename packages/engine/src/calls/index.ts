@@ -1,0 +1,2 @@
+export type { CallSettings } from './call-settings.ts';
+export type { TriedCall } from './try-out.ts';

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+
+import { compileGraph } from './compile-graph.ts';
+import { firstSenders } from './first-senders.ts';
+import { graphSchema } from './graph.ts';
+
+const at = { position: { x: 0, y: 0 } };
+const whatsapp = (id: string, senderId: string | null) => ({ ...at, id, type: 'whatsapp', senderId });
+
+function sendersOf(activities: object[], connections: string[]) {
+  const graph = graphSchema.parse({
+    format: 1,
+    settings: { reentry: 'never' },
+    activities,
+    connections: connections.map((text, index) => {
+      const [from = '', to = ''] = text.split('>');
+      const [activity = '', port = ''] = from.split('.');
+      return { id: `c${index}`, from: { activity, port }, to };
+    }),
+  });
+  return [...firstSenders(compileGraph(graph))].toSorted();
+}
+
+test('the senders people come to first: through a split, not behind a wait or another message', () => {
+  expect(
+    sendersOf(
+      [
+        { ...at, id: 'in', type: 'entryAudience', audienceId: null },
+        {
+          ...at,
+          id: 'split',
+          type: 'split',
+          branches: [
+            { id: 'a', share: 50 },
+            { id: 'b', share: 50 },
+          ],
+        },
+        whatsapp('first', 'one'),
+        { ...at, id: 'pause', type: 'wait', duration: { amount: 1, unit: 'hours' } },
+        whatsapp('late', 'two'),
+        whatsapp('second', 'three'),
+      ],
+      ['in.next>split', 'split.a>first', 'split.b>pause', 'pause.next>late', 'first.next>second'],
+    ),
+  ).toEqual(['one']);
+});
+
+test('a journey without messages, or whose message has no sender yet, has none', () => {
+  expect(
+    sendersOf(
+      [{ ...at, id: 'in', type: 'entryAudience', audienceId: null }, whatsapp('hello', null)],
+      ['in.next>hello'],
+    ),
+  ).toEqual([]);
+});
