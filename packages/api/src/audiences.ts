@@ -29,11 +29,25 @@ export const audiencePreviewSchema = z.object({
   ),
 });
 
+export const attributeKindSchema = z.enum(['text', 'number', 'boolean', 'date', 'list']);
+export type AttributeKind = z.infer<typeof attributeKindSchema>;
+
+/** A field of an event's payload, `event.<field>`. */
+const eventFieldSchema = z.object({
+  field: z.string(),
+  label: z.string(),
+  kind: attributeKindSchema,
+  examples: z.array(z.string()),
+});
+
+const attributeName = z.object({ name: z.string().regex(/^[A-Za-z0-9_]{1,64}$/) });
+
 export const attributeSchema = z.object({
   /** As used in rules and Liquid, e.g. `profile.tier`. */
   field: z.string(),
   label: z.string(),
-  kind: z.enum(['text', 'number', 'boolean', 'date', 'consent']),
+  kind: z.enum([...attributeKindSchema.options, 'consent']),
+  /** The most frequent first. */
   examples: z.array(z.string()),
 });
 
@@ -89,6 +103,49 @@ export const audiences = {
     })
     .input(z.object({ audienceId: z.guid().nullable().optional(), rule: ruleSchema.optional() }))
     .output(audiencePreviewSchema),
+  names: viewer
+    .route({
+      method: 'GET',
+      path: '/audience-names',
+      tags: ['Audiences'],
+      summary: 'Names of all audiences, without their counts',
+    })
+    .output(z.object({ items: z.array(z.object({ id: z.guid(), name: z.string() })) })),
+  events: viewer
+    .route({
+      method: 'GET',
+      path: '/event-names',
+      tags: ['Audiences'],
+      summary: 'Custom events that rules may ask for, and the fields they bring',
+    })
+    .output(
+      z.object({
+        items: z.array(z.object({ name: z.string(), fields: z.array(eventFieldSchema) })),
+      }),
+    ),
+  describeAttribute: author
+    .route({
+      method: 'PUT',
+      path: '/attributes/{name}',
+      tags: ['Audiences'],
+      summary: 'Say what an attribute of profiles is',
+    })
+    .input(
+      attributeName.extend({
+        kind: attributeKindSchema,
+        label: z.string().trim().min(1).max(80).nullable(),
+      }),
+    )
+    .output(z.object({ described: z.literal(true) })),
+  forgetAttribute: author
+    .route({
+      method: 'DELETE',
+      path: '/attributes/{name}',
+      tags: ['Audiences'],
+      summary: 'Read the kind of an attribute off its values again',
+    })
+    .input(attributeName)
+    .output(z.object({ forgotten: z.literal(true) })),
   attributes: viewer
     .route({
       method: 'GET',

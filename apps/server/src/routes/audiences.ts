@@ -1,12 +1,16 @@
 import {
   audienceCondition,
-  compileRule,
   createAudience,
+  describeAttribute,
+  forgetAttribute,
   getAudience,
   listAttributes,
+  listAudienceNames,
   listAudiences,
+  listKnownEvents,
   previewAudience,
   removeAudience,
+  ruleCondition,
   updateAudience,
   type AudienceRow,
 } from '@waypost/engine/audiences';
@@ -27,25 +31,27 @@ function audienceOf(row: AudienceRow) {
   };
 }
 
-/** An audience is known outside of any journey, so its rule has no event to look at. */
-function refuseEventFields(rule: Rule | undefined): void {
-  if (rule !== undefined && namesEvent(rule)) {
+/** An audience is known outside of any journey, so its rule has no passage to look at. */
+function refusePassage(rule: Rule | undefined): void {
+  if (rule !== undefined && namesPassage(rule)) {
     throw badRequest([
       {
         field: 'rule',
-        text: 'A rule of an audience can look at profile and consent fields, not at an event.',
+        text: 'A rule of an audience can look at people and what happened to them, not at one passage through a journey.',
       },
     ]);
   }
 }
 
-function namesEvent(rule: Rule): boolean {
-  return rule.kind === 'comparison' ? rule.field.startsWith('event.') : rule.rules.some(namesEvent);
+function namesPassage(rule: Rule): boolean {
+  if (rule.kind === 'group') return rule.rules.some(namesPassage);
+  if (rule.kind === 'comparison') return /^(event|results)\./.test(rule.field);
+  return rule.kind === 'message';
 }
 
 export const audiences = {
   list: api.audiences.list.handler(async ({ context: { deps }, input }) => {
-    const page = await listAudiences(deps.db, input);
+    const page = await listAudiences(deps.db, input, deps.now());
     return { ...page, items: page.items.map((row) => ({ ...audienceOf(row), count: row.count })) };
   }),
 
@@ -56,12 +62,12 @@ export const audiences = {
   }),
 
   create: api.audiences.create.handler(async ({ context: { deps }, input }) => {
-    refuseEventFields(input.rule);
+    refusePassage(input.rule);
     return audienceOf(await createAudience(deps.db, { ...input, kind: 'rule' }, deps.now()));
   }),
 
   update: api.audiences.update.handler(async ({ context: { deps }, input }) => {
-    refuseEventFields(input.rule);
+    refusePassage(input.rule);
     const existing = await getAudience(deps.db, input.id);
     if (existing === undefined) throw notFound('audience');
     if (existing.kind === 'list' && input.rule !== undefined) {
@@ -87,15 +93,35 @@ export const audiences = {
 
   preview: api.audiences.preview.handler(async ({ context: { deps }, input }) => {
     if (input.rule !== undefined) {
-      refuseEventFields(input.rule);
-      return previewAudience(deps.db, compileRule(input.rule));
+      refusePassage(input.rule);
+      return previewAudience(deps.db, await ruleCondition(deps.db, input.rule, deps.now()));
     }
     if (input.audienceId === undefined || input.audienceId === null) {
-      return previewAudience(deps.db, audienceCondition(null));
+      return previewAudience(deps.db, await audienceCondition(deps.db, null, deps.now()));
     }
     const audience = await getAudience(deps.db, input.audienceId);
     if (audience === undefined) throw notFound('audience');
-    return previewAudience(deps.db, audienceCondition(audience));
+    return previewAudience(deps.db, await audienceCondition(deps.db, audience, deps.now()));
+  }),
+
+  names: api.audiences.names.handler(async ({ context: { deps } }) => ({
+    items: await listAudienceNames(deps.db),
+  })),
+
+  events: api.audiences.events.handler(async ({ context: { deps } }) => ({
+    items: await listKnownEvents(deps.db),
+  })),
+
+  describeAttribute: api.audiences.describeAttribute.handler(
+    async ({ context: { deps, actor }, input }) => {
+      await describeAttribute(deps.db, input, actor, deps.now());
+      return { described: true as const };
+    },
+  ),
+
+  forgetAttribute: api.audiences.forgetAttribute.handler(async ({ context: { deps }, input }) => {
+    await forgetAttribute(deps.db, input.name);
+    return { forgotten: true as const };
   }),
 
   attributes: api.audiences.attributes.handler(async ({ context: { deps } }) => ({

@@ -10,7 +10,7 @@ import { useAttributeLabels } from '../people/attribute-labels.ts';
 export interface KnownAttribute {
   field: string;
   label: string;
-  kind: 'text' | 'number' | 'boolean' | 'date' | 'consent';
+  kind: 'text' | 'number' | 'boolean' | 'date' | 'list' | 'consent';
   examples: string[];
 }
 

@@ -13,6 +13,7 @@ import type { Rule } from '../rules/rule.ts';
 import { eventNeeds, type EventNeeds } from './event-needs.ts';
 import type { Graph } from './graph.ts';
 import { portKey } from './port-key.ts';
+import { usesZones } from './uses-zones.ts';
 import { successors } from './walk.ts';
 
 /** A graph with the look-ups a step needs, made once per version. */
@@ -34,6 +35,8 @@ export interface CompiledGraph extends EventNeeds {
   rules: readonly Rule[];
   /** What these rules look at beside fields. */
   ruleNeeds: RuleNeeds;
+  /** Steps may ask for the zone of people who have none of their own. */
+  usesZones: boolean;
   /** Activities a run can't arrive at without its person's profile. */
   profileOnArrival: ReadonlySet<string>;
   /** Activities whose waiting runs can't be looked at without their person's profile. */
@@ -72,6 +75,7 @@ export function compileGraph(graph: Graph): CompiledGraph {
     ruleNeeds: ruleNeeds(rules),
     ...profileNeeds(graph),
     ...eventNeeds(graph),
+    usesZones: usesZones(graph),
   };
 }
 

@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
-import type { RuleField } from '../../people/audiences/RuleBuilder.tsx';
+import type { RuleField } from '../../rules/rule-field.ts';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
@@ -13,7 +13,7 @@ import type { PaneProps } from '../pane-props.ts';
 import { ruleFields } from './rule-fields.ts';
 
 const RuleBuilder = lazy(async () => {
-  const { RuleBuilder: builder } = await import('../../people/audiences/RuleBuilder.tsx');
+  const { RuleBuilder: builder } = await import('../../rules/RuleBuilder.tsx');
   return { default: builder };
 });
 

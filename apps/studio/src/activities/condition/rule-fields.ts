@@ -1,7 +1,7 @@
 import { attributesSet } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 
-import type { RuleField } from '../../people/audiences/RuleBuilder.tsx';
+import type { RuleField } from '../../rules/rule-field.ts';
 import { profileFields } from '../resources.ts';
 import type { Resources } from '../resources.ts';
 

@@ -9,9 +9,13 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { fieldIssues, useFailureText } from '../../api/failure.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
+import { RuleBuilder } from '../../rules/RuleBuilder.tsx';
+import { useRuleOffers } from '../../rules/use-rule-offers.ts';
 import { useAttributeLabels } from '../attribute-labels.ts';
 import { AudienceCount } from './AudienceCount.tsx';
-import { RuleBuilder } from './RuleBuilder.tsx';
+
+/** What a rule over people can look at; only people have no passage. */
+const ruleScope = { eventFields: [] };
 
 const everybody: Rule = { kind: 'group', combinator: 'and', not: false, rules: [] };
 
@@ -32,6 +36,7 @@ export function AudienceDialog({
   const labelled = useAttributeLabels();
   const queries = useQueryClient();
   const attributes = useQuery(orpc.audiences.attributes.queryOptions());
+  const offers = useRuleOffers();
   const [name, setName] = useState(audience?.name ?? '');
   const [rule, setRule] = useState<Rule>(audience?.rule ?? everybody);
   const [isChecked, setChecked] = useState(false);
@@ -49,7 +54,7 @@ export function AudienceDialog({
   const errors = useMemo(
     () =>
       Object.fromEntries(
-        ruleProblems(rule, { eventFields: [] })
+        ruleProblems(rule, ruleScope)
           .filter(({ severity }) => severity === 'error')
           .map((problem) => [problem.field, problemText(problem)]),
       ),
@@ -103,6 +108,7 @@ export function AudienceDialog({
               rule={rule}
               onChange={setRule}
               fields={fields}
+              offers={offers}
               {...(isChecked ? { problems: errors } : {})}
             />
           </section>

@@ -1,35 +1,46 @@
 import { ruleOperatorSchema } from '@waypost/journey';
 import { Button, Checkbox, ComboBox, IconButton, Select } from '@waypost/ui';
+import type { Option } from '@waypost/ui';
 import { FolderPlus, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type {
   ActionProps,
   CombinatorSelectorProps,
   FieldSelectorProps,
-  FullOption,
   NotToggleProps,
   OperatorSelectorProps,
 } from 'react-querybuilder';
 
-import type { RuleFieldKind } from './operators.ts';
-import { operatorsOf } from './operators.ts';
-import { surroundingsSchema } from './surroundings.ts';
+import { operatorsOf } from './rule-field.ts';
+import type { RuleField } from './rule-field.ts';
+import { offeredSubjects, subjectField, subjectKind } from './subjects.ts';
+import { useSurroundings } from './surroundings.ts';
 
-const kinds: readonly string[] = Object.keys(operatorsOf);
-const isKind = (kind: unknown): kind is RuleFieldKind =>
-  typeof kind === 'string' && kinds.includes(kind);
+const sources = ['profile', 'event', 'consent', 'results'] as const;
 
-/** The kind a field was declared with; text for one that is not known (any more). */
-export function kindOf(fieldData: FullOption): RuleFieldKind {
-  const kind: unknown = fieldData['kind'];
-  return isKind(kind) ? kind : 'text';
+function sourceOf({ field }: RuleField): (typeof sources)[number] {
+  return sources.find((source) => field.startsWith(`${source}.`)) ?? 'profile';
 }
 
 export function FieldControl(props: FieldSelectorProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
-  const choices = surroundingsSchema
-    .parse(props.context)
-    .fields.map(({ name, label }) => ({ value: name, label }));
+  const { t } = useTranslation('rules');
+  const { fields, offers, problems } = useSurroundings();
+  const subjects = offeredSubjects(offers);
+  const chosen = subjectKind(props.value ?? '');
+  if (chosen !== undefined && !subjects.includes(chosen)) subjects.push(chosen);
+  const choices: Option[] = [
+    ...[...fields.values()].map((field) => ({
+      value: field.field,
+      label: field.label,
+      description: t(`source.${sourceOf(field)}`),
+    })),
+    ...subjects.map((kind) => ({
+      value: subjectField(kind),
+      label: t(`subject.${kind}`),
+      description: t('source.behaviour'),
+    })),
+  ];
+  const place = props.path.map((index) => `.rules.${index}`).join('');
   return (
     <ComboBox
       label={t('field')}
@@ -38,18 +49,20 @@ export function FieldControl(props: FieldSelectorProps) {
       isDisabled={props.disabled ?? false}
       options={choices}
       value={props.value ?? null}
-      onChange={(chosen) => {
-        if (chosen !== null) props.handleOnChange(chosen);
+      error={problems[`${place}.field`] ?? null}
+      onChange={(field) => {
+        if (field !== null && field !== props.value) props.handleOnChange(field);
       }}
     />
   );
 }
 
 export function OperatorControl(props: OperatorSelectorProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
-  const kind = kindOf(props.fieldData);
+  const { fields } = useSurroundings();
+  const { t } = useTranslation('rules');
+  if (subjectKind(props.field) !== undefined) return null;
   const current = ruleOperatorSchema.safeParse(props.value);
-  const offered = operatorsOf[kind];
+  const offered = operatorsOf[fields.get(props.field)?.kind ?? 'text'];
   const operators =
     current.success && !offered.includes(current.data) ? [...offered, current.data] : offered;
   return (
@@ -69,7 +82,7 @@ export function OperatorControl(props: OperatorSelectorProps) {
 }
 
 export function CombinatorControl(props: CombinatorSelectorProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
+  const { t } = useTranslation('rules');
   return (
     <Select
       label={t('combinator')}
@@ -88,7 +101,7 @@ export function CombinatorControl(props: CombinatorSelectorProps) {
 }
 
 export function NotControl(props: NotToggleProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
+  const { t } = useTranslation('rules');
   return (
     <Checkbox
       isSelected={props.checked ?? false}
@@ -100,8 +113,8 @@ export function NotControl(props: NotToggleProps) {
   );
 }
 
-export function AddComparison(props: ActionProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
+export function AddCondition(props: ActionProps) {
+  const { t } = useTranslation('rules');
   return (
     <Button
       size="small"
@@ -114,9 +127,10 @@ export function AddComparison(props: ActionProps) {
   );
 }
 
+/** Groups may stand in groups, three deep: deeper ones nobody can read. */
 export function AddGroup(props: ActionProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
-  return props.level > 1 ? null : (
+  const { t } = useTranslation('rules');
+  return props.level > 2 ? null : (
     <Button
       size="small"
       variant="quiet"
@@ -129,8 +143,8 @@ export function AddGroup(props: ActionProps) {
   );
 }
 
-export function RemoveComparison(props: ActionProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
+export function RemoveCondition(props: ActionProps) {
+  const { t } = useTranslation('rules');
   return (
     <IconButton
       label={t('remove')}
@@ -142,7 +156,7 @@ export function RemoveComparison(props: ActionProps) {
 }
 
 export function RemoveGroup(props: ActionProps) {
-  const { t } = useTranslation('people', { keyPrefix: 'rule' });
+  const { t } = useTranslation('rules');
   return (
     <IconButton
       size="small"

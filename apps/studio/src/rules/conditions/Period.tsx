@@ -1,0 +1,44 @@
+import { NumberField, Select } from '@waypost/ui';
+import { useTranslation } from 'react-i18next';
+
+/** Any time, or the last so many days. */
+export function Period({
+  days,
+  isReadOnly,
+  onChange,
+}: {
+  days: number | null;
+  isReadOnly: boolean;
+  onChange: (days: number | null) => void;
+}) {
+  const { t } = useTranslation('rules');
+  return (
+    <div className="flex min-w-36 flex-1 basis-36 gap-2">
+      <Select
+        label={t('within.label')}
+        hideLabel
+        className="flex-1"
+        isDisabled={isReadOnly}
+        options={[
+          { value: 'ever', label: t('within.ever') },
+          { value: 'days', label: t('within.days') },
+        ]}
+        value={days === null ? 'ever' : 'days'}
+        onChange={(choice) => onChange(choice === 'ever' ? null : 30)}
+      />
+      {days !== null && (
+        <NumberField
+          label={t('within.count')}
+          hideLabel
+          className="w-36"
+          isDisabled={isReadOnly}
+          minValue={1}
+          maxValue={3650}
+          formatOptions={{ style: 'unit', unit: 'day', unitDisplay: 'long' }}
+          value={days}
+          onChange={(count) => onChange(Number.isNaN(count) ? 1 : Math.round(count))}
+        />
+      )}
+    </div>
+  );
+}
