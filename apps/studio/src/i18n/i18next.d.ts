@@ -15,6 +15,7 @@ import type keywords from './en/keywords.json';
 import type people from './en/people.json';
 import type problems from './en/problems.json';
 import type publish from './en/publish.json';
+import type rules from './en/rules.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
 import type waysIn from './en/waysIn.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       publish: typeof publish;
       problems: typeof problems;
       people: typeof people;
+      rules: typeof rules;
       templates: typeof templates;
       authoring: typeof authoring;
       senders: typeof senders;

@@ -8,6 +8,7 @@ export const namespaces = [
   'publish',
   'problems',
   'people',
+  'rules',
   'templates',
   'authoring',
   'senders',
