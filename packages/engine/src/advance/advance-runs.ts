@@ -104,7 +104,7 @@ export async function advanceRuns(
   branchesOf?: (run: LockedRun) => readonly BranchFacts[],
 ): Promise<AdvanceResult> {
   if (runs.length === 0) return nothing;
-  const batch = await readBatch(work, runs);
+  const batch = await readBatch(work, runs, now);
   const faulty: FaultyRun[] = [];
   const looks: Look[] = [];
   for (const [place, run] of runs.entries()) {
@@ -275,7 +275,7 @@ function lookAt(
 
   const { graph } = version;
   const facts: StepFacts = {
-    ...factsOf(batch, run, graph.watched, profile, journey.name),
+    ...factsOf(batch, run, graph.messagesRead, profile, journey.name),
     ...(branches === undefined ? {} : { branches }),
   };
   const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
@@ -327,12 +327,15 @@ function factsOf(
     if (facts !== undefined) messages.set(key, facts);
     for (const event of batch.messageEvents.get(id) ?? []) events.push({ ...event, message: key });
   }
+  const ruleFacts = batch.ruleFacts.get(run.profileId);
   return {
     runId: run.id,
     journeyName,
     profile: profile === undefined ? nobody : profileFacts(profile),
     messages,
     events,
+    ...(batch.timeZone === null ? {} : { timeZone: batch.timeZone }),
+    ...(ruleFacts === undefined ? {} : { ruleFacts }),
   };
 }
 

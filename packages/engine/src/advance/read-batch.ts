@@ -18,6 +18,7 @@ import { loadProfiles } from './load-profiles.ts';
 import { loadSenderAccounts } from './load-senders.ts';
 import { loadTemplates } from './load-templates.ts';
 import { MessageTemplates, type PreparedContents } from './message-templates.ts';
+import { readRuleFacts } from './read-rule-facts.ts';
 
 const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
 
@@ -27,13 +28,13 @@ const noRuns: ReadonlySet<string> = new Set();
 export type Batch = Awaited<ReturnType<typeof readBatch>>;
 
 /** Reads, one statement each, everything the steps of a batch look at. */
-export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
+export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], now: number) {
   const { trx } = work;
   const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
   // Who only leaves a message, or the end of a wait, needs neither profile nor templates.
   const needy = runs.filter((run) => needsItsProfile(versions, run));
   const earlier = runs.flatMap((run) =>
-    watchedMessages(run, versions.get(run.versionId)?.graph.watched).map((watched) => ({
+    watchedMessages(run, versions.get(run.versionId)?.graph.messagesRead).map((watched) => ({
       bucket: run.bucket,
       profileId: run.profileId,
       messageId: watched.id,
@@ -43,12 +44,13 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     (version) => version?.graph.graph.activities.filter(isWhatsApp) ?? [],
   );
   // What needs nothing of each other travels together.
-  const [journeys, profiles, messageFacts, messageEvents, senderAccounts] = await Promise.all([
+  const [journeys, profiles, messageFacts, messageEvents, senderAccounts, rules] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
     loadProfiles(trx, needy),
     loadMessageFacts(trx, earlier),
     loadMessageEvents(trx, earlier),
     loadSenderAccounts(trx, [...new Set(sends.flatMap((activity) => activity.senderId ?? []))]),
+    readRuleFacts(trx, versions, needy, now),
   ]);
   const wanted = new Map<string, { wabaId: string; name: string }>();
   for (const activity of sends) {
@@ -69,6 +71,8 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[]) {
     profiles,
     messageFacts,
     messageEvents,
+    timeZone: rules.timeZone,
+    ruleFacts: rules.facts,
     senderAccounts,
     templates,
     shortLinks: work.shortLinks,

@@ -29,6 +29,8 @@ export interface CompiledGraph extends EventNeeds {
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
+  /** WhatsApp activities whose messages some reaction or rule looks at. */
+  messagesRead: ReadonlySet<string>;
   /** Activities whose results some activity reads; nothing is remembered of the others. */
   resultsRead: ReadonlySet<string>;
   /** Rules that its activities evaluate. */
@@ -50,6 +52,7 @@ export function compileGraph(graph: Graph): CompiledGraph {
       watched.add(activity.activityId);
   }
   const rules = graph.activities.flatMap(activityRules);
+  const needs = ruleNeeds(rules);
   return {
     graph,
     activities: new Map(graph.activities.map((activity) => [activity.id, activity])),
@@ -72,7 +75,8 @@ export function compileGraph(graph: Graph): CompiledGraph {
     watched,
     resultsRead: resultsRead(graph),
     rules,
-    ruleNeeds: ruleNeeds(rules),
+    ruleNeeds: needs,
+    messagesRead: new Set([...watched, ...needs.messages]),
     ...profileNeeds(graph),
     ...eventNeeds(graph),
     usesZones: usesZones(graph),
