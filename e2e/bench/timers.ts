@@ -76,7 +76,14 @@ async function publishWait(server: BenchServer, database: BenchDatabase): Promis
     settings: { reentry: 'always' },
     activities: [
       { id: 'entry', name: '', position, type: 'entryEvent', eventName: 'never', fields: [] },
-      { id: 'wait', name: '', position, type: 'wait', duration: { amount: 3, unit: 'days' } },
+      {
+        id: 'wait',
+        name: '',
+        position,
+        type: 'wait',
+        until: { kind: 'duration' },
+        duration: { amount: 3, unit: 'days' },
+      },
       { id: 'end', name: '', position, type: 'end' },
     ],
     connections: [

@@ -334,6 +334,8 @@ function factsOf(
     profile: profile === undefined ? nobody : profileFacts(profile),
     messages,
     events,
+    enteredAt: run.enteredAt,
+    profileEvents: batch.profileEvents.get(run.profileId) ?? [],
     ...(batch.timeZone === null ? {} : { timeZone: batch.timeZone }),
     ...(ruleFacts === undefined ? {} : { ruleFacts }),
   };

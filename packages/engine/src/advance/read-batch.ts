@@ -11,14 +11,17 @@ import type { PublishedVersion, PublishedVersions } from '../journeys/published-
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { findRestoredRuns } from '../send-holds/find-restored-runs.ts';
+import { findTimeZone } from '../workspace/find-time-zone.ts';
 import type { AdvanceWork } from './advance-runs.ts';
 import { loadMessageEvents } from './load-message-events.ts';
 import { loadMessageFacts } from './load-message-facts.ts';
+import { loadProfileEvents } from './load-profile-events.ts';
 import { loadProfiles } from './load-profiles.ts';
 import { loadSenderAccounts } from './load-senders.ts';
 import { loadTemplates } from './load-templates.ts';
 import { MessageTemplates, type PreparedContents } from './message-templates.ts';
 import { readRuleFacts } from './read-rule-facts.ts';
+import { wantedEvents } from './wanted-events.ts';
 
 const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
 
@@ -44,12 +47,24 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     (version) => version?.graph.graph.activities.filter(isWhatsApp) ?? [],
   );
   // What needs nothing of each other travels together.
-  const [journeys, profiles, messageFacts, messageEvents, senderAccounts, rules] = await Promise.all([
+  const asksForZone = [...versions.values()].some(({ graph }) => graph.usesZones);
+  const [
+    journeys,
+    profiles,
+    messageFacts,
+    messageEvents,
+    senderAccounts,
+    profileEvents,
+    timeZone,
+    rules,
+  ] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
     loadProfiles(trx, needy),
     loadMessageFacts(trx, earlier),
     loadMessageEvents(trx, earlier),
     loadSenderAccounts(trx, [...new Set(sends.flatMap((activity) => activity.senderId ?? []))]),
+    loadProfileEvents(trx, wantedEvents(versions, runs, now)),
+    asksForZone ? findTimeZone(trx) : null,
     readRuleFacts(trx, versions, needy, now),
   ]);
   const wanted = new Map<string, { wabaId: string; name: string }>();
@@ -71,7 +86,8 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     profiles,
     messageFacts,
     messageEvents,
-    timeZone: rules.timeZone,
+    profileEvents,
+    timeZone: timeZone ?? rules.timeZone,
     ruleFacts: rules.facts,
     senderAccounts,
     templates,

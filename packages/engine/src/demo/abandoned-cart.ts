@@ -61,6 +61,7 @@ export function abandonedCart(
         type: 'wait',
         name: '',
         position: { x: 640, y: 440 },
+        until: { kind: 'duration' },
         duration: { amount: 2, unit: 'days' },
       },
       {

@@ -14,6 +14,8 @@ export interface LockedRun {
   lane: RunLane;
   /** When it was to be looked at, ms since the epoch. */
   wakeAt: number;
+  /** When the passage began, ms since the epoch. */
+  enteredAt: number;
   /** Of a parallel branch: the run it comes from, and the person's own. */
   parentId: string | null;
   rootId: string | null;
@@ -30,6 +32,7 @@ export interface RunRow {
   entry_key: string;
   lane: RunLane;
   wake_at: Date;
+  entered_at: Date;
   activity: string;
   visit: number;
   waiting_for: WaitingFor | null;
@@ -51,6 +54,7 @@ export const runColumns = sql.raw(
     'entry_key',
     'lane',
     'wake_at',
+    'entered_at',
     'activity',
     'visit',
     'waiting_for',
@@ -74,6 +78,7 @@ export function lockedRun(row: RunRow): LockedRun {
     entryKey: row.entry_key,
     lane: row.lane,
     wakeAt: row.wake_at.getTime(),
+    enteredAt: row.entered_at.getTime(),
     parentId: row.parent_id,
     rootId: row.root_id,
     state: {

@@ -23,7 +23,7 @@ export async function skipWait(
       waits: boolean;
     }>`
       SELECT r.bucket, r.version_id, p.demo,
-             r.live AND coalesce(r.waiting_for IN ('time', 'reaction'), false) AS waits
+             r.live AND coalesce(r.waiting_for IN ('time', 'reaction', 'event'), false) AS waits
         FROM run r
         JOIN profile p ON p.bucket = r.bucket AND p.id = r.profile_id
        WHERE r.bucket = bucket_of(${runId}::uuid) AND r.id = ${runId}::uuid
