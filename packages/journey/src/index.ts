@@ -67,6 +67,7 @@ export {
   severalOf,
   type DayRange,
 } from './rules/compare-field.ts';
+export { isOverPeople } from './rules/is-over-people.ts';
 export * from './rules/outline-rule.ts';
 export { messagesBefore, passageData } from './rules/passage-data.ts';
 export * from './rules/rule-facts.ts';

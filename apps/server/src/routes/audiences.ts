@@ -14,7 +14,7 @@ import {
   updateAudience,
   type AudienceRow,
 } from '@waypost/engine/audiences';
-import type { Rule } from '@waypost/journey';
+import { isOverPeople, type Rule } from '@waypost/journey';
 
 import { badRequest, notFound } from './errors.ts';
 import { iso } from './instants.ts';
@@ -33,7 +33,7 @@ function audienceOf(row: AudienceRow) {
 
 /** An audience is known outside of any journey, so its rule has no passage to look at. */
 function refusePassage(rule: Rule | undefined): void {
-  if (rule !== undefined && namesPassage(rule)) {
+  if (rule !== undefined && !isOverPeople(rule)) {
     throw badRequest([
       {
         field: 'rule',
@@ -41,12 +41,6 @@ function refusePassage(rule: Rule | undefined): void {
       },
     ]);
   }
-}
-
-function namesPassage(rule: Rule): boolean {
-  if (rule.kind === 'group') return rule.rules.some(namesPassage);
-  if (rule.kind === 'comparison') return /^(event|results)\./.test(rule.field);
-  return rule.kind === 'message';
 }
 
 export const audiences = {

@@ -9,10 +9,10 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { fieldIssues, useFailureText } from '../../api/failure.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
+import { PeopleCount } from '../../rules/PeopleCount.tsx';
 import { RuleBuilder } from '../../rules/RuleBuilder.tsx';
 import { useRuleOffers } from '../../rules/use-rule-offers.ts';
 import { useAttributeLabels } from '../attribute-labels.ts';
-import { AudienceCount } from './AudienceCount.tsx';
 
 /** What a rule over people can look at; only people have no passage. */
 const ruleScope = { eventFields: [] };
@@ -122,7 +122,7 @@ export function AudienceDialog({
         ) : (
           <Skeleton lines={3} />
         )}
-        <AudienceCount
+        <PeopleCount
           input={isList ? { audienceId: audience.id } : { rule }}
           isComplete={isList || isValid}
         />

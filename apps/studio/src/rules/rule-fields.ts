@@ -1,11 +1,11 @@
 import { attributesSet } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 
-import type { RuleField } from '../../rules/rule-field.ts';
-import { profileFields } from '../resources.ts';
-import type { Resources } from '../resources.ts';
+import { profileFields } from '../activities/resources.ts';
+import type { Resources } from '../activities/resources.ts';
+import type { RuleField } from './rule-field.ts';
 
-/** What the branches of a graph may look at: its event's fields, the person's attributes and consent. */
+/** What rules of a journey may compare: its event's fields, the person's attributes and consent. */
 export function ruleFields(resources: Resources, graph: Graph): RuleField[] {
   const known = new Map(resources.attributes.map((attribute) => [attribute.field, attribute]));
   const event = graph.activities.flatMap((activity) =>
