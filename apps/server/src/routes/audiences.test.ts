@@ -94,3 +94,56 @@ test('the list is sorted by name or by last change over all its pages', async ()
   expect(await sorted('updatedAt')).toEqual(['sorted B', 'Sorted c', 'Sorted A']);
   expect(await sorted('-updatedAt')).toEqual(['Sorted A', 'Sorted c', 'sorted B']);
 });
+
+test('audiences are nested, but never in a circle, and an inner one stays while another reads it', async () => {
+  const { client } = api;
+  const inner = await client.audiences.create({ name: 'Inner', rule: gold });
+  const inInner: Rule = { kind: 'membership', audienceId: inner.id, member: true };
+  const outer = await client.audiences.create({ name: 'Outer', rule: inInner });
+  expect((await client.audiences.preview({ audienceId: outer.id })).count).toBe(2);
+  const inOuter: Rule = { kind: 'membership', audienceId: outer.id, member: false };
+  await expect(
+    client.audiences.update({ id: inner.id, name: 'Inner', rule: inOuter }),
+  ).rejects.toMatchObject({ status: 400, data: { issues: [{ field: 'rule' }] } });
+  await expect(client.audiences.remove({ id: inner.id })).rejects.toMatchObject({
+    message: expect.stringContaining('Outer'),
+  });
+  await client.audiences.remove({ id: outer.id });
+  expect(await client.audiences.remove({ id: inner.id })).toEqual({ removed: true });
+});
+
+test('people are found by what happened to them, and events are offered with what they bring', async () => {
+  const { client } = api;
+  const ordered = (externalId: string, total: number) =>
+    client.events.record({
+      events: [{ externalId, name: 'order', payload: { total } }],
+    });
+  await ordered('a', 30);
+  await ordered('a', 80);
+  await ordered('b', 20);
+  const orders = (times: { compare: 'at_least' | 'exactly'; count: number }): Rule => ({
+    kind: 'events',
+    event: 'order',
+    where: [{ kind: 'comparison', field: 'event.total', operator: 'at_least', value: 25 }],
+    times,
+    withinDays: 30,
+  });
+  const countOf = async (rule: Rule) => (await client.audiences.preview({ rule })).count;
+  expect(await countOf(orders({ compare: 'at_least', count: 2 }))).toBe(1);
+  expect(await countOf(orders({ compare: 'exactly', count: 0 }))).toBe(3);
+  const { items } = await client.audiences.events();
+  expect(items).toMatchObject([
+    { name: 'order', fields: [{ field: 'event.total', kind: 'number' }] },
+  ]);
+});
+
+test('what somebody says of an attribute counts more than what its values look like', async () => {
+  const { client } = api;
+  const attribute = async () =>
+    (await client.audiences.attributes()).items.find(({ field }) => field === 'profile.points');
+  expect(await attribute()).toMatchObject({ kind: 'number', label: 'points' });
+  await client.audiences.describeAttribute({ name: 'points', kind: 'text', label: 'Card number' });
+  expect(await attribute()).toMatchObject({ kind: 'text', label: 'Card number' });
+  await client.audiences.forgetAttribute({ name: 'points' });
+  expect(await attribute()).toMatchObject({ kind: 'number', label: 'points' });
+});

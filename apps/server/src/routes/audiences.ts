@@ -1,5 +1,6 @@
 import {
   audienceCondition,
+  audienceCycle,
   createAudience,
   describeAttribute,
   forgetAttribute,
@@ -16,6 +17,7 @@ import {
 } from '@waypost/engine/audiences';
 import { isOverPeople, type Rule } from '@waypost/journey';
 
+import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
@@ -41,6 +43,23 @@ function refusePassage(rule: Rule | undefined): void {
       },
     ]);
   }
+}
+
+/** An audience whose rule asks for itself has no people anybody could name. */
+async function refuseCycle(
+  deps: ApiDependencies,
+  audienceId: string,
+  rule: Rule | undefined,
+): Promise<void> {
+  if (rule === undefined) return;
+  const through = await audienceCycle(deps.db, audienceId, rule);
+  if (through === null) return;
+  throw badRequest([
+    {
+      field: 'rule',
+      text: `Belonging to "${through}" depends on this very audience. Take that condition out.`,
+    },
+  ]);
 }
 
 export const audiences = {
@@ -69,6 +88,7 @@ export const audiences = {
         { field: 'rule', text: 'This audience is an imported list and has no rule.' },
       ]);
     }
+    await refuseCycle(deps, input.id, input.rule);
     const row = await updateAudience(deps.db, input, deps.now());
     if (row === undefined) throw notFound('audience');
     return audienceOf(row);

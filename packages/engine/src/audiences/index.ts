@@ -1,4 +1,5 @@
 export type { AudienceRow } from './audience.ts';
+export { audienceCycle } from './audience-cycle.ts';
 export { countHappenings, type RuleReach } from './compile-happenings.ts';
 export { compileRule, isOnList, type RuleContext } from './compile-rule.ts';
 export { countPeople } from './count-people.ts';

@@ -14,9 +14,6 @@ import { RuleBuilder } from '../../rules/RuleBuilder.tsx';
 import { useRuleOffers } from '../../rules/use-rule-offers.ts';
 import { useAttributeLabels } from '../attribute-labels.ts';
 
-/** What a rule over people can look at; only people have no passage. */
-const ruleScope = { eventFields: [] };
-
 const everybody: Rule = { kind: 'group', combinator: 'and', not: false, rules: [] };
 
 /** Creates or changes an audience, with the number of people it holds while its rule is written. */
@@ -36,7 +33,16 @@ export function AudienceDialog({
   const labelled = useAttributeLabels();
   const queries = useQueryClient();
   const attributes = useQuery(orpc.audiences.attributes.queryOptions());
-  const offers = useRuleOffers();
+  const { t: words } = useTranslation('rules');
+  const allOffers = useRuleOffers();
+  // An audience can't ask for itself.
+  const offers = useMemo(
+    () => ({
+      ...allOffers,
+      audiences: allOffers.audiences.filter(({ id }) => id !== audience?.id),
+    }),
+    [allOffers, audience?.id],
+  );
   const [name, setName] = useState(audience?.name ?? '');
   const [rule, setRule] = useState<Rule>(audience?.rule ?? everybody);
   const [isChecked, setChecked] = useState(false);
@@ -51,14 +57,15 @@ export function AudienceDialog({
   const update = useMutation(orpc.audiences.update.mutationOptions(done));
   const fields = useMemo(() => labelled(attributes.data?.items ?? []), [labelled, attributes.data]);
   const isList = audience?.kind === 'list';
+  const audienceIds = useMemo(() => new Set(offers.audiences.map(({ id }) => id)), [offers]);
   const errors = useMemo(
     () =>
       Object.fromEntries(
-        ruleProblems(rule, ruleScope)
+        ruleProblems(rule, { eventFields: [], audienceIds, senders: offers.senders })
           .filter(({ severity }) => severity === 'error')
           .map((problem) => [problem.field, problemText(problem)]),
       ),
-    [rule, problemText],
+    [rule, audienceIds, offers.senders, problemText],
   );
   const isValid = Object.keys(errors).length === 0;
   const failed = [create, update].find(({ isError }) => isError);
@@ -86,6 +93,7 @@ export function AudienceDialog({
       }
     >
       <div className="flex flex-col gap-4">
+        {issues['rule'] !== undefined && <Banner tone="danger">{words('cycle')}</Banner>}
         {failed && Object.keys(issues).length === 0 && (
           <Banner tone="danger">{failureText(failed.error)}</Banner>
         )}
