@@ -112,22 +112,44 @@ test('audiences are nested, but never in a circle, and an inner one stays while 
   expect(await client.audiences.remove({ id: inner.id })).toEqual({ removed: true });
 });
 
-test('people are found by what happened to them, and events are offered with what they bring', async () => {
-  const { client } = api;
-  const ordered = (externalId: string, total: number) =>
-    client.events.record({
-      events: [{ externalId, name: 'order', payload: { total } }],
-    });
-  await ordered('a', 30);
-  await ordered('a', 80);
-  await ordered('b', 20);
-  const orders = (times: { compare: 'at_least' | 'exactly'; count: number }): Rule => ({
+/** Orders of 25 or more in the last 30 days. */
+function orders(times: { compare: 'at_least' | 'exactly'; count: number }): Rule {
+  return {
     kind: 'events',
     event: 'order',
     where: [{ kind: 'comparison', field: 'event.total', operator: 'at_least', value: 25 }],
     times,
     withinDays: 30,
-  });
+  };
+}
+
+test('people are found by what happened to them, and events are offered with what they bring', async () => {
+  const { client } = api;
+  const { db } = api.database;
+  for (const [externalId, total] of [
+    ['a', 30],
+    ['a', 80],
+    ['b', 20],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop
+    const person = await db
+      .selectFrom('profile')
+      .select(['bucket', 'id as profile_id'])
+      .where('external_id', '=', externalId)
+      .executeTakeFirstOrThrow();
+    // oxlint-disable-next-line no-await-in-loop
+    await db
+      .insertInto('event')
+      .values({
+        ...person,
+        kind: 'custom',
+        name: 'order',
+        payload: JSON.stringify({ total }),
+        occurred_at: new Date(),
+        received_at: new Date(),
+      })
+      .execute();
+  }
   const countOf = async (rule: Rule) => (await client.audiences.preview({ rule })).count;
   expect(await countOf(orders({ compare: 'at_least', count: 2 }))).toBe(1);
   expect(await countOf(orders({ compare: 'exactly', count: 0 }))).toBe(3);
