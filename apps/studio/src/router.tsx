@@ -251,6 +251,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 });
 
+const secrets = createRoute({
+  ...inShell,
+  path: '/settings/secrets',
+  component: lazyRouteComponent(() => import('./secrets/SecretsPage.tsx'), 'SecretsPage'),
+});
+
 const attention = createRoute({
   ...inShell,
   path: '/settings/attention',
@@ -300,6 +306,7 @@ const routeTree = root.addChildren([
     waysIn,
     wayIn,
     apiKeys,
+    secrets,
     attention,
     sendingHold,
   ]),

@@ -4,13 +4,16 @@ import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
+import { httpRequests } from './http-requests.ts';
 import { journeys } from './journeys.ts';
+import { jumps } from './jumps.ts';
 import { keywords } from './keywords.ts';
 import { messageTests } from './message-tests.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
 import { runs } from './runs.ts';
+import { secrets } from './secrets.ts';
 import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
@@ -31,6 +34,7 @@ export const contract = {
   templateDrafts,
   handsets,
   journeys,
+  jumps,
   runs,
   messages,
   messageTests,
@@ -41,5 +45,7 @@ export const contract = {
   conversations,
   media,
   attention,
+  secrets,
+  httpRequests,
 };
 export type Contract = typeof contract;

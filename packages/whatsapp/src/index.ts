@@ -39,6 +39,11 @@ export { type ResponseSend, responseSendSchema } from './messages/responses/resp
 export { messagingLimitOf } from './numbers/messaging-limit.ts';
 export * from './numbers/phone-normaliser.ts';
 export { isUnitedStatesNumber } from './numbers/united-states.ts';
+export {
+  compileAddressText,
+  compileJsonText,
+  type EscapedText,
+} from './personalisation/compile-escaped.ts';
 export { compileText, compileValue } from './personalisation/compile-value.ts';
 export * from './personalisation/data.ts';
 export {
@@ -47,10 +52,10 @@ export {
   type LiquidProblem,
   liquidVariables,
 } from './personalisation/liquid.ts';
+export { unguardedVariables } from './personalisation/compile-runs.ts';
 export * from './templates/authoring/index.ts';
 export * from './templates/limits.ts';
 export { templateSlots, type TemplateSlot, type TemplateSlotKind } from './templates/slots.ts';
 export * from './templates/template.ts';
 export * from './templates/template-buttons.ts';
-export { unguardedVariables } from './personalisation/compile-runs.ts';
 export { variableNames } from './templates/variables.ts';

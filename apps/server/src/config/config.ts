@@ -32,6 +32,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** How long a process that stops goes on answering while `/readyz` says 503, in milliseconds. */
   readonly drainMs: number;
+  /** Hosts in private networks that HTTP requests of journeys may call, as `host` or `host:port`. */
+  readonly allowedPrivateHosts: readonly string[];
   /** A simulator that runs as its own process; null: the embedded one. */
   readonly simulatorUrl: string | null;
 }
@@ -90,6 +92,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
         : { endpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT, share: value.OTEL_TRACES_SAMPLER_ARG },
     metricsToken: value.METRICS_TOKEN ?? null,
     drainMs: value.WAYPOST_DRAIN_SECONDS * 1000,
+    allowedPrivateHosts: value.WAYPOST_ALLOWED_PRIVATE_HOSTS,
     simulatorUrl: value.SIMULATOR_URL ?? null,
   };
 }

@@ -108,5 +108,21 @@ export const variables = z.object({
     .regex(/^\d{1,3}$/, { error: 'must be a whole number of seconds such as 10' })
     .transform(Number)
     .default(0),
+  WAYPOST_ALLOWED_PRIVATE_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d+)?$/.test(host)),
+      {
+        error:
+          'must be hosts with or without port, joined by commas, such as crm.internal:8443,127.0.0.1',
+      },
+    )
+    .default([]),
   SIMULATOR_URL: webAddress('http://127.0.0.1:4500').optional(),
 });

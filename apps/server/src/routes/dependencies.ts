@@ -21,6 +21,7 @@ export type RouteEngine = Pick<
   Engine,
   | 'publishJourney'
   | 'stopJourney'
+  | 'skipNextDate'
   | 'sendCampaign'
   | 'stopCampaign'
   | 'recordEvents'
@@ -29,6 +30,7 @@ export type RouteEngine = Pick<
   | 'dismissDeadLetters'
   | 'releaseSending'
   | 'skipWait'
+  | 'tryOutCall'
   | 'wakeDispatch'
   | 'on'
 >;

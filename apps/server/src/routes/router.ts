@@ -5,14 +5,17 @@ import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
+import { httpRequests } from './http-requests.ts';
 import { imports } from './imports.ts';
 import { journeys } from './journeys.ts';
+import { jumps } from './jumps.ts';
 import { keywords } from './keywords.ts';
 import { messageTests } from './message-tests.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
 import { runs } from './runs.ts';
+import { secrets } from './secrets.ts';
 import { senderSetups } from './sender-setups.ts';
 import { senders } from './senders.ts';
 import { session } from './session.ts';
@@ -32,6 +35,7 @@ export const router = {
   templateDrafts,
   handsets,
   journeys,
+  jumps,
   runs,
   messages,
   messageTests,
@@ -42,4 +46,6 @@ export const router = {
   conversations,
   media,
   attention,
+  secrets,
+  httpRequests,
 };

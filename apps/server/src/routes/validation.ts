@@ -1,4 +1,6 @@
 import { knownAttributes, listAttributes } from '@waypost/engine/audiences';
+import { listJumpTargets } from '@waypost/engine/journeys';
+import { listSecrets } from '@waypost/engine/secrets';
 import { listSenders } from '@waypost/engine/senders';
 import { listTemplates, templateOf } from '@waypost/engine/templates';
 import { validateGraph, type Graph, type Problem, type ValidationContext } from '@waypost/journey';
@@ -10,12 +12,15 @@ import type { ApiDependencies } from './dependencies.ts';
 export async function validationContext(
   deps: ApiDependencies,
   graph: Graph,
+  journeyId?: string,
 ): Promise<ValidationContext> {
-  const [senders, templates, audiences, profileFields] = await Promise.all([
+  const [senders, templates, audiences, secrets, profileFields, journeys] = await Promise.all([
     listSenders(deps.db),
     listTemplates(deps.db, {}),
     deps.db.selectFrom('audience').select('id').execute(),
+    listSecrets(deps.db),
     knownProfileFields(deps, graph),
+    listJumpTargets(deps.db),
   ]);
   const byAccount = new Map<string, Template[]>();
   for (const row of templates) {
@@ -28,7 +33,10 @@ export async function validationContext(
     senders: senders.map(({ id, name, connection }) => ({ id, name, connection })),
     templatesOf: (senderId) => byAccount.get(accountOf.get(senderId) ?? '') ?? [],
     audienceIds: new Set(audiences.map(({ id }) => id)),
+    secrets: secrets.map(({ id, host }) => ({ id, host })),
     profileFields,
+    journeys,
+    ...(journeyId === undefined ? {} : { journeyId }),
   };
 }
 
@@ -50,6 +58,10 @@ async function knownProfileFields(deps: ApiDependencies, graph: Graph): Promise<
 }
 
 /** What is wrong with a graph as things stand now. */
-export async function validate(deps: ApiDependencies, graph: Graph): Promise<Problem[]> {
-  return validateGraph(graph, await validationContext(deps, graph));
+export async function validate(
+  deps: ApiDependencies,
+  graph: Graph,
+  journeyId?: string,
+): Promise<Problem[]> {
+  return validateGraph(graph, await validationContext(deps, graph, journeyId));
 }

@@ -89,6 +89,10 @@ export async function startWaypost(
     shortLinks: createShortLinks(secretKey, config.publicUrl ?? addresses.local),
     samplePictures: (templates) =>
       withReachablePictures(templates, graph.simulator.baseUrl, addresses.studio),
+    calls: {
+      openSecret: (sealed) => secretBox.open(sealed),
+      privateHosts: config.allowedPrivateHosts,
+    },
     sendRecord: openSendRecord(config.dataDir, log),
     roles: engineRolesOf(config.role),
     meter: tracing?.traced(metrics.meter) ?? metrics.meter,

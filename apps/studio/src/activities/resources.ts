@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Audience, Sender, StoredTemplate } from '@waypost/api';
+import type { Audience, Secret, Sender, StoredTemplate } from '@waypost/api';
+import type { JumpTarget } from '@waypost/journey';
 import { profileVariables } from '@waypost/whatsapp';
 import { useMemo } from 'react';
 
@@ -20,6 +21,10 @@ export interface Resources {
   templates: readonly StoredTemplate[];
   audiences: readonly (Audience & { count: number })[];
   attributes: readonly KnownAttribute[];
+  /** Null while they are not known, or for readers who may not know them. */
+  secrets: readonly Secret[] | null;
+  /** Journeys that jumps may lead to; null while they are not known. */
+  jumpTargets: readonly JumpTarget[] | null;
   /** False until everything arrived; nothing is called missing before. */
   isComplete: boolean;
 }
@@ -39,22 +44,28 @@ export function useResources(): Resources {
     staleTime: freshFor,
   });
   const attributes = useQuery({ ...orpc.audiences.attributes.queryOptions(), staleTime: freshFor });
+  const secrets = useQuery({ ...orpc.secrets.list.queryOptions(), staleTime: freshFor });
+  const jumpTargets = useQuery({ ...orpc.jumps.targets.queryOptions(), staleTime: freshFor });
   // The results of `useQuery` are new objects on every render; what they loaded is not.
   const { data: ofSenders } = senders;
   const { data: ofTemplates } = templates;
   const { data: ofAudiences } = audiences;
   const { data: ofAttributes } = attributes;
+  const { data: ofSecrets } = secrets;
+  const { data: ofJumps } = jumpTargets;
   return useMemo(
     () => ({
       senders: ofSenders?.items ?? [],
       templates: ofTemplates?.items ?? [],
       audiences: ofAudiences?.items ?? [],
       attributes: labelled(ofAttributes?.items ?? []),
+      secrets: ofSecrets?.items ?? null,
+      jumpTargets: ofJumps?.items ?? null,
       isComplete: [ofSenders, ofTemplates, ofAudiences, ofAttributes].every(
         (data) => data !== undefined,
       ),
     }),
-    [ofSenders, ofTemplates, ofAudiences, ofAttributes, labelled],
+    [ofSenders, ofTemplates, ofAudiences, ofAttributes, ofJumps, ofSecrets, labelled],
   );
 }
 

@@ -6,6 +6,7 @@ import {
   House,
   CircleAlert,
   KeyRound,
+  LockKeyhole,
   LogOut,
   Megaphone,
   MessageCircleReply,
@@ -164,6 +165,14 @@ export function Navigation() {
               to="/settings/api-keys"
               icon={<KeyRound />}
               label={t('navigation.apiKeys')}
+            />
+          )}
+          {session.data?.role !== undefined && session.data.role !== 'viewer' && (
+            <NavigationLink
+              {...entry}
+              to="/settings/secrets"
+              icon={<LockKeyhole />}
+              label={t('navigation.secrets')}
             />
           )}
         </Group>

@@ -11,7 +11,7 @@ export interface CallClaim {
   /** Requests at one time, of all hosts together. */
   limit: number;
   /** How many more a host may have now. */
-  roomAt(host: string): number;
+  roomAt: (host: string) => number;
   /** Hosts without room. */
   busyHosts: readonly string[];
 }

@@ -88,6 +88,8 @@ const resources: Resources = {
   ],
   audiences: [],
   attributes: [],
+  jumpTargets: null,
+  secrets: null,
   isComplete: true,
 };
 

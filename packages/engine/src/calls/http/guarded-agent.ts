@@ -70,10 +70,7 @@ const bySystem: Resolve = (hostname, done) => {
   systemLookup(hostname, { all: true, verbatim: true }, done);
 };
 
-function guardedLookup(
-  resolve: Resolve,
-  isPrivate: (address: string) => boolean,
-): LookupFunction {
+function guardedLookup(resolve: Resolve, isPrivate: (address: string) => boolean): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, (error, addresses) => {
       const [first] = addresses ?? [];

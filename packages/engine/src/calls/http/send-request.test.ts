@@ -63,7 +63,10 @@ const resolvesTo =
   (_, done) =>
     done(
       null,
-      addresses.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 })),
+      addresses.map((address): LookupAddress => ({
+        address,
+        family: address.includes(':') ? 6 : 4,
+      })),
     );
 
 const refused: RequestOutcome = { kind: 'failed', reason: 'call_address_refused' };
@@ -142,9 +145,9 @@ describe('a request to a private address', () => {
   });
 });
 
-describe('a request', () => {
-  const here = (): Partial<AgentOptions> => ({ privateHosts: [receiver.host, elsewhere.host] });
+const here = (): Partial<AgentOptions> => ({ privateHosts: [receiver.host, elsewhere.host] });
 
+describe('a request', () => {
   it('carries method, headers, secret, body and a key that tells a repetition', async () => {
     await send(
       {
