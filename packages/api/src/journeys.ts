@@ -36,6 +36,36 @@ export const problemSchema = z.object({
   text: z.string(),
   /** Activities the text speaks of, in its order: a loop, or a way through the journey. */
   activities: z.array(z.string()).readonly().optional(),
+  /** Of a way: the port by which each of its activities but the last is left. */
+  ports: z.array(z.string()).readonly().optional(),
+});
+
+/** People who were, are being or will be let in together. */
+export const launchSchema = z.object({
+  id: z.guid(),
+  version: z.number().int(),
+  status: z.enum(['waiting', 'running', 'done', 'stopped', 'set_aside']),
+  /** Null: by publishing, not by a date. */
+  occurrenceAt: instantSchema.nullable(),
+  startsAt: instantSchema,
+  finishedAt: instantSchema.nullable(),
+  entered: z.number().int(),
+  /** Dates before it that were missed while Waypost did not run. */
+  missed: z.number().int(),
+  /** Only people of these time zones; null: everybody, or all others. */
+  zones: z.array(z.string()).nullable(),
+});
+export type Launch = z.infer<typeof launchSchema>;
+
+/** When and how a live journey's audience enters. */
+export const journeyEntrySchema = z.object({
+  /** The next three at most, local times YYYY-MM-DDTHH:MM; empty without a schedule, or when it is over. */
+  nextDates: z.array(z.string()),
+  /** The zone they are meant for; null: each person's own. */
+  timeZone: z.string().nullable(),
+  hasSchedule: z.boolean(),
+  /** The latest twenty, newest first. */
+  launches: z.array(launchSchema),
 });
 
 const invalidGraph = {
@@ -247,6 +277,24 @@ export const journeys = {
     })
     .input(byId)
     .output(journeySchema),
+  entry: viewer
+    .route({
+      method: 'GET',
+      path: '/journeys/{id}/entry',
+      tags: ['Journeys'],
+      summary: 'When its audience enters next, and who was let in when',
+    })
+    .input(byId)
+    .output(journeyEntrySchema),
+  skipDate: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/skip-date',
+      tags: ['Journeys'],
+      summary: 'Leave out the next date on which its audience would enter',
+    })
+    .input(byId.extend({ date: z.string().max(16) }))
+    .output(journeyEntrySchema),
   versions: viewer
     .route({
       method: 'GET',

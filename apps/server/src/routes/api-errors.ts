@@ -9,6 +9,9 @@ import { databaseTroubles } from '../health/database-troubles.ts';
 import { badRequest } from './errors.ts';
 import { plainIssues } from './plain-issues.ts';
 
+/** Somebody was faster. */
+const conflicts = new Set<JourneyRefusal['code']>(['already_live', 'schedule_moved']);
+
 /**
  * What a caller may learn of an error: everything about its own request, nothing about our insides.
  * What the caller cannot mend is logged with the name of the route.
@@ -18,7 +21,7 @@ export function apiErrorOf(error: unknown, route: string, log: Logger): ORPCErro
   if (error instanceof JourneyRefusal) {
     const { message } = error;
     if (error.code === 'journey_missing') return new ORPCError('NOT_FOUND', { message });
-    if (error.code === 'already_live') return new ORPCError('CONFLICT', { message });
+    if (conflicts.has(error.code)) return new ORPCError('CONFLICT', { message });
     return badRequest([{ field: 'id', text: message }]);
   }
   if (error instanceof ORPCError) {

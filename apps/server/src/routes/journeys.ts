@@ -19,6 +19,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
+import { journeyEntry } from './journey-entry.ts';
 import { publishSummary } from './publish-summary.ts';
 import { runOf } from './run-shape.ts';
 import { validate } from './validation.ts';
@@ -138,7 +139,7 @@ export const journeys = {
 
   validate: api.journeys.validate.handler(async ({ context: { deps }, input }) => {
     const graph = input.graph ?? (await existingJourney(deps, input.id)).draft;
-    const problems = await validate(deps, graph);
+    const problems = await validate(deps, graph, input.id);
     return { valid: isPublishable(problems), problems };
   }),
 
@@ -162,7 +163,7 @@ export const journeys = {
         },
       ]);
     }
-    const problems = await validate(deps, journey.draft);
+    const problems = await validate(deps, journey.draft, journey.id);
     if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
     const { number } = await deps.engine.publishJourney({
       journeyId: journey.id,
@@ -180,6 +181,16 @@ export const journeys = {
     }
     await deps.engine.stopJourney({ journeyId: input.id, actor });
     return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  entry: api.journeys.entry.handler(async ({ context: { deps }, input }) =>
+    journeyEntry(deps, await existingJourney(deps, input.id)),
+  ),
+
+  skipDate: api.journeys.skipDate.handler(async ({ context: { deps }, input }) => {
+    const journey = await existingJourney(deps, input.id);
+    await deps.engine.skipNextDate({ journeyId: input.id, date: input.date });
+    return journeyEntry(deps, journey);
   }),
 
   versions: api.journeys.versions.handler(async ({ context: { deps }, input }) => {

@@ -104,7 +104,11 @@ export const messageTests = {
     const audience =
       input.audienceId === undefined ? null : await getAudience(deps.db, input.audienceId);
     if (audience === undefined) throw notFound('audience');
-    const page = await listPeople(deps.db, await audienceCondition(deps.db, audience, deps.now(), 'some'), input);
+    const page = await listPeople(
+      deps.db,
+      await audienceCondition(deps.db, audience, deps.now(), 'some'),
+      input,
+    );
     return { ...page, items: page.items.map(profileOf) };
   }),
 

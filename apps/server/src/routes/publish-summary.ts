@@ -34,7 +34,7 @@ export async function publishSummary(
   },
 ) {
   const { graph } = journey;
-  const context = await validationContext(deps, graph);
+  const context = await validationContext(deps, graph, journey.id);
   const senders = await listSenders(deps.db);
   const entry = graph.activities.find(isEntry);
   const audience =
@@ -48,7 +48,13 @@ export async function publishSummary(
   );
   const forecast =
     entry?.type === 'entryAudience' && audience !== undefined
-      ? await forecastOf(deps, journey.id, graph, entry.id, audienceCondition(audience))
+      ? await forecastOf(
+          deps,
+          journey.id,
+          graph,
+          entry.id,
+          await audienceCondition(deps.db, audience, deps.now()),
+        )
       : nobody;
   return {
     problems: validateGraph(graph, context),

@@ -4,12 +4,18 @@ import { ConditionPane } from './condition/ConditionPane.tsx';
 import { EndPane } from './end/EndPane.tsx';
 import { EntryAudiencePane } from './entry-audience/EntryAudiencePane.tsx';
 import { EntryEventPane } from './entry-event/EntryEventPane.tsx';
+import { EntryJumpPane } from './entry-jump/EntryJumpPane.tsx';
 import { EntryMessagePane } from './entry-message/EntryMessagePane.tsx';
+import { HttpRequestPane } from './http-request/HttpRequestPane.tsx';
+import { JumpPane } from './jump/JumpPane.tsx';
+import { JoinPane } from './join/JoinPane.tsx';
 import type { PaneSurroundings } from './pane-props.ts';
+import { ParallelPane } from './parallel/ParallelPane.tsx';
 import { ReactionPane } from './reaction/ReactionPane.tsx';
 import { SplitPane } from './split/SplitPane.tsx';
 import { UpdateProfilePane } from './update-profile/UpdateProfilePane.tsx';
 import { WaitPane } from './wait/WaitPane.tsx';
+import { WaitForEventPane } from './wait-for-event/WaitForEventPane.tsx';
 import { WhatsAppPane } from './whatsapp/WhatsAppPane.tsx';
 
 /** The settings of one activity, whatever its kind. */
@@ -31,15 +37,27 @@ export function ActivityPane({
       return <WhatsAppPane activity={activity} {...surroundings} />;
     case 'wait':
       return <WaitPane activity={activity} {...surroundings} />;
+    case 'waitForEvent':
+      return <WaitForEventPane activity={activity} {...surroundings} />;
     case 'condition':
       return <ConditionPane activity={activity} {...surroundings} />;
     case 'reaction':
       return <ReactionPane activity={activity} {...surroundings} />;
     case 'split':
       return <SplitPane activity={activity} {...surroundings} />;
+    case 'entryJump':
+      return <EntryJumpPane activity={activity} {...surroundings} />;
+    case 'jump':
+      return <JumpPane activity={activity} {...surroundings} />;
+    case 'parallel':
+      return <ParallelPane activity={activity} {...surroundings} />;
+    case 'join':
+      return <JoinPane activity={activity} {...surroundings} />;
     case 'updateProfile':
       return <UpdateProfilePane activity={activity} {...surroundings} />;
+    case 'httpRequest':
+      return <HttpRequestPane activity={activity} {...surroundings} />;
     case 'end':
-      return <EndPane />;
+      return <EndPane activity={activity} {...surroundings} />;
   }
 }

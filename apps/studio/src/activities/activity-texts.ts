@@ -1,4 +1,4 @@
-import { deadlinePort, errorPort, otherwisePort } from '@waypost/journey';
+import { branchesPort, deadlinePort, errorPort, hostOf, otherwisePort } from '@waypost/journey';
 import type {
   Activity,
   ActivityType,
@@ -15,6 +15,7 @@ import { useFormat } from '../i18n/format.ts';
 import type { Format } from '../i18n/format.ts';
 import { outcomeText } from './reaction/outcome-text.ts';
 import type { Resources } from './resources.ts';
+import { waitSubtitle } from './wait/wait-subtitle.ts';
 import { resultText } from './result-text.ts';
 
 /** The words an activity is spoken of with, in the reader's language. */
@@ -40,18 +41,30 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.entryEvent');
     case 'entryMessage':
       return t('kind.entryMessage');
+    case 'entryJump':
+      return t('kind.entryJump');
+    case 'jump':
+      return t('kind.jump');
     case 'whatsapp':
       return t('kind.whatsapp');
     case 'wait':
       return t('kind.wait');
+    case 'waitForEvent':
+      return t('kind.waitForEvent');
     case 'condition':
       return t('kind.condition');
     case 'reaction':
       return t('kind.reaction');
     case 'split':
       return t('kind.split');
+    case 'parallel':
+      return t('kind.parallel');
+    case 'join':
+      return t('kind.join');
     case 'updateProfile':
       return t('kind.updateProfile');
+    case 'httpRequest':
+      return t('kind.httpRequest');
     case 'end':
       return t('kind.end');
   }
@@ -71,6 +84,10 @@ function subtitleText(
     }
     case 'entryEvent':
       return activity.eventName === '' ? t('subtitle.eventMissing') : activity.eventName;
+    case 'entryJump':
+      return t('subtitle.entryJump');
+    case 'jump':
+      return jumpText(t, resources, activity);
     case 'entryMessage':
       return entryMessageText(t, activity.match);
     case 'whatsapp': {
@@ -84,7 +101,9 @@ function subtitleText(
         : t('subtitle.template', { languages });
     }
     case 'wait':
-      return format.duration(activity.duration.amount, activity.duration.unit);
+      return waitSubtitle(t, format, resources, activity);
+    case 'waitForEvent':
+      return activity.eventName === '' ? t('subtitle.eventMissing') : activity.eventName;
     case 'condition':
       return t('subtitle.branches', { count: activity.branches.length });
     case 'reaction':
@@ -93,12 +112,24 @@ function subtitleText(
       });
     case 'split':
       return activity.branches.map(({ weight }) => format.percent(weight / 100)).join(' · ');
+    case 'parallel':
+      return t('subtitle.branches', { count: activity.branches.length });
+    case 'join': {
+      const within = format.duration(activity.deadline.amount, activity.deadline.unit);
+      return activity.waitsFor === 'all'
+        ? t('subtitle.joinAll', { duration: within })
+        : t('subtitle.joinFirst', { duration: within });
+    }
     case 'updateProfile':
       return activity.changes.length === 0
         ? t('subtitle.changeMissing')
         : activity.changes.map(({ attribute }) => attributeLabel(resources, attribute)).join(', ');
+    case 'httpRequest':
+      return activity.url.trim() === '' ? t('subtitle.urlMissing') : hostOf(activity.url);
     case 'end':
-      return t('subtitle.end');
+      return activity.outcome === undefined || activity.outcome === ''
+        ? t('subtitle.end')
+        : t('subtitle.outcome', { outcome: activity.outcome });
   }
 }
 
@@ -117,13 +148,25 @@ function entryMessageText(t: TFunction<'editor'>, match: MessageMatch): string {
   }
 }
 
+function jumpText(
+  t: TFunction<'editor'>,
+  resources: Resources,
+  { journeyId }: { journeyId: string | null },
+): string {
+  const target = resources.jumpTargets?.find(({ id }) => id === journeyId);
+  return target?.name ?? t('subtitle.jumpMissing');
+}
+
 function attributeLabel(resources: Resources, name: string): string {
   return resources.attributes.find(({ field }) => field === `profile.${name}`)?.label ?? name;
 }
 
 function portText(t: TFunction<'editor'>, activity: Activity, port: string): string {
   if (port === errorPort) {
-    return activity.type === 'updateProfile' ? t('port.notUpdated') : t('port.error');
+    return errorText(t, activity.type);
+  }
+  if (activity.type === 'waitForEvent') {
+    return port === deadlinePort ? t('port.eventNot') : t('port.eventCame');
   }
   if (port === deadlinePort && activity.type === 'reaction') return t('port.deadline');
   if (port === otherwisePort && activity.type === 'condition') return t('port.otherwise');
@@ -131,12 +174,37 @@ function portText(t: TFunction<'editor'>, activity: Activity, port: string): str
     const outcome = activity.outcomes.find(({ id }) => id === port);
     return outcome === undefined ? port : outcomeText(t, outcome);
   }
-  if (activity.type === 'condition' || activity.type === 'split') {
+  if (activity.type === 'join') return t(port === deadlinePort ? 'port.joinLate' : 'port.joined');
+  if (activity.type === 'parallel' && port === branchesPort) return t('port.allBranches');
+  if (hasBranches(activity)) {
     const place = activity.branches.findIndex(({ id }) => id === port);
     return activity.branches[place]?.name || t('port.branch', { number: place + 1 });
   }
   if (activity.type === 'updateProfile') return t('port.updated');
+  if (activity.type === 'httpRequest') return t('port.answered');
   return activity.type === 'whatsapp' ? t('port.sent') : '';
+}
+
+/** Activities whose ports are branches that the author named. */
+function hasBranches(
+  activity: Activity,
+): activity is Extract<Activity, { type: 'condition' | 'split' | 'parallel' }> {
+  return ['condition', 'split', 'parallel'].includes(activity.type);
+}
+
+function errorText(t: TFunction<'editor'>, type: ActivityType): string {
+  switch (type) {
+    case 'jump':
+      return t('port.notLetIn');
+    case 'updateProfile':
+      return t('port.notUpdated');
+    case 'httpRequest':
+      return t('port.notAnswered');
+    case 'wait':
+      return t('port.noDate');
+    default:
+      return t('port.error');
+  }
 }
 
 /** Gives the words for activities; the same object until language or resources change. */

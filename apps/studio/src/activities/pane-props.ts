@@ -39,7 +39,8 @@ export function attributesGivenIn(graph: Graph): string[] {
 /** Names of the fields that the entry event, or the message that lets people in, carries. */
 export function eventFieldsOf(graph: Graph): string[] {
   return graph.activities.flatMap((activity) => {
-    if (activity.type === 'entryEvent') return activity.fields.map(({ name }) => name);
+    if (activity.type === 'entryEvent' || activity.type === 'entryJump')
+      return activity.fields.map(({ name }) => name);
     return activity.type === 'entryMessage' ? [...messageEventFields] : [];
   });
 }

@@ -21,6 +21,7 @@ export function createFormat(language: string) {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const either = new Intl.ListFormat(language, { type: 'disjunction' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const at = (instant: Instant, options: Intl.DateTimeFormatOptions, zone?: string): string =>
     new Intl.DateTimeFormat(language, {
@@ -45,9 +46,42 @@ export function createFormat(language: string) {
     money: (amount: number, currency: string): string =>
       new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
     list: (items: readonly string[]): string => list.format(items),
+    /** "Monday, Tuesday or Friday". */
+    either: (items: readonly string[]): string => either.format(items),
+    /** The name of a day of the week, 1 is Monday. */
+    weekday: (day: number, style: 'long' | 'short' = 'long'): string =>
+      at(Date.UTC(2024, 0, day), { weekday: style }, 'UTC'),
     date: (instant: Instant, zone?: string): string => at(instant, { dateStyle: 'medium' }, zone),
     dateTime: (instant: Instant, zone?: string): string =>
       at(instant, { dateStyle: 'medium', timeStyle: 'short' }, zone),
+    /** A local time YYYY-MM-DDTHH:MM of no zone in particular, with its day of the week. */
+    localDateTime: (local: string): string =>
+      at(
+        `${local}Z`,
+        {
+          weekday: 'short',
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+          hour: 'numeric',
+          minute: '2-digit',
+        },
+        'UTC',
+      ),
+    /** "Mon 23 Nov 2026, 09:00": the day of the week matters. */
+    dayAndTime: (instant: Instant, zone?: string): string =>
+      at(
+        instant,
+        {
+          weekday: 'short',
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+        },
+        zone,
+      ),
     /** With seconds, for a person's path. */
     preciseTime: (instant: Instant, zone?: string): string =>
       at(instant, { dateStyle: 'medium', timeStyle: 'medium' }, zone),

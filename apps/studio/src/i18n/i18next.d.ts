@@ -3,10 +3,12 @@ import 'i18next';
 import type attention from './en/attention.json';
 import type authoring from './en/authoring.json';
 import type campaigns from './en/campaigns.json';
+import type commands from './en/commands.json';
 import type connect from './en/connect.json';
 import type conversations from './en/conversations.json';
 import type common from './en/common.json';
 import type editor from './en/editor.json';
+import type entries from './en/entries.json';
 import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
@@ -18,6 +20,7 @@ import type publish from './en/publish.json';
 import type rules from './en/rules.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
+import type waits from './en/waits.json';
 import type waysIn from './en/waysIn.json';
 
 declare module 'i18next' {
@@ -28,6 +31,8 @@ declare module 'i18next' {
       home: typeof home;
       journeys: typeof journeys;
       editor: typeof editor;
+      entries: typeof entries;
+      commands: typeof commands;
       message: typeof message;
       publish: typeof publish;
       problems: typeof problems;
@@ -39,6 +44,7 @@ declare module 'i18next' {
       connect: typeof connect;
       campaigns: typeof campaigns;
       handsets: typeof handsets;
+      waits: typeof waits;
       waysIn: typeof waysIn;
       conversations: typeof conversations;
       keywords: typeof keywords;

@@ -12,6 +12,8 @@ export interface SpokenProblem {
   text: string;
   field?: string;
   slot?: string;
+  /** Titles of the activities it speaks of, as they are drawn: the author's names, not the kinds in English. */
+  way?: string;
 }
 
 type Code = keyof (typeof texts)['code'];
@@ -84,13 +86,15 @@ export function useProblemText(): (problem: SpokenProblem) => string {
     (problem) => {
       const { field = '', text } = problem;
       const code = field.endsWith('.defaultLanguage') ? `default_${problem.code}` : problem.code;
-      if (i18n.language === 'en' || !isTranslated(i18n, code)) return text;
+      const isSpokenAsWritten = i18n.language === 'en' && problem.way === undefined;
+      if (isSpokenAsWritten || !isTranslated(i18n, code)) return text;
       const at = messagePlace(field);
       const place = slotPlace(problem.slot ?? at.slot);
       return t(`code.${code}`, {
         place: t(`place.${place.kind}`, { name: place.name, number: place.name }),
         language: at.language === '' ? '' : format.language(at.language),
         detail: text,
+        activities: problem.way ?? '',
       });
     },
     [t, i18n, format],

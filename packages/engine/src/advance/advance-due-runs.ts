@@ -35,6 +35,8 @@ export interface AdvancedBatch {
 
 export interface ClaimedLane {
   lane: RunLane;
+  /** Of the version looked at; null: of all. */
+  versionId: number | null;
   /** As many as the batch had room for were claimed: more may be due. */
   full: boolean;
   /** When the last claimed run was due, ms since the epoch; null when none was. */
@@ -75,7 +77,7 @@ async function isolateFaulty(
   for (const range of ranges) {
     // Lane by lane: the first goes first.
     // oxlint-disable-next-line no-await-in-loop
-    const due = await findDueRuns(context.db, range, limit);
+    const due = await findDueRuns(context.db, range, Math.min(limit, range.most ?? limit));
     looked += due.length;
     // oxlint-disable-next-line no-await-in-loop
     await isolate(
@@ -124,11 +126,12 @@ async function claimRanges(
   const runs: LockedRun[] = [];
   const lanes: ClaimedLane[] = [];
   for (const range of ranges) {
-    const room = limit - runs.length;
-    if (room === 0) break;
+    if (runs.length === limit) break;
+    const room = Math.min(limit - runs.length, range.most ?? limit);
     const claimed = await claimDueRuns(trx, range, room);
     lanes.push({
       lane: range.lane,
+      versionId: range.versionId ?? null,
       full: claimed.length === room,
       reachedAt: claimed.at(-1)?.wakeAt ?? null,
     });

@@ -6,6 +6,7 @@ import { nextWakeAfter } from '../runs/next-wake-after.ts';
 import { runLanes, type RunLane } from '../runs/run-lane.ts';
 import { advanceDueRuns, type AdvancedBatch } from './advance-due-runs.ts';
 import { ClaimFloor } from './claim-floor.ts';
+import { LaunchedVersions } from './launched-versions.ts';
 
 const batchSize = 500;
 /** What a batch that writes no messages may grow to while there is a backlog: fewer statements and commits per run. */
@@ -15,26 +16,31 @@ const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;
 /** How long the lanes rest while sending is held. */
 const heldMs = 1000;
+/** How soon it is looked again whether a sender has less to do. */
+const roomEveryMs = 250;
 
 /**
- * Moves due runs on. What somebody woke has a loop of its own, beside a second one for what has come due by
- * itself and, behind that, for what launches let in; when that loop can't keep up, a third one helps,
- * so that one batch is stepped while another is being stored.
+ * Moves due runs on. What somebody woke has a loop of its own, what has come due by itself another one, and what
+ * launches let in a third; when one of the two latter can't keep up, a helper works beside it, so that one batch is
+ * stepped while another is being stored.
  */
 export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 'stop'> {
   const floors = new Map<RunLane, ClaimFloor>([
     [runLanes.woken, new ClaimFloor(10_000)],
     [runLanes.time, new ClaimFloor(10_000)],
-    // A launch lets thousands in within a second, slice by slice and in order.
-    [runLanes.launched, new ClaimFloor(1000)],
   ]);
-  const help = new Signal();
-  const backlog: Backlog = { limit: batchSize };
+  const launched = new LaunchedVersions();
   const lanes = [
     createWokenLane(context, floors),
-    createDueLane(context, floors, help, backlog),
-    createHelpingLane(context, floors, help, backlog),
-    createSweepLane(context, floors),
+    ...withHelp(context, { name: 'advance', signal: context.signals.advance }, (limit, leads) =>
+      advanceTime(context, floors, limit, leads),
+    ),
+    ...withHelp(
+      context,
+      { name: 'advance-launched', signal: context.signals.launched },
+      (limit, leads) => advanceLaunched(context, launched, limit, leads),
+    ),
+    createSweepLane(context, floors, launched),
   ];
   return {
     start() {
@@ -48,11 +54,6 @@ export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 
 
 type Floors = ReadonlyMap<RunLane, ClaimFloor>;
 
-/** Size of the next batch of what is due by itself, for both loops that work on it. */
-interface Backlog {
-  limit: number;
-}
-
 function createWokenLane(context: EngineContext, floors: Floors): Lane {
   const prompt = { ...context, db: context.prompt };
   let limit = wokenBatchSize;
@@ -64,10 +65,11 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
     async work() {
       if (context.sending.isHeld()) return heldMs;
       const now = context.now();
+      const range = rangeOf(floors, runLanes.woken, now);
       const batch = await advanceDueRuns(
         limit === wokenBatchSize ? prompt : context,
         now,
-        dueRanges(floors, [runLanes.woken], now),
+        [range],
         limit,
       );
       raiseFloors(floors, batch, now);
@@ -78,69 +80,101 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
   });
 }
 
-const ownTime = [runLanes.time, runLanes.launched];
-
-function createDueLane(
-  context: EngineContext,
-  floors: Floors,
-  help: Signal,
-  backlog: Backlog,
-): Lane {
-  return createLane({
-    name: 'advance',
-    signal: context.signals.advance,
-    log: context.log,
-    book: context.lanes,
-    async work() {
-      if (context.sending.isHeld()) return heldMs;
-      const now = context.now();
-      const { limit } = backlog;
-      const batch = await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), limit);
-      raiseFloors(floors, batch, now);
-      backlog.limit =
-        batch.claimed < limit || batch.sends ? batchSize : Math.min(longestBatch, limit * 2);
-      if (batch.claimed === limit) {
-        help.raise();
-        return 0;
-      }
-      const next = await nextWakeAfter(context.db, runLanes.time, now);
-      return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
-    },
-  });
+/** What one round of a lane came to. */
+interface Round {
+  /** More is due than was claimed. */
+  isBehind: boolean;
+  /** Messages were written. */
+  sends: boolean;
+  /** After how many ms it should be looked again, unless a signal comes before. */
+  nextInMs: number;
 }
 
-/** Works beside the due lane while that one finds full batches. */
-function createHelpingLane(
+/** A lane, and another loop that works beside it while it finds full batches. */
+function withHelp(
   context: EngineContext,
-  floors: Floors,
-  help: Signal,
-  backlog: Backlog,
-): Lane {
+  { name, signal }: { name: string; signal: Signal },
+  /** `leads`: not the helper, which finds what the other one has not got and so knows nothing of how far they are. */
+  round: (limit: number, leads: boolean) => Promise<Round>,
+): Lane[] {
+  const { log, lanes: book, sending } = context;
+  const help = new Signal();
+  let limit = batchSize;
   let asked = false;
-  help.onRaise(() => {
-    asked = true;
+  const first = createLane({
+    name,
+    signal,
+    log,
+    book,
+    async work() {
+      if (sending.isHeld()) return heldMs;
+      const { isBehind, sends, nextInMs } = await round(limit, true);
+      limit = !isBehind || sends ? batchSize : Math.min(longestBatch, limit * 2);
+      if (!isBehind) return nextInMs;
+      asked = true;
+      help.raise();
+      return 0;
+    },
   });
-  return createLane({
-    name: 'advance-helping',
+  const second = createLane({
+    name: `${name}-helping`,
     signal: help,
-    log: context.log,
-    book: context.lanes,
+    log,
+    book,
     async work() {
       if (!asked) return Number.POSITIVE_INFINITY;
       asked = false;
-      if (context.sending.isHeld()) return heldMs;
-      const now = context.now();
-      await advanceDueRuns(context, now, dueRanges(floors, ownTime, now), backlog.limit);
+      if (sending.isHeld()) return heldMs;
+      await round(limit, false);
       return Number.POSITIVE_INFINITY;
     },
   });
+  return [first, second];
+}
+
+async function advanceTime(
+  context: EngineContext,
+  floors: Floors,
+  limit: number,
+  leads: boolean,
+): Promise<Round> {
+  const now = context.now();
+  const batch = await advanceDueRuns(context, now, [rangeOf(floors, runLanes.time, now)], limit);
+  if (leads) raiseFloors(floors, batch, now);
+  const { sends } = batch;
+  if (batch.claimed === limit) return { isBehind: true, sends, nextInMs: 0 };
+  const next = await nextWakeAfter(context.db, runLanes.time, now);
+  const nextInMs = next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
+  return { isBehind: false, sends, nextInMs };
+}
+
+async function advanceLaunched(
+  context: EngineContext,
+  launched: LaunchedVersions,
+  limit: number,
+  leads: boolean,
+): Promise<Round> {
+  const now = context.now();
+  const { ranges, isHeldBack } = await launched.open(context, now);
+  if (ranges.length === 0) {
+    const nextInMs = isHeldBack ? roomEveryMs : Number.POSITIVE_INFINITY;
+    return { isBehind: false, sends: false, nextInMs };
+  }
+  const { lanes, claimed, sends } = await advanceDueRuns(context, now, ranges, limit);
+  for (const { versionId, full, reachedAt } of lanes) {
+    if (versionId === null || !leads) continue;
+    if (!full) launched.drained(versionId, now);
+    else if (reachedAt !== null) launched.claimed(versionId, reachedAt);
+  }
+  // What is not claimed in full batches is looked at again at once: there may be room for more, or more versions.
+  return { isBehind: claimed === limit, sends, nextInMs: claimed > 0 ? 1 : roomEveryMs };
 }
 
 /**
  * Looks below the floors every ten seconds, on a connection of its own: under a transaction that has been
  * open for minutes this wades through everything moved since, and nobody has to wait for it.
  */
-function createSweepLane(context: EngineContext, floors: Floors): Lane {
+function createSweepLane(context: EngineContext, floors: Floors, launched: LaunchedVersions): Lane {
   return createLane({
     name: 'advance-sweep',
     signal: new Signal(),
@@ -154,6 +188,7 @@ function createSweepLane(context: EngineContext, floors: Floors): Lane {
         const to = floor.at(now);
         return to === null ? [] : [{ lane, from: null, to }];
       });
+      ranges.push(...(await launched.overlooked(context, now)));
       if (ranges.length === 0) return sweepEveryMs;
       const { claimed } = await advanceDueRuns(context, now, ranges, batchSize);
       return claimed === batchSize ? 0 : sweepEveryMs;
@@ -161,8 +196,8 @@ function createSweepLane(context: EngineContext, floors: Floors): Lane {
   });
 }
 
-function dueRanges(floors: Floors, lanes: readonly RunLane[], now: number): DueRange[] {
-  return lanes.map((lane) => ({ lane, from: floors.get(lane)?.at(now) ?? null, to: now }));
+function rangeOf(floors: Floors, lane: RunLane, now: number): DueRange {
+  return { lane, from: floors.get(lane)?.at(now) ?? null, to: now };
 }
 
 function raiseFloors(floors: Floors, { lanes }: AdvancedBatch, now: number): void {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import {
   branchPlace,
+  messageKey,
   type BranchFacts,
   type CompiledGraph,
   type MessageEvent,
@@ -25,6 +26,7 @@ import type { LockedRun } from '../runs/locked-run.ts';
 import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
 import type { Discard } from '../send-holds/discard.ts';
 import { draftMessage } from './draft-message.ts';
+import { enterByJump, type Jumping } from './enter-by-jump.ts';
 import { insertMessages } from './insert-messages.ts';
 import { insertOutbox } from './insert-outbox.ts';
 import { nobody, profileFacts, withUpdate, type AdvancedProfile } from './load-profiles.ts';
@@ -71,6 +73,8 @@ export interface AdvanceResult {
   nextWakeAt: number | null;
   /** Runs that were set aside because stepping them threw: a defect of ours, worth a log line. */
   faults: readonly { runId: string; error: unknown }[];
+  /** People entered other journeys: raise the woken signal after the commit. */
+  jumps: boolean;
   /** Parallel branches ended: raise the joins signal after the commit. */
   endsBranches: boolean;
   /** Runs that left a join whose other branches may still go on, and why those end. */
@@ -83,6 +87,7 @@ const nothing: AdvanceResult = {
   calls: false,
   nextWakeAt: null,
   faults: [],
+  jumps: false,
   endsBranches: false,
   closing: [],
 };
@@ -112,16 +117,63 @@ export async function advanceRuns(
     if (place % looksAtOnce === looksAtOnce - 1) await setImmediate();
     const trigger = triggerOf(run);
     try {
-      looks.push(lookAt(batch, run, trigger, now, branchesOf?.(run)));
+      looks.push(lookAt(batch, run, trigger, now, given(branchesOf?.(run))));
     } catch (error) {
       // The same run would throw again each time and hold back everybody in its batch.
       const { activityId: activity, visit } = run.state;
       faulty.push({ run: { ...run, activity, visit }, trigger, error });
     }
   }
+  await settleJumps(work, batch, looks, now, ({ run, profile }, refusedJumps) =>
+    lookAt(batch, run, triggerOf(run), now, {
+      ...given(branchesOf?.(run)),
+      profile,
+      refusedJumps,
+    }),
+  );
   await setAsideRuns(work.trx, faulty, now);
   const faults = faulty.map(({ run, error }) => ({ runId: run.id, error }));
   return { ...(await writeLooks(work, looks, now)), faults };
+}
+
+/**
+ * Lets people in where they jump to; who is refused goes on here, so their look is taken anew in its place, from where
+ * it began. That one may come to another jump.
+ */
+async function settleJumps(
+  work: AdvanceWork,
+  batch: Batch,
+  looks: Look[],
+  now: number,
+  again: (look: Look, refused: ReadonlySet<string>) => Look,
+): Promise<void> {
+  const refusals = new Map<Look, ReadonlySet<string>>();
+  for (let jumps = looks.flatMap(jumpOf); jumps.length > 0;) {
+    // oxlint-disable-next-line no-await-in-loop -- each round takes in who was refused in the one before
+    const refused = await enterByJump(work, jumps, batch.jumpTargets, now);
+    jumps = [...refused].flatMap(({ look, effect }) => {
+      const key = messageKey(effect.activityId, effect.visit);
+      const all = new Set([...(refusals.get(look) ?? []), key]);
+      const anew = again(look, all);
+      refusals.set(anew, all);
+      looks.splice(looks.indexOf(look), 1, anew);
+      return jumpOf(anew);
+    });
+  }
+}
+
+function jumpOf(look: Look): LookedJump[] {
+  return look.moved.effects.flatMap((effect) =>
+    effect.kind === 'jump' ? [{ run: look.run, look, effect }] : [],
+  );
+}
+
+interface LookedJump extends Jumping {
+  look: Look;
+}
+
+function given(branches: readonly BranchFacts[] | undefined): Pick<LookExtras, 'branches'> {
+  return branches === undefined ? {} : { branches };
 }
 
 /** Ends locked runs where they stand, as exited for this reason. Their messages are not touched. */
@@ -144,6 +196,8 @@ interface Look {
   moved: MovedRun;
   status: WrittenRun['status'];
   reason: string | null;
+  /** The person before this look; undefined where nobody needed to know. */
+  profile: AdvancedProfile | undefined;
 }
 
 async function writeLooks(
@@ -203,6 +257,7 @@ async function writeLooks(
     triggeredSenders: sendersOf(messages.filter(({ lane }) => lane === 0)),
     bulkSenders: sendersOf(messages.filter(({ lane }) => lane !== 0)),
     calls: effects.some(({ effect }) => effect.kind === 'call'),
+    jumps: effects.some(({ effect }) => effect.kind === 'jump'),
     nextWakeAt,
     endsBranches: looks.some(({ run, status }) => run.parentId !== null && status !== 'inside'),
     closing: looks.flatMap((look) => {
@@ -255,16 +310,22 @@ function countBranchEnd(
   count(activityId, `branch_${status}`);
 }
 
+/** What a look may see beside its batch. */
+interface LookExtras extends Pick<StepFacts, 'branches' | 'refusedJumps'> {
+  /** Of a look that is taken anew: the person as the first one found them. */
+  profile?: AdvancedProfile | undefined;
+}
+
 function lookAt(
   batch: Batch,
   run: LockedRun,
   trigger: Trigger,
   now: number,
-  branches: readonly BranchFacts[] | undefined,
+  extras: LookExtras,
 ): Look {
   const version = batch.versions.get(run.versionId);
   const journey = batch.journeys.get(run.journeyId);
-  const profile = batch.profiles.get(run.profileId);
+  const { profile = batch.profiles.get(run.profileId), ...facts } = extras;
   if (version === undefined || journey === undefined)
     return ended(run, 'exited', 'journey_deleted');
   // Entered while the journey was being stopped: whoever starts a run does not lock its journey.
@@ -274,11 +335,12 @@ function lookAt(
   if (batch.restored.has(run.id)) return ended(run, 'exited', 'restored');
 
   const { graph } = version;
-  const facts: StepFacts = {
+  const known: StepFacts = {
+    jumpFields: batch.jumpFields,
     ...factsOf(batch, run, graph.messagesRead, profile, journey.name),
-    ...(branches === undefined ? {} : { branches }),
+    ...facts,
   };
-  const moved = moveRun(graph, run.state, facts, trigger, now, (send, { state, profileUpdate }) => {
+  const moved = moveRun(graph, run.state, known, trigger, now, (send, { state, profileUpdate }) => {
     const activity = graph.activities.get(send.activityId);
     if (activity === undefined || !isWhatsApp(activity)) return null;
     if (profile === undefined) throw new Error('a message was asked for without its profile');
@@ -304,6 +366,7 @@ function lookAt(
     moved,
     status: moved.end?.status ?? 'inside',
     reason: moved.end?.reason ?? null,
+    profile,
   };
 }
 
@@ -360,5 +423,6 @@ function ended(run: LockedRun, status: 'exited', reason: string): Look {
     },
     status,
     reason,
+    profile: undefined,
   };
 }

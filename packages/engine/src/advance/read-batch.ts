@@ -13,6 +13,7 @@ import { messageId } from '../runs/run-ids.ts';
 import { findRestoredRuns } from '../send-holds/find-restored-runs.ts';
 import { findTimeZone } from '../workspace/find-time-zone.ts';
 import type { AdvanceWork } from './advance-runs.ts';
+import { jumpFields, loadJumpTargets } from './load-jump-targets.ts';
 import { loadMessageEvents } from './load-message-events.ts';
 import { loadMessageFacts } from './load-message-facts.ts';
 import { loadProfileEvents } from './load-profile-events.ts';
@@ -57,6 +58,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     profileEvents,
     timeZone,
     rules,
+    jumpTargets,
   ] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
     loadProfiles(trx, needy),
@@ -66,6 +68,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     loadProfileEvents(trx, wantedEvents(versions, runs, now)),
     asksForZone ? findTimeZone(trx) : null,
     readRuleFacts(trx, versions, needy, now),
+    loadJumpTargets(work, jumpsOf(versions, needy), now),
   ]);
   const wanted = new Map<string, { wabaId: string; name: string }>();
   for (const activity of sends) {
@@ -89,11 +92,22 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     profileEvents,
     timeZone: timeZone ?? rules.timeZone,
     ruleFacts: rules.facts,
+    jumpTargets,
+    jumpFields: jumpFields(jumpTargets),
     senderAccounts,
     templates,
     shortLinks: work.shortLinks,
     restored: work.discard === null ? noRuns : await findRestoredRuns(trx, runs, work.discard),
   };
+}
+
+/** The journeys that somebody may jump to in this batch. */
+function jumpsOf(
+  versions: ReadonlyMap<number, PublishedVersion>,
+  needy: readonly LockedRun[],
+): ReadonlySet<string> {
+  const going = new Set(needy.map(({ versionId }) => versionId));
+  return new Set([...going].flatMap((id) => versions.get(id)?.graph.jumpsTo ?? []));
 }
 
 /** Whether a look at the run may need its person's profile. Most that only leave a message don't. */

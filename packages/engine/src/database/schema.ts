@@ -10,6 +10,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 import type { ColumnMapping } from '../imports/mapping.ts';
 import type { ImportSummary } from '../imports/summary.ts';
 import type { TextEncoding } from '../imports/text-encoding.ts';
+import type { JumpPlace } from '../journeys/jump-place.ts';
 import type { ProfileChange } from '../profiles/profile-change.ts';
 
 /** A column the database fills and nobody changes. */
@@ -503,6 +504,8 @@ export interface JourneyTable {
   entry_event: string | null;
   /** What starts the live version when somebody writes to a sender, kept by publishing. */
   entry_message: ColumnType<EntryMessage | null, string | null | undefined, string | null>;
+  /** What journeys that jump here must know, kept by publishing. */
+  jump: ColumnType<JumpPlace | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;
   created_at: Timestamp;
   updated_at: Timestamp;

@@ -15,6 +15,7 @@ export function raiseSignals(
   signals.triggered.tell(moved.triggeredSenders);
   signals.bulk.tell(moved.bulkSenders);
   if (moved.nextWakeAt !== null && moved.nextWakeAt < now + advanceProbeMs) signals.advance.raise();
+  if (moved.jumps) signals.woken.raise();
   if (moved.endsBranches) signals.joins.raise();
   if (moved.calls) signals.calls.raise();
   if (tally.entries().length > 0) signals.counts.raise();

@@ -19,6 +19,8 @@ export async function storeEffects(
 ): Promise<void> {
   const calls: NewCall[] = [];
   for (const { run, effect } of effects) {
+    // Who jumps has entered the other journey, or was refused, by then (`enterByJump`).
+    if (effect.kind === 'jump') continue;
     const { activityId: activity, visit } = effect;
     const { bucket, id: runId, profileId } = run;
     calls.push({ bucket, runId, profileId, activity, visit, effect });

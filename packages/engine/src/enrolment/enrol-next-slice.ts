@@ -56,8 +56,7 @@ async function enrolSliceOnce(
       mayHaveEntered(launch),
     );
     const finished = slice.read < size;
-    if (finished && launch.incremental)
-      await forgetFormerMembers(trx, launch, inAudience);
+    if (finished && launch.incremental) await forgetFormerMembers(trx, launch, inAudience);
     await moveLaunchCursor(trx, launch.id, slice, finished, now);
     const tally = new DeltaTally();
     tally.add(launch.version_id, launch.activity, 'entered', slice.entered);
@@ -92,6 +91,10 @@ async function audienceFilter(
   const audience =
     audience_id === null && rule === null
       ? null
-      : { id: audience_id ?? '', kind: rule === null ? ('list' as const) : ('rule' as const), rule };
+      : {
+          id: audience_id ?? '',
+          kind: rule === null ? ('list' as const) : ('rule' as const),
+          rule,
+        };
   return audienceCondition(trx, audience, started_at.getTime(), 'some');
 }

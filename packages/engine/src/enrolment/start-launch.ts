@@ -1,4 +1,10 @@
-import { entrySpacingMs, leftSince, type JourneySettings, type Rule } from '@waypost/journey';
+import {
+  entryPeriod,
+  entrySpacingMs,
+  leftSince,
+  type JourneySettings,
+  type Rule,
+} from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -37,7 +43,9 @@ export type LaunchAudience =
   | { kind: 'rule'; audienceId: string; rule: Rule }
   | { kind: 'list'; audienceId: string };
 
-/** Asks for an audience to be read into a version; the launch lane does it slice by slice. Returns the launch's id. */
+/**
+ * Asks for an audience to be read into a version, once its journey is open; the launch lane does it slice by slice. Returns the launch's id.
+ */
 export async function startLaunch(
   trx: Kysely<Database>,
   launch: LaunchStart,
@@ -45,6 +53,8 @@ export async function startLaunch(
 ): Promise<string> {
   const { audience, settings, occurrence } = launch;
   const since = leftSince(settings, now);
+  const { opensAt } = entryPeriod(settings);
+  const startsAt = Math.max(occurrence?.startsAt ?? now, opensAt ?? now);
   const isKeptById = settings.reentry === 'never' && launch.isFirstVersion;
   const { rows } = await sql<{ id: string }>`
     WITH fresh AS (SELECT gen_random_uuid() AS id)
@@ -54,10 +64,10 @@ export async function startLaunch(
            ${audience.kind === 'everybody' ? null : audience.audienceId}::uuid,
            ${audience.kind === 'rule' ? JSON.stringify(audience.rule) : null}::jsonb,
            ${settings.reentry === 'never' ? sql`'once'` : sql`id::text`},
-           ${occurrence !== undefined && occurrence.startsAt > now ? 'waiting' : 'running'}::text, ${new Date(now)}::timestamptz,
+           ${startsAt > now ? 'waiting' : 'running'}::text, ${new Date(now)}::timestamptz,
            ${since === null || isKeptById ? null : new Date(since)}::timestamptz,
            ${settings.entryRate === undefined ? null : entrySpacingMs(settings.entryRate)}::double precision,
-           ${occurrence === undefined ? null : new Date(occurrence.startsAt)}::timestamptz,
+           ${new Date(startsAt)}::timestamptz,
            ${occurrence?.zones?.names ?? null}::text[], ${occurrence?.zones?.areExcluded ?? false}::boolean,
            ${occurrence?.isIncremental ?? false}::boolean,
            ${occurrence === undefined ? null : new Date(occurrence.at)}::timestamptz, ${occurrence?.missed ?? 0}::int

@@ -1,4 +1,4 @@
-import { entrySpacingMs } from '@waypost/journey';
+import { entrySpacingMs, letsPeopleIn } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -12,14 +12,18 @@ import { undoEarlyReturns } from './undo-early-returns.ts';
 
 /**
  * Starts runs, due at once or when their turn comes; left out is who has entered with the same entry key before, who is
- * inside, and who left too recently. Returns those that started, in the order asked for.
+ * inside, who left too recently, and who comes before the journey opens or after it closes. Returns those that started, in the order asked for.
  */
 export async function startRuns<S extends RunStart>(
   trx: Kysely<Database>,
   versions: ReadonlyMap<number, PublishedVersion>,
-  starts: readonly S[],
+  asked: readonly S[],
   now: number,
 ): Promise<S[]> {
+  const starts = asked.filter(({ versionId }) => {
+    const settings = versions.get(versionId)?.graph.graph.settings;
+    return settings === undefined || letsPeopleIn(settings, now);
+  });
   if (starts.length === 0) return [];
   const ids = starts.map((start) =>
     runId(start.bucket, start.journeyId, start.profileId, start.entryKey),

@@ -10,5 +10,7 @@ export async function stopLaunches(
 ): Promise<void> {
   await sql`
     UPDATE launch SET status = 'stopped', finished_at = ${new Date(now)}
-     WHERE journey_id = ${journeyId} AND status IN ('waiting', 'running', 'set_aside')`.execute(trx);
+     WHERE journey_id = ${journeyId} AND status IN ('waiting', 'running', 'set_aside')`.execute(
+    trx,
+  );
 }

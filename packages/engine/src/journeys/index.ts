@@ -1,3 +1,4 @@
+export { listJumpTargets } from './list-jump-targets.ts';
 export { createJourney } from './create-journey.ts';
 export { getJourney } from './get-journey.ts';
 export { getVersion } from './get-version.ts';

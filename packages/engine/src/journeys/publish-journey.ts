@@ -1,4 +1,4 @@
-import { isEntry, scheduleOf, type ActivityOf, type Graph } from '@waypost/journey';
+import { entryPeriod, isEntry, scheduleOf, type ActivityOf, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -9,6 +9,7 @@ import { stopLaunches } from '../enrolment/stop-launches.ts';
 import { removeSchedule } from '../schedules/remove-schedule.ts';
 import { dateAhead } from '../schedules/schedule-times.ts';
 import { writeSchedule } from '../schedules/write-schedule.ts';
+import { jumpPlace } from './jump-place.ts';
 import { insertVersion } from './insert-version.ts';
 import { JourneyRefusal } from './journey-refusal.ts';
 import { launchAudience } from './launch-audience.ts';
@@ -75,7 +76,8 @@ export async function freezeVersion(
        SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
            updated_by = ${actor},
            entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null},
-           entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb
+           entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb,
+           jump = ${JSON.stringify(jumpPlace(graph))}::jsonb
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
   await removeSchedule(trx, journeyId);
@@ -104,14 +106,13 @@ async function letAudienceIn(
   if (schedule.kind !== 'publish') {
     const next = dateAhead(schedule, now);
     if (next === null) {
-      throw new JourneyRefusal(
-        'schedule_over',
-        'The dates on which people enter are over. Choose later ones and publish again.',
-      );
+      throw datesOver();
     }
     await writeSchedule(trx, { journeyId, versionId, next }, now);
     return null;
   }
+  const { closesAt } = entryPeriod(live.graph.settings);
+  if (closesAt !== null && closesAt <= now) throw datesOver();
   return startLaunch(
     trx,
     {
@@ -123,6 +124,13 @@ async function letAudienceIn(
       isFirstVersion: live.number === 1,
     },
     now,
+  );
+}
+
+function datesOver(): JourneyRefusal {
+  return new JourneyRefusal(
+    'schedule_over',
+    'The dates on which people enter are over. Choose later ones and publish again.',
   );
 }
 

@@ -49,6 +49,7 @@ const queuedKinds = ['triggered', 'bulk'] as const;
 /** Lanes whose work another process may have to do. */
 const shared = [
   'advance',
+  'launched',
   'woken',
   'dispatch',
   'inbound',

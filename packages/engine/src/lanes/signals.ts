@@ -3,8 +3,10 @@ import { SenderSignal } from './sender-signal.ts';
 
 /** The wake-ups of an engine's lanes. Raise one after the commit that gives its lane work. */
 export interface Signals {
-  /** Runs are due that a launch let in, or whose time has come. */
+  /** Runs are due whose time has come. */
   advance: Signal;
+  /** Runs are due that launches let in. */
+  launched: Signal;
   /** Somebody did something that runs wait for: their lane is served first. */
   woken: Signal;
   /** Something may leave again, whoever's it is: all senders look. */
@@ -30,6 +32,7 @@ export type SignalName = Exclude<keyof Signals, 'triggered' | 'bulk'>;
 export function createSignals(): Signals {
   return {
     advance: new Signal(),
+    launched: new Signal(),
     woken: new Signal(),
     dispatch: new Signal(),
     inbound: new Signal(),

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import type { DueRange } from './claim-due-runs.ts';
+import { ofVersion, type DueRange } from './claim-due-runs.ts';
 
 /** Which run it is and where it stands, without anything that could not be read. */
 export interface RunKey {
@@ -17,12 +17,12 @@ const columns = sql`r.bucket, r.id, r.journey_id AS "journeyId", r.activity, r.v
 /** Names the due runs of a range, the longest due first, without locking them. */
 export async function findDueRuns(
   db: Kysely<Database>,
-  { lane, from, to }: DueRange,
+  { lane, versionId, from, to }: DueRange,
   limit: number,
 ): Promise<RunKey[]> {
   const { rows } = await sql<RunKey>`
     SELECT ${columns} FROM run r
-     WHERE r.live AND r.lane = ${sql.lit(lane)} AND r.wake_at <= ${new Date(to)}
+     WHERE r.live AND r.lane = ${sql.lit(lane)} ${ofVersion(versionId)} AND r.wake_at <= ${new Date(to)}
        AND (${from === null} OR r.wake_at >= ${new Date(from ?? 0)})
      ORDER BY r.wake_at LIMIT ${limit}`.execute(db);
   return rows;

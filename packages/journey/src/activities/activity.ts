@@ -4,8 +4,10 @@ import { conditionSchema } from './condition/schema.ts';
 import { endSchema } from './end/schema.ts';
 import { entryAudienceSchema } from './entry-audience/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
+import { entryJumpSchema } from './entry-jump/schema.ts';
 import { entryMessageSchema } from './entry-message/schema.ts';
 import { httpRequestSchema } from './http-request/schema.ts';
+import { jumpSchema } from './jump/schema.ts';
 import { joinSchema } from './join/schema.ts';
 import { parallelSchema } from './parallel/schema.ts';
 import { reactionSchema } from './reaction/schema.ts';
@@ -20,6 +22,7 @@ export const activitySchema = z.discriminatedUnion('type', [
   entryAudienceSchema,
   entryEventSchema,
   entryMessageSchema,
+  entryJumpSchema,
   whatsAppSchema,
   waitSchema,
   waitForEventSchema,
@@ -28,6 +31,7 @@ export const activitySchema = z.discriminatedUnion('type', [
   splitSchema,
   parallelSchema,
   joinSchema,
+  jumpSchema,
   updateProfileSchema,
   httpRequestSchema,
   endSchema,

@@ -6,6 +6,7 @@ import type { ProfileUpdate } from '../profile/profile-update.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
 import type { Activity } from './activity.ts';
+import type { JumpTarget } from './jump/jump-target.ts';
 
 /** Everything outside the graph that validation may look up. */
 export interface ValidationContext {
@@ -13,6 +14,10 @@ export interface ValidationContext {
   /** Templates of the account a sender belongs to. */
   templatesOf(senderId: string): Template[];
   audienceIds: ReadonlySet<string>;
+  /** Journeys that jumps may lead to; left out when they are not known. */
+  journeys?: readonly JumpTarget[];
+  /** The journey that is checked; left out while it has no id yet. */
+  journeyId?: string;
   /** Secrets that headers may carry, each to its host only; left out when they are not known. */
   secrets?: readonly { id: string; host: string }[];
   /** Names Liquid and rules may use, e.g. `profile.tier`; left out when they are not known. */
@@ -78,7 +83,7 @@ export type Visit =
     }
   /** All ports at once, each by a passage of its own; the run waits at the join. */
   | { kind: 'fork' }
-  | { kind: 'end' };
+  | { kind: 'end'; effects?: readonly Effect[] };
 
 /** A problem of one activity, its id filled in by the caller. */
 export type OwnProblem = Omit<Problem, 'activityId'>;

@@ -13,8 +13,10 @@ import type {
 import { end } from './end/definition.ts';
 import { entryAudience } from './entry-audience/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
+import { entryJump } from './entry-jump/definition.ts';
 import { entryMessage } from './entry-message/definition.ts';
 import { httpRequest } from './http-request/definition.ts';
+import { jump } from './jump/definition.ts';
 import { join } from './join/definition.ts';
 import { parallel } from './parallel/definition.ts';
 import { reaction } from './reaction/definition.ts';
@@ -29,6 +31,7 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   entryAudience,
   entryEvent,
   entryMessage,
+  entryJump,
   whatsapp: whatsApp,
   wait,
   waitForEvent,
@@ -37,6 +40,7 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   split,
   parallel,
   join,
+  jump,
   updateProfile,
   httpRequest,
   end,
@@ -140,7 +144,7 @@ export function isEntry(activity: Activity): activity is ActivityOf<EntryType> {
   return isEntryType(activity.type);
 }
 
-const entryTypes = ['entryAudience', 'entryEvent', 'entryMessage'] as const;
+const entryTypes = ['entryAudience', 'entryEvent', 'entryMessage', 'entryJump'] as const;
 export type EntryType = (typeof entryTypes)[number];
 
 export function isEntryType(type: ActivityType): type is EntryType {

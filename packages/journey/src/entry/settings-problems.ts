@@ -22,7 +22,7 @@ function concurrencyProblems(
   { entry, eventFields }: Pick<ValidationScope, 'entry' | 'eventFields'>,
 ): Problem[] {
   if (concurrencyField === undefined) return [];
-  if (entry !== undefined && entry.type !== 'entryEvent' && entry.type !== 'entryMessage') {
+  if (entry?.type === 'entryAudience') {
     return [
       error(
         'concurrencyField',

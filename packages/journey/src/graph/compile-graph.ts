@@ -26,6 +26,8 @@ export interface CompiledGraph extends EventNeeds {
   ports: ReadonlyMap<string, readonly string[]>;
   /** The join of each parallel activity. */
   joins: ReadonlyMap<string, Join>;
+  /** Journeys that its jumps lead to. */
+  jumpsTo: readonly string[];
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
@@ -70,6 +72,9 @@ export function compileGraph(graph: Graph): CompiledGraph {
           ? [[activity.parallelId, activity]]
           : [],
       ),
+    ),
+    jumpsTo: graph.activities.flatMap((activity) =>
+      activity.type === 'jump' ? (activity.journeyId ?? []) : [],
     ),
     entry: graph.activities.find(isEntry),
     watched,

@@ -2,12 +2,14 @@ import type { FailureClass, WhatsAppContent } from '@waypost/whatsapp';
 
 import type { Activity, ActivityOf } from '../activities/activity.ts';
 import type { Duration } from '../activities/base.ts';
+import { scheduleOf } from '../activities/entry-audience/schema.ts';
 import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
 import { deadlinePort } from '../activities/deadline-port.ts';
 import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
+import { describeSchedule } from '../entry/describe-schedule.ts';
 import type { Graph } from './graph.ts';
 import { describeWait } from '../activities/wait/describe-wait.ts';
 import { outlineJourney, type OutlineStep } from './outline-journey.ts';
@@ -16,6 +18,7 @@ import { outlineJourney, type OutlineStep } from './outline-journey.ts';
 export interface DescribeNames {
   audience(id: string): string | undefined;
   sender(id: string): string | undefined;
+  journey?(id: string): string | undefined;
 }
 
 export interface JourneySentence {
@@ -48,7 +51,7 @@ function describeActivity(
         activity.audienceId === null
           ? 'Everyone with a profile'
           : `Everyone in "${names.audience(activity.audienceId) ?? 'a deleted audience'}"`;
-      return `${who} enters when the journey is published${again(graph)}.`;
+      return `${who} enters ${describeSchedule(scheduleOf(activity))}${again(graph)}.`;
     }
     case 'entryEvent':
       return `A person enters when the event "${activity.eventName}" is recorded${again(graph)}.`;
@@ -59,6 +62,8 @@ function describeActivity(
           : (names.sender(activity.senderId) ?? 'a deleted sender');
       return `A person enters by ${messageText(activity.match)} to ${to}${again(graph)}.`;
     }
+    case 'entryJump':
+      return `A person enters from another journey${again(graph)}.`;
     case 'whatsapp': {
       const sender = activity.senderId === null ? undefined : names.sender(activity.senderId);
       const failed = route.to(errorPort);
@@ -96,6 +101,13 @@ function describeActivity(
       );
       return `People are split at random: ${branches.join('; ')}.`;
     }
+    case 'jump': {
+      const journey = activity.journeyId === null ? undefined : names.journey?.(activity.journeyId);
+      const failed = route.to(errorPort);
+      const error =
+        failed === undefined ? '' : ` Whoever is not let in there goes to step ${failed}.`;
+      return `The journey ends here and goes on in "${journey ?? 'another journey'}".${error}`;
+    }
     case 'parallel': {
       const branches = activity.branches.map(({ id, name }, index) =>
         branching(`"${name || `branch ${index + 1}`}"`, route.to(id)),
@@ -120,9 +132,7 @@ function describeActivity(
       return `${hostOf(activity.url)} is asked (${activity.method})${onward(route)}.${error}`;
     }
     case 'end':
-      return activity.name === ''
-        ? 'The journey ends here.'
-        : `The journey ends: ${activity.name}.`;
+      return endText(activity);
   }
 }
 
@@ -130,6 +140,11 @@ function waitText(activity: ActivityOf<'wait'>, route: OutlineStep): string {
   const failed = route.to(errorPort);
   const error = failed === undefined ? '' : ` Without such a date they go to step ${failed}.`;
   return `Everyone waits ${describeWait(activity)}${onward(route)}.${error}`;
+}
+
+function endText({ name, outcome = '' }: ActivityOf<'end'>): string {
+  const counted = outcome === '' ? '' : `, counted as "${outcome}"`;
+  return name === '' ? `The journey ends here${counted}.` : `The journey ends: ${name}${counted}.`;
 }
 
 function messageWords({ template, response }: WhatsAppContent): string {

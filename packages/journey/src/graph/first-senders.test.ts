@@ -5,7 +5,12 @@ import { firstSenders } from './first-senders.ts';
 import { graphSchema } from './graph.ts';
 
 const at = { position: { x: 0, y: 0 } };
-const whatsapp = (id: string, senderId: string | null) => ({ ...at, id, type: 'whatsapp', senderId });
+const whatsapp = (id: string, senderId: string | null) => ({
+  ...at,
+  id,
+  type: 'whatsapp',
+  senderId,
+});
 
 function sendersOf(activities: object[], connections: string[]) {
   const graph = graphSchema.parse({
@@ -31,8 +36,8 @@ test('the senders people come to first: through a split, not behind a wait or an
           id: 'split',
           type: 'split',
           branches: [
-            { id: 'a', share: 50 },
-            { id: 'b', share: 50 },
+            { id: 'a', weight: 50 },
+            { id: 'b', weight: 50 },
           ],
         },
         whatsapp('first', 'one'),

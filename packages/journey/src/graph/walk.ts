@@ -22,6 +22,26 @@ export function reachableFrom(
   return reached;
 }
 
+/** Ids on the shortest way from one of the starts to a target, both included; null: there is none. */
+export function shortestWay(
+  next: ReadonlyMap<string, readonly string[]>,
+  starts: readonly string[],
+  target: string,
+): string[] | null {
+  const cameFrom = new Map<string, string | null>(starts.map((id) => [id, null]));
+  for (const id of cameFrom.keys()) {
+    if (id === target) return wayBack(cameFrom, target);
+    for (const to of next.get(id) ?? []) if (!cameFrom.has(to)) cameFrom.set(to, id);
+  }
+  return null;
+}
+
+function wayBack(cameFrom: ReadonlyMap<string, string | null>, target: string): string[] {
+  const way: string[] = [];
+  for (let id: string | null = target; id !== null; id = cameFrom.get(id) ?? null) way.unshift(id);
+  return way;
+}
+
 /** Activity ids in the order a reader meets them: from the entry downwards, each once, the unreachable last. */
 export function walkingOrder(graph: Graph, entryId: string | undefined): string[] {
   const next = successors(graph);

@@ -2,6 +2,7 @@ import type { ProvidedResult } from '../activities/definition.ts';
 import { errorPort } from '../activities/error-port.ts';
 import { activityPorts, activityResults, isEntry } from '../activities/registry.ts';
 import type { Connection, Graph } from '../graph/graph.ts';
+import { shortestWay, successors } from '../graph/walk.ts';
 
 /** A result that an activity can read, because people may have been where it comes from. */
 export interface KnownResult extends ProvidedResult {
@@ -10,6 +11,12 @@ export interface KnownResult extends ProvidedResult {
   /** The activity that learns it. */
   activityId: string;
   ports: readonly string[];
+}
+
+/** A way through a journey: its activities, and the port by which each but the last is left. */
+export interface Way {
+  activities: string[];
+  ports: string[];
 }
 
 /** The name of a result in Liquid and rules. */
@@ -54,30 +61,19 @@ function portsBefore(graph: Graph, target: string): Map<string, Set<string>> {
  * The shortest way to an activity on which nobody gets a result, from the entry on, both ends included; null when
  * whoever comes there has it.
  */
-export function wayWithout(graph: Graph, result: KnownResult, target: string): string[] | null {
-  const next = new Map<string, string[]>();
-  for (const connection of graph.connections) {
-    if (provides(connection, result)) continue;
-    const { from, to } = connection;
-    const targets = next.get(from.activity);
-    if (targets === undefined) next.set(from.activity, [to]);
-    else targets.push(to);
-  }
+export function wayWithout(graph: Graph, result: KnownResult, target: string): Way | null {
+  const connections = graph.connections.filter((connection) => !provides(connection, result));
+  const next = successors({ ...graph, connections });
   const entries = graph.activities.filter(isEntry).map(({ id }) => id);
-  const cameFrom = new Map<string, string | null>(entries.map((id) => [id, null]));
-  for (const id of cameFrom.keys()) {
-    if (id === target) return wayBack(cameFrom, target);
-    for (const to of next.get(id) ?? []) if (!cameFrom.has(to)) cameFrom.set(to, id);
-  }
-  return null;
+  const activities = shortestWay(next, entries, target);
+  if (activities === null) return null;
+  const ports = activities.slice(0, -1).map((id, place) => {
+    const to = activities[place + 1];
+    return connections.find((one) => one.from.activity === id && one.to === to)?.from.port ?? '';
+  });
+  return { activities, ports };
 }
 
 function provides({ from }: Connection, { activityId, ports }: KnownResult): boolean {
   return from.activity === activityId && ports.includes(from.port);
-}
-
-function wayBack(cameFrom: ReadonlyMap<string, string | null>, target: string): string[] {
-  const way: string[] = [];
-  for (let id: string | null = target; id !== null; id = cameFrom.get(id) ?? null) way.unshift(id);
-  return way;
 }

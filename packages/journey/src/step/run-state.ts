@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { lifetimeReason } from '../entry/lifetime.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
+import type { JumpField } from '../activities/jump/jump-target.ts';
 import type { BranchFacts, BranchStart } from './branches.ts';
 import type { RequestedEffect } from './effect.ts';
 import { eventMarkSchema, type EventMark, type ProfileEvent } from './event-mark.ts';
@@ -113,6 +114,10 @@ export interface StepFacts {
   enteredAt?: number;
   /** The branches a join waits for, as they stand; of those that are over the latest last. */
   branches?: readonly BranchFacts[];
+  /** Fields of the journeys that jumps lead to and that let people in now, by their ids. */
+  jumpFields?: ReadonlyMap<string, readonly JumpField[]>;
+  /** Jumps (`messageKey`) that were refused: the person is in that journey, or may not enter it again. */
+  refusedJumps?: ReadonlySet<string>;
   /** What rules ask for beside fields; absent where no rule of the journey does. */
   ruleFacts?: RuleFacts;
   /** IANA name of the workspace's zone, which days of rules are counted in; UTC when absent. */

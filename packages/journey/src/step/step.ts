@@ -63,11 +63,9 @@ export function step(
     if (visit.kind === 'fork') {
       return untilOver(forked(compiled, transition, state, facts.runId, now), compiled, facts);
     }
-    if (visit.kind !== 'end') {
-      const { activityId, visit: place } = state;
-      for (const effect of visit.effects ?? [])
-        transition.effects.push({ ...effect, activityId, visit: place });
-    }
+    const { activityId, visit: place } = state;
+    for (const effect of visit.effects ?? [])
+      transition.effects.push({ ...effect, activityId, visit: place });
     if (visit.kind === 'wait') {
       const { waitingFor, deadlineAt, wakeAt } = visit;
       if (visit.sendExpiresAt !== undefined) {

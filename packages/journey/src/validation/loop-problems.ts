@@ -1,7 +1,8 @@
 import { errorPort } from '../activities/error-port.ts';
 import { takesTime } from '../activities/registry.ts';
+import { activityLabel } from '../graph/activity-label.ts';
 import type { Connection, Graph } from '../graph/graph.ts';
-import { reachableFrom, successors } from '../graph/walk.ts';
+import { reachableFrom, shortestWay, successors } from '../graph/walk.ts';
 import type { Problem } from './problem.ts';
 
 /** Loops that people would go round without end, one problem each. */
@@ -23,10 +24,11 @@ function instantLoops(graph: Graph): Problem[] {
     const loop = [...reached].filter((other) => reachableFrom(next, other).has(id));
     for (const member of loop) reported.add(member);
     problems.push(
-      problem(
-        id,
-        'This loop never waits, so people would go round without end. Put a wait or a reaction into it.',
-      ),
+      problem(graph, next, id, {
+        code: 'loop_without_wait',
+        text: (loop) =>
+          `This loop never waits, so people would go round without end: ${loop}. Put a wait or a reaction into it.`,
+      }),
     );
   }
   return problems;
@@ -48,14 +50,16 @@ function reactionLoops(graph: Graph): Problem[] {
     const next = without(
       graph,
       ({ from }) =>
-        waits.has(from.activity) || (from.activity === activity.activityId && from.port === 'next'),
+        (waits.has(from.activity) && from.port !== errorPort) ||
+        (from.activity === activity.activityId && from.port === 'next'),
     );
     if (!reachableFrom(next, activity.id).has(activity.id)) return [];
     return [
-      problem(
-        activity.id,
-        'People whose message was not sent, or was answered before, come back here without waiting and would go round without end. Put a wait into the loop.',
-      ),
+      problem(graph, next, activity.id, {
+        code: 'loop_not_sent',
+        text: (loop) =>
+          `People whose message was not sent, or was answered before, come back here without waiting and would go round without end: ${loop}. Put a wait into the loop.`,
+      }),
     ];
   });
 }
@@ -67,6 +71,22 @@ function without(graph: Graph, left: (connection: Connection) => boolean): Map<s
   });
 }
 
-function problem(activityId: string, text: string): Problem {
-  return { severity: 'error', activityId, field: '', code: 'loop_without_wait', text };
+/** A problem that shows the shortest loop through an activity. */
+function problem(
+  graph: Graph,
+  next: ReadonlyMap<string, readonly string[]>,
+  activityId: string,
+  { code, text }: { code: string; text: (loop: string) => string },
+): Problem {
+  const round = shortestWay(next, next.get(activityId) ?? [], activityId) ?? [];
+  const loop = [activityId, ...round];
+  const labels = new Map(graph.activities.map((one) => [one.id, activityLabel(one)]));
+  return {
+    severity: 'error',
+    activityId,
+    field: '',
+    code,
+    text: text(loop.map((id) => `“${labels.get(id) ?? id}”`).join(' → ')),
+    activities: loop,
+  };
 }

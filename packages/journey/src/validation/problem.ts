@@ -10,4 +10,6 @@ export interface Problem {
   text: string;
   /** Activities the text speaks of, in its order: a loop, or a way through the journey. */
   activities?: readonly string[];
+  /** Of a way: the port by which each of its activities but the last is left. */
+  ports?: readonly string[];
 }

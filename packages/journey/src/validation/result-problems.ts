@@ -6,6 +6,7 @@ import {
   resultPath,
   wayWithout,
   type KnownResult,
+  type Way,
 } from '../results/known-results.ts';
 import { resultUses, type ResultUse } from '../results/result-uses.ts';
 import type { Problem } from './problem.ts';
@@ -62,12 +63,16 @@ function isOf(variable: string, path: string): boolean {
   return variable === path || variable.startsWith(`${path}.`) || variable.startsWith(`${path}[`);
 }
 
-function onSomeWays(result: KnownResult, way: readonly string[], graph: Graph): UseProblem {
+function onSomeWays(result: KnownResult, way: Way, graph: Graph): UseProblem {
   const labels = new Map(graph.activities.map((one) => [one.id, activityLabel(one)]));
+  const steps = way.activities.map((id, place) => {
+    const port = way.ports[place] ?? 'next';
+    return `“${labels.get(id) ?? id}”${port === 'next' ? '' : ` (${port})`}`;
+  });
   return {
     severity: 'warning',
     code: 'result_on_some_ways',
-    text: `Whoever comes by ${way.map((id) => `“${labels.get(id) ?? id}”`).join(' → ')} has no “${result.label}” of “${labels.get(result.activityId) ?? ''}”. Give it a fallback, or part the ways.`,
-    activities: way,
+    text: `Whoever comes by ${steps.join(' → ')} has no “${result.label}” of “${labels.get(result.activityId) ?? ''}”. Give it a fallback, or part the ways.`,
+    ...way,
   };
 }

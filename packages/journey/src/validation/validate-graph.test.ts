@@ -112,7 +112,9 @@ describe('validation', () => {
         ['b', 'otherwise', 'a'],
       ],
     );
-    expect(codes(instant)).toEqual(['a  loop_without_wait']);
+    expect(validateGraph(instant, context)).toMatchObject([
+      { activityId: 'a', code: 'loop_without_wait', activities: ['a', 'b', 'a'] },
+    ]);
     const slow = graphOf(
       [entryAudience(), conditionOn('a', 'x'), waitFor('b', 1)],
       [
@@ -124,9 +126,17 @@ describe('validation', () => {
     expect(codes(slow)).toEqual([]);
   });
 
+  it('warns of what only leads on, and nowhere', () => {
+    const graph = good();
+    graph.connections = graph.connections.filter(({ to }) => to !== 'pause' && to !== 'end');
+    graph.activities = graph.activities.filter(({ id }) => id !== 'pause' && id !== 'end');
+    expect(codes(graph)).toEqual(['asked  exits_open']);
+    expect(isPublishable(validateGraph(graph, context))).toBe(true);
+  });
+
   it('refuses a loop whose reaction would not wait, and allows one that sends its message anew', () => {
     expect(codes(ask('next'))).toEqual([]);
-    expect(codes(ask('error'))).toEqual(['answer  loop_without_wait']);
+    expect(codes(ask('error'))).toEqual(['answer  loop_not_sent']);
 
     const answeredBefore = ask('next');
     answeredBefore.activities.push(conditionOn('again', 'x'));
@@ -134,7 +144,7 @@ describe('validation', () => {
       { id: 'x', from: { activity: 'answer', port: 'yes' }, to: 'again' },
       { id: 'y', from: { activity: 'again', port: 'otherwise' }, to: 'answer' },
     );
-    expect(codes(answeredBefore)).toEqual(['answer  loop_without_wait']);
+    expect(codes(answeredBefore)).toEqual(['answer  loop_not_sent']);
   });
 
   it('refuses a reaction to nothing, to a deleted message and to a later one', () => {
@@ -216,8 +226,11 @@ describe('validation', () => {
 
   it('warns of an attribute nobody has, which does not keep a journey from being published', () => {
     const graph = graphOf(
-      [entryAudience(), conditionOn('tier', 'gold')],
-      [['entry', 'next', 'tier']],
+      [entryAudience(), conditionOn('tier', 'gold'), end()],
+      [
+        ['entry', 'next', 'tier'],
+        ['tier', 'match', 'end'],
+      ],
     );
     const problems = validateGraph(graph, { ...context, profileFields: ['profile.city'] });
     expect(problems.map(({ severity, field }) => [severity, field])).toEqual([

@@ -9,7 +9,9 @@ import type { Graph } from '../graph/graph.ts';
 import { portKey } from '../graph/port-key.ts';
 import { reachableFrom, successors } from '../graph/walk.ts';
 import { branchProblems } from './branch-problems.ts';
+import { jumpProblems } from './jump-problems.ts';
 import { loopProblems } from './loop-problems.ts';
+import { openExitProblems } from './open-exit-problems.ts';
 import type { Problem } from './problem.ts';
 import { resultProblems } from './result-problems.ts';
 
@@ -24,8 +26,10 @@ export function validateGraph(graph: Graph, context: ValidationContext): Problem
     ...settingsProblems(graph, scope),
     ...connectionProblems(graph),
     ...reachProblems(graph),
+    ...openExitProblems(graph),
     ...loopProblems(graph),
     ...branchProblems(graph),
+    ...jumpProblems(graph, context.journeys, context.journeyId),
     ...resultProblems(graph),
     ...graph.activities.flatMap((activity) =>
       activityProblems(activity, scope).map((problem) => ({ ...problem, activityId: activity.id })),
@@ -69,7 +73,8 @@ function fieldsSetBy(graph: Graph): string[] {
 }
 
 function eventFieldsOf(entry: Activity | undefined): readonly string[] {
-  if (entry?.type === 'entryEvent') return entry.fields.map((field) => field.name);
+  if (entry?.type === 'entryEvent' || entry?.type === 'entryJump')
+    return entry.fields.map((field) => field.name);
   return entry?.type === 'entryMessage' ? messageEventFields : [];
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { scheduleOf } from '@waypost/journey';
 import { Button, ComboBox, Skeleton } from '@waypost/ui';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -10,6 +11,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { addressOf } from '../../people/address-of.ts';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { ScheduleFields } from './ScheduleFields.tsx';
 
 const AudienceDialog = lazy(async () => {
   const { AudienceDialog: dialog } = await import('../../people/audiences/AudienceDialog.tsx');
@@ -50,7 +52,6 @@ export function EntryAudiencePane({
             const audienceId = chosen === everybody ? null : chosen;
             onChange({ ...activity, audienceId }, 'audienceId');
           }}
-          help={t('entryAudience.help')}
           error={problemAt(problems, 'audienceId')}
         />
       </FieldAnchor>
@@ -64,6 +65,12 @@ export function EntryAudiencePane({
         </Button>
       )}
       <AudiencePreview audienceId={activity.audienceId} />
+      <ScheduleFields
+        schedule={scheduleOf(activity)}
+        problems={problems}
+        isReadOnly={isReadOnly}
+        onChange={(schedule) => onChange({ ...activity, schedule }, 'schedule')}
+      />
       {isCreating && (
         <Suspense>
           <AudienceDialog

@@ -14,6 +14,7 @@ import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { editorAction } from '../actions/editor-actions.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { LiveLinks } from '../canvas/LiveLinks.tsx';
 import type { PeopleHref } from '../canvas/LiveLinks.tsx';
@@ -31,6 +32,9 @@ import { TriggerDialog } from './TriggerDialog.tsx';
 import { useJourneyCounts } from './use-journey-counts.ts';
 
 const unchanged = () => {};
+
+/** Looking changes nothing: only what is selected. */
+const liveActions = [editorAction('unselect')];
 
 /** A published version with its people: numbers that move by themselves, and the same forms, read-only. */
 export function LiveMode({
@@ -69,17 +73,14 @@ export function LiveMode({
       `/journeys/${journey.id}/people?activity=${encodeURIComponent(activityId)}&show=${show}`,
     [journey.id],
   );
-  useShortcuts({
-    undo: unchanged,
-    redo: unchanged,
-    duplicate: unchanged,
-    remove: unchanged,
-    unselect: () => setSelection(nothing),
-    openPane: (activityId) => {
+  useShortcuts(
+    liveActions,
+    () => setSelection(nothing),
+    (activityId) => {
       setSelection({ kind: 'activities', ids: [activityId] });
       pane.current?.focus();
     },
-  });
+  );
 
   const graph = published.data?.graph;
   const entry = graph?.activities.find(isEntry);

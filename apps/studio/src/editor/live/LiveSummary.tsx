@@ -4,6 +4,7 @@ import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../i18n/format.ts';
+import { EntryDates } from './EntryDates.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 
 /** The journey as a whole, live: which version, and where its people are. */
@@ -56,6 +57,7 @@ export function LiveSummary({
       >
         {t('live.people')}
       </LinkButton>
+      <EntryDates journeyId={journeyId} isLive={counts?.status !== 'stopped'} />
     </PaneFrame>
   );
 }

@@ -2,6 +2,9 @@ import type { Run } from '@waypost/api';
 import type { Tone } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useCallFailureText } from '../../activities/http-request/failure-text.ts';
+import { useJumpRefusalText } from '../../activities/jump/refusal-text.ts';
+import { useBranchReasonText } from '../../activities/join/branch-reason-text.ts';
 import { useUpdateFailureText } from '../../activities/update-profile/failure-text.ts';
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -19,6 +22,9 @@ export function useRunTexts() {
   const format = useFormat();
   const exclusionText = useExclusionText();
   const updateFailureText = useUpdateFailureText();
+  const jumpRefusalText = useJumpRefusalText();
+  const branchReasonText = useBranchReasonText();
+  const callFailureText = useCallFailureText();
   return {
     status: (status: Run['status']): string => {
       switch (status) {
@@ -32,7 +38,12 @@ export function useRunTexts() {
           return t('run.exited');
       }
     },
-    reason: (reason: string): string => updateFailureText(reason) ?? exclusionText(reason),
+    reason: (reason: string): string =>
+      branchReasonText(reason) ??
+      jumpRefusalText(reason) ??
+      updateFailureText(reason) ??
+      callFailureText(reason) ??
+      exclusionText(reason),
     /** What a person waits for now; empty when not inside. */
     waiting: ({ waitingFor, deadlineAt }: Pick<Run, 'waitingFor' | 'deadlineAt'>): string => {
       const when = deadlineAt === null ? '' : format.dateTime(deadlineAt);
@@ -45,8 +56,12 @@ export function useRunTexts() {
           return t('run.time', { when });
         case 'reaction':
           return t('run.reaction', { when });
+        case 'branches':
+          return t('run.branches', { when });
         case 'call':
           return t('run.call', { when });
+        case 'event':
+          return t('run.event', { when });
         case 'person':
           return t('run.person', { when });
       }

@@ -1,10 +1,12 @@
-import { isEntry } from '@waypost/journey';
+import { isEntry, scheduleOf } from '@waypost/journey';
 import type { Graph, JourneySettings, Problem } from '@waypost/journey';
-import { Banner, RadioGroup } from '@waypost/ui';
+import { Banner } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
-import { FieldAnchor } from '../problems/FieldAnchor.tsx';
+import { useScheduledEntry } from '../../activities/entry-audience/schedule-words.ts';
+import { EntryRateFields } from '../journey-settings/EntryRateFields.tsx';
+import { ReentryFields } from '../journey-settings/ReentryFields.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
 
 /** The journey as a whole: who comes in, and who may come again. */
@@ -19,13 +21,14 @@ export function JourneyPane({
   texts: ActivityTexts;
   problems: readonly Problem[];
   isReadOnly: boolean;
-  onChange: (changed: Partial<JourneySettings>) => void;
+  onChange: (settings: JourneySettings) => void;
 }) {
   const { t } = useTranslation('editor');
+  const scheduled = useScheduledEntry();
   const entry = graph.activities.find(isEntry);
   return (
     <PaneFrame title={t('journey.title')}>
-      {problems.map((problem) => (
+      {problems.filter(isOfNoField).map((problem) => (
         <Banner
           key={`${problem.code} ${problem.field}`}
           tone={problem.severity === 'error' ? 'danger' : 'warning'}
@@ -36,26 +39,13 @@ export function JourneyPane({
       {(entry !== undefined || problems.length === 0) && (
         <p className="text-body">{entrySentence()}</p>
       )}
-      <FieldAnchor field="settings.reentry">
-        <RadioGroup
-          label={t('journey.reentry')}
-          isDisabled={isReadOnly}
-          options={[
-            {
-              value: 'never' as const,
-              label: t('journey.never'),
-              description: t('journey.neverHelp'),
-            },
-            {
-              value: 'always' as const,
-              label: t('journey.always'),
-              description: t('journey.alwaysHelp'),
-            },
-          ]}
-          value={graph.settings.reentry}
-          onChange={(reentry) => onChange({ reentry })}
-        />
-      </FieldAnchor>
+      <ReentryFields
+        graph={graph}
+        problems={problems}
+        isReadOnly={isReadOnly}
+        onChange={onChange}
+      />
+      <EntryRateFields settings={graph.settings} isReadOnly={isReadOnly} onChange={onChange} />
     </PaneFrame>
   );
 
@@ -69,8 +59,18 @@ export function JourneyPane({
     if (entry.type === 'entryMessage') {
       return t('journey.byMessage', { what: texts.subtitle(entry) });
     }
+    if (entry.type !== 'entryAudience') return texts.subtitle(entry);
+    const schedule = scheduleOf(entry);
+    const audience = texts.subtitle(entry);
+    if (schedule.kind !== 'publish')
+      return scheduled(entry.audienceId === null ? null : audience, schedule);
     return entry.audienceId === null
       ? t('journey.byEverybody')
-      : t('journey.byAudience', { audience: texts.subtitle(entry) });
+      : t('journey.byAudience', { audience });
   }
+}
+
+/** What a field of the settings tells itself is not told above. */
+function isOfNoField({ field }: Problem): boolean {
+  return !field.startsWith('settings.');
 }

@@ -12,18 +12,30 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.entryEvent');
       case 'entryMessage':
         return t('paneTitle.entryMessage');
+      case 'entryJump':
+        return t('paneTitle.entryJump');
+      case 'jump':
+        return t('paneTitle.jump');
       case 'whatsapp':
         return t('paneTitle.whatsapp');
       case 'wait':
         return t('paneTitle.wait');
+      case 'waitForEvent':
+        return t('paneTitle.waitForEvent');
       case 'condition':
         return t('paneTitle.condition');
       case 'reaction':
         return t('paneTitle.reaction');
       case 'split':
         return t('paneTitle.split');
+      case 'parallel':
+        return t('paneTitle.parallel');
+      case 'join':
+        return t('paneTitle.join');
       case 'updateProfile':
         return t('paneTitle.updateProfile');
+      case 'httpRequest':
+        return t('paneTitle.httpRequest');
       case 'end':
         return t('paneTitle.end');
     }

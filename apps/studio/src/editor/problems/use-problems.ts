@@ -2,10 +2,14 @@ import { validateGraph } from '@waypost/journey';
 import type { Graph, Problem } from '@waypost/journey';
 import { useDeferredValue, useMemo } from 'react';
 
+import { useActivityTexts } from '../../activities/activity-texts.ts';
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { profileFields, templatesOfSender } from '../../activities/resources.ts';
 import type { Resources } from '../../activities/resources.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
+import type { SpokenProblem } from '../../i18n/problem-text.ts';
 import type { Mark } from '../canvas/graph-to-flow.ts';
+import { wayTitles } from './way-titles.ts';
 
 export interface Problems {
   all: readonly Problem[];
@@ -21,23 +25,28 @@ const none: Problems = { all: [], errors: 0, warnings: 0, of: () => [], marks: n
 export function useProblems(graph: Graph, resources: Resources): Problems {
   const settled = useDeferredValue(graph);
   const problemText = useProblemText();
+  const texts = useActivityTexts(resources);
   return useMemo(
-    () => (resources.isComplete ? checkGraph(settled, resources, problemText) : none),
-    [settled, resources, problemText],
+    () => (resources.isComplete ? checkGraph(settled, resources, problemText, texts) : none),
+    [settled, resources, problemText, texts],
   );
 }
 
 function checkGraph(
   graph: Graph,
   resources: Resources,
-  problemText: (problem: Problem) => string,
+  problemText: (problem: SpokenProblem) => string,
+  texts: ActivityTexts,
 ): Problems {
+  const wayOf = wayTitles(graph, texts);
   const all = validateGraph(graph, {
     senders: resources.senders,
     templatesOf: (senderId) => templatesOfSender(resources, senderId),
     audienceIds: new Set(resources.audiences.map(({ id }) => id)),
+    ...(resources.secrets === null ? {} : { secrets: resources.secrets }),
     profileFields: profileFields(resources),
-  }).map((problem) => ({ ...problem, text: problemText(problem) }));
+    ...(resources.jumpTargets === null ? {} : { journeys: resources.jumpTargets }),
+  }).map((problem) => ({ ...problem, text: problemText({ ...problem, ...wayOf(problem) }) }));
   const byActivity = Map.groupBy(all, ({ activityId }) => activityId);
   const marks = new Map<string, Mark>();
   for (const [id, problems] of byActivity) {

@@ -1,6 +1,8 @@
-import { describeJourney, errorPort, outlineJourney } from '@waypost/journey';
+import { describeJourney, errorPort, outlineJourney, scheduleOf } from '@waypost/journey';
 import type {
+  DatedSchedule,
   Activity,
+  ActivityOf,
   Graph,
   JourneySentence,
   OutlineStep,
@@ -14,35 +16,59 @@ import { useTranslation } from 'react-i18next';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
+import { useScheduledEntry } from '../../activities/entry-audience/schedule-words.ts';
+import { useWaitWords } from '../../activities/wait/wait-words.ts';
+import { useFormat } from '../../i18n/format.ts';
+import type { Format } from '../../i18n/format.ts';
+import { useReentrySentence } from '../journey-settings/reentry-sentence.ts';
 
 /** Gives a journey as sentences in the reader's language, one per activity, as `describeJourney` does in English. */
 export function useJourneySentences(resources: Resources): (graph: Graph) => JourneySentence[] {
   const { t, i18n } = useTranslation('publish', { keyPrefix: 'sentence' });
+  const scheduled = useScheduledEntry();
+  const reentrySentence = useReentrySentence();
   const texts = useActivityTexts(resources);
+  const waitWords = useWaitWords(resources);
+  const format = useFormat();
   return useCallback(
     (graph) => {
       const names = {
         sender: (id: string) => resources.senders.find((sender) => sender.id === id)?.name,
         audience: (id: string) => resources.audiences.find((audience) => audience.id === id)?.name,
+        journey: (id: string) => resources.jumpTargets?.find((target) => target.id === id)?.name,
       };
       if (i18n.language === 'en') return describeJourney(graph, names);
       const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
-      const teller = { t, texts, names, activities, isOnce: graph.settings.reentry === 'never' };
+      const teller = {
+        t,
+        texts,
+        format,
+        waitWords,
+        names,
+        activities,
+        reentry: reentrySentence(graph.settings),
+        scheduled,
+      };
       return outlineJourney(graph).map((step) => ({
         activityId: step.activity.id,
         text: sentenceOf(step, teller),
       }));
     },
-    [t, i18n, texts, resources],
+    [t, i18n, texts, format, waitWords, resources, scheduled, reentrySentence],
   );
 }
 
 interface Teller {
+  format: Format;
+  waitWords: (activity: ActivityOf<'wait'>) => string;
   t: TFunction<'publish', 'sentence'>;
   texts: ActivityTexts;
   names: { sender(id: string): string | undefined; audience(id: string): string | undefined };
   activities: ReadonlyMap<string, Activity>;
-  isOnce: boolean;
+  /** Who may enter again. */
+  reentry: string;
+  /** Null: all profiles. */
+  scheduled: (audience: string | null, schedule: DatedSchedule) => string;
 }
 
 function sentenceOf(step: OutlineStep, teller: Teller): string {
@@ -52,7 +78,7 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
     case 'entryAudience':
     case 'entryEvent':
     case 'entryMessage':
-      return parts(entryOf(activity, teller), teller.isOnce ? t('once') : t('again'));
+      return parts(entryOf(activity, teller), teller.reentry);
     case 'whatsapp': {
       const failed = step.to(errorPort);
       return parts(
@@ -66,11 +92,30 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
       );
     }
     case 'wait':
-      return parts(t('waits', { duration: texts.subtitle(activity) }), onward(step, t));
+      return waitSentence(activity, step, teller);
+    case 'waitForEvent':
+      return t('waitsEvent', {
+        event: activity.eventName,
+        within: teller.format.duration(activity.deadline.amount, activity.deadline.unit),
+        branches: branchesOf(step, teller),
+      });
     case 'condition':
       return t('condition', { branches: branchesOf(step, teller) });
     case 'split':
       return t('split', { branches: branchesOf(step, teller) });
+    case 'entryJump':
+      return parts(t('jumpEntry'), teller.reentry);
+    case 'jump': {
+      const refused = step.to(errorPort);
+      return parts(
+        t('jump', { journey: texts.subtitle(activity) }),
+        refused === undefined ? null : t('notLetIn', { step: refused }),
+      );
+    }
+    case 'parallel':
+      return t('parallel', { branches: branchesOf(step, teller) });
+    case 'join':
+      return t('join', { within: texts.subtitle(activity), branches: branchesOf(step, teller) });
     case 'reaction': {
       const watched = teller.activities.get(activity.activityId ?? '');
       return t('reaction', {
@@ -89,9 +134,34 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
         failed === undefined ? null : t('notUpdated', { step: failed }),
       );
     }
+    case 'httpRequest': {
+      const failed = step.to(errorPort);
+      return parts(
+        t('asks', { host: texts.subtitle(activity), method: activity.method }),
+        onward(step, t),
+        failed === undefined ? null : t('notAnswered', { step: failed }),
+      );
+    }
     case 'end':
-      return activity.name === '' ? t('end') : t('endNamed', { name: activity.name });
+      return parts(
+        activity.name === '' ? t('end') : t('endNamed', { name: activity.name }),
+        activity.outcome === undefined || activity.outcome === ''
+          ? null
+          : t('endCounted', { outcome: activity.outcome }),
+      );
   }
+}
+
+function waitSentence(activity: ActivityOf<'wait'>, step: OutlineStep, teller: Teller): string {
+  const { t, waitWords } = teller;
+  const failed = step.to(errorPort);
+  return parts(
+    activity.until.kind === 'duration'
+      ? t('waits', { duration: waitWords(activity) })
+      : t('waitsUntil', { until: waitWords(activity) }),
+    onward(step, t),
+    failed === undefined ? null : t('withoutDate', { step: failed }),
+  );
 }
 
 /** Several sentences as one text. */
@@ -101,13 +171,16 @@ function parts(...all: (string | null)[]): string {
 
 function entryOf(
   activity: Extract<Activity, { type: 'entryAudience' | 'entryEvent' | 'entryMessage' }>,
-  { t, texts, names }: Teller,
+  { t, texts, names, scheduled }: Teller,
 ): string {
   switch (activity.type) {
-    case 'entryAudience':
-      return activity.audienceId === null
-        ? t('everybody')
-        : t('audience', { audience: names.audience(activity.audienceId) ?? '–' });
+    case 'entryAudience': {
+      const schedule = scheduleOf(activity);
+      const audience =
+        activity.audienceId === null ? null : (names.audience(activity.audienceId) ?? '–');
+      if (schedule.kind !== 'publish') return scheduled(audience, schedule);
+      return audience === null ? t('everybody') : t('audience', { audience });
+    }
     case 'entryEvent':
       return t('event', { event: activity.eventName });
     case 'entryMessage': {

@@ -1,5 +1,6 @@
 import type { ActivityDefinition, OwnProblem } from '../definition.ts';
 import { passEntry } from '../../entry/pass-entry.ts';
+import { repeatedFields } from './repeated-fields.ts';
 import { entryEventSchema, type EntryEvent } from './schema.ts';
 
 /** Event names as the API accepts them. */
@@ -22,19 +23,7 @@ function validate(activity: EntryEvent): OwnProblem[] {
       text: 'An event name starts with a letter and has only letters, digits, _ . and -.',
     });
   }
-  const seen = new Set<string>();
-  for (const [index, field] of activity.fields.entries()) {
-    if (seen.has(field.name)) {
-      problems.push({
-        severity: 'error',
-        field: `fields.${index}.name`,
-        code: 'event_field_repeated',
-        text: `The field "${field.name}" is listed twice. Remove one.`,
-      });
-    }
-    seen.add(field.name);
-  }
-  return problems;
+  return [...problems, ...repeatedFields(activity.fields)];
 }
 
 export const entryEvent: ActivityDefinition<EntryEvent> = {
