@@ -77,7 +77,7 @@ export function DraftPane({
       <SeveralPane
         count={selection.ids.length}
         isReadOnly={false}
-        onDuplicate={() => run(duplicateActivities(selection.ids))}
+        onDuplicate={() => run(duplicateActivities(graph, selection.ids))}
         onDelete={() => run(deleteSelection(selection))}
       />
     );
@@ -93,7 +93,7 @@ export function DraftPane({
         texts={texts}
         problems={problems.of(null)}
         isReadOnly={false}
-        onChange={(changed) => run(updateSettings(changed))}
+        onChange={(settings) => run(updateSettings(settings))}
       />
     );
   }
@@ -112,7 +112,7 @@ export function DraftPane({
               id: 'duplicate',
               label: t('pane.duplicate'),
               icon: <Copy aria-hidden />,
-              onAction: () => run(duplicateActivities([activity.id])),
+              onAction: () => run(duplicateActivities(graph, [activity.id])),
             },
             {
               id: 'delete',

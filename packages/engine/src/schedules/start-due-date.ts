@@ -1,4 +1,4 @@
-import { scheduleOf, type DatedSchedule, type Graph } from '@waypost/journey';
+import { letsPeopleIn, scheduleOf, type DatedSchedule, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -71,7 +71,8 @@ async function letIn(
   await moveSchedule(trx, due.journey_id, dateAfter(schedule, date));
   const audience = await audienceOrNull(context, trx, due.journey_id, entry.audienceId);
   if (audience === null) return;
-  for (const who of await whoEntersWhen(trx, schedule, { date, at }, due.published_at.getTime())) {
+  const groups = await whoEntersWhen(trx, schedule, { date, at }, due.published_at.getTime());
+  for (const who of groups.filter(({ startsAt }) => letsPeopleIn(graph.settings, startsAt))) {
     // oxlint-disable-next-line no-await-in-loop
     await startLaunch(
       trx,

@@ -1,27 +1,12 @@
 import { fromAbsolute, now } from '@internationalized/date';
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
-import {
-  Button,
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  CalendarGridBody,
-  CalendarGridHeader,
-  CalendarHeaderCell,
-  CalendarHeading,
-  DateInput,
-  DatePicker,
-  DateSegment,
-  Dialog,
-  Group,
-  Popover,
-} from 'react-aria-components';
+import { CalendarDays } from 'lucide-react';
+import { Button, DateInput, DatePicker, DateSegment, Group } from 'react-aria-components';
 
 import { useUiStrings } from '../strings/UiStrings.tsx';
 import { classes } from '../theme/classes.ts';
+import { CalendarPopover } from './CalendarPopover.tsx';
 import { boxClasses, FieldLabel, FieldMessages, fieldClasses } from './Field.tsx';
 import type { FieldTexts } from './Field.tsx';
-import { listPopoverClasses } from './options.tsx';
 
 export interface DateTimeFieldProps extends FieldTexts {
   /** Milliseconds since the epoch, or `null` while empty. */
@@ -35,9 +20,6 @@ export interface DateTimeFieldProps extends FieldTexts {
   isDisabled?: boolean;
   className?: string | undefined;
 }
-
-const monthButton =
-  'focus-ring flex size-8 items-center justify-center rounded-control text-muted hover:bg-sunken disabled:opacity-50';
 
 /** An instant: date, time and the zone they are meant in, in the reader's order and calendar. */
 export function DateTimeField({
@@ -83,38 +65,7 @@ export function DateTimeField({
         </Button>
       </Group>
       <FieldMessages help={help} error={error} />
-      <Popover className={classes(listPopoverClasses, 'p-3')}>
-        <Dialog aria-label={label} className="outline-none">
-          <Calendar>
-            <header className="mb-2 flex items-center justify-between">
-              <Button slot="previous" aria-label={strings.previousMonth} className={monthButton}>
-                <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
-              </Button>
-              <CalendarHeading className="text-label" />
-              <Button slot="next" aria-label={strings.nextMonth} className={monthButton}>
-                <ChevronRight aria-hidden className="size-4 rtl:rotate-180" />
-              </Button>
-            </header>
-            <CalendarGrid>
-              <CalendarGridHeader>
-                {(day) => (
-                  <CalendarHeaderCell className="size-9 text-caption text-muted">
-                    {day}
-                  </CalendarHeaderCell>
-                )}
-              </CalendarGridHeader>
-              <CalendarGridBody>
-                {(date) => (
-                  <CalendarCell
-                    date={date}
-                    className="focus-ring flex size-9 cursor-pointer items-center justify-center rounded-control text-body hover:bg-sunken outside-month:invisible selected:bg-primary selected:text-on-primary disabled:cursor-default disabled:text-muted disabled:opacity-50"
-                  />
-                )}
-              </CalendarGridBody>
-            </CalendarGrid>
-          </Calendar>
-        </Dialog>
-      </Popover>
+      <CalendarPopover label={label} />
     </DatePicker>
   );
 }
