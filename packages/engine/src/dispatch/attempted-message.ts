@@ -13,6 +13,8 @@ export interface SentMessage {
 export interface AttemptedMessage extends SentMessage {
   /** Number of the attempt, from 1. */
   n: number;
+  /** ms since the epoch. */
+  claimedAt: number;
   profileId: string;
   /** Recipient address: E.164, or the user id of a person without a known number. */
   number: string;

@@ -14,6 +14,7 @@ import type { ExclusionReason } from '../exclusions/exclusion.ts';
 import { advanceSendMark } from '../send-holds/advance-send-mark.ts';
 import { inKeyOrder, type AttemptedMessage, type SentMessage } from './attempted-message.ts';
 import { claimDueMessages, type ClaimScope, type DueMessage } from './claim-due-messages.ts';
+import { claimOutboxRows } from './claim-outbox-rows.ts';
 import { excludeClaimed } from './exclude-claimed.ts';
 import { fillMedia } from './fill-media.ts';
 import {
@@ -30,9 +31,8 @@ import { raiseSignals } from './raise-signals.ts';
 import { reserveNumbers } from './reserve-numbers.ts';
 import { reservePortfolioPlaces } from './reserve-portfolio-places.ts';
 import { settleRuns } from './settle-runs.ts';
-import { writeAttempts } from './write-attempts.ts';
 
-/** A message on its way: claimed, its attempt written and committed. */
+/** A message on its way: its claim is written and committed. */
 export interface ClaimedMessage extends AttemptedMessage {
   /** Earlier attempts that are proven not to have left. */
   unsent: number;
@@ -117,9 +117,9 @@ async function claimOnce(
     await giveMedia(sorted, rules, now);
     await keepWithinLimit(trx, sorted, rules, ahead, now);
     await excludeTwins(trx, sorted, now);
-    const leaving = inKeyOrder(sorted.sendable.map(claimedMessage));
+    const leaving = inKeyOrder(sorted.sendable.map((message) => claimedMessage(message, now)));
     await Promise.all([
-      writeAttempts(trx, { senderId: sender.id, epoch: scope.epoch }, leaving, now),
+      claimOutboxRows(trx, scope.epoch, leaving, now),
       noteSentAs(trx, inKeyOrder(sorted.sendable.flatMap(chosenContent))),
       postponeMessages(trx, inKeyOrder(sorted.waiting)),
     ]);
@@ -133,7 +133,7 @@ async function claimOnce(
   if (done.mark !== null) context.sending.noteClaim(sender.id, markOf(scope.lanes), done.mark);
   raiseSignals(context.signals, done.moved, done.tally, now);
   const { sendable, excluded, waiting } = done.sorted;
-  const claimed = sendable.map(claimedMessage);
+  const claimed = sendable.map((message) => claimedMessage(message, now));
   for (const { number } of claimed) pairs.take(number, now);
   return {
     claimed,
@@ -254,7 +254,7 @@ async function giveMedia(sorted: Sorted, rules: DispatchRules, now: number): Pro
 async function keepWithinLimit(
   trx: Kysely<Database>,
   sorted: Sorted,
-  { sender }: DispatchRules,
+  { sender, places }: DispatchRules,
   ahead: number,
   now: number,
 ): Promise<void> {
@@ -265,7 +265,7 @@ async function keepWithinLimit(
   if (limit === null || people.length === 0) return;
   const { freeAt } = await reservePortfolioPlaces(
     trx,
-    { portfolioId: sender.portfolio_id, limit, people, ahead },
+    { portfolioId: sender.portfolio_id, limit, people, ahead, counted: places },
     now,
   );
   if (freeAt.size === 0) return;
@@ -364,10 +364,14 @@ function sentMessage(message: DueMessage): SentMessage {
   };
 }
 
-function claimedMessage({ due, address, sentAs, ...sendable }: SendableMessage): ClaimedMessage {
+function claimedMessage(
+  { due, address, sentAs, ...sendable }: SendableMessage,
+  now: number,
+): ClaimedMessage {
   return {
     ...sentMessage(due),
     n: due.attempts + 1,
+    claimedAt: now,
     unsent: due.unsent,
     profileId: due.profile_id,
     number: address,

@@ -357,7 +357,8 @@ test('killed between claim and answer: the next owner sends nothing of it twice'
   const second = await start();
   await expect
     .poll(async () => {
-      const { rows } = await sql`SELECT FROM attempt WHERE state = 'claimed'`.execute(database.db);
+      const { rows } = await sql`
+        SELECT FROM outbox WHERE claim_epoch IS NOT NULL AND NOT unresolved`.execute(database.db);
       return rows.length;
     }, patience)
     .toBe(0);
@@ -892,7 +893,7 @@ test('stopping waits for what is at Meta, keeps the rest, and the next start sen
   sink.answer(() => 'accept');
   await stopped;
   const { rows } = await sql`
-    SELECT FROM attempt WHERE state IN ('claimed', 'unknown')`.execute(database.db);
+    SELECT FROM outbox WHERE claim_epoch IS NOT NULL`.execute(database.db);
   expect(rows).toHaveLength(0);
   await start();
   await expect.poll(outboxSize, patience).toBe(0);

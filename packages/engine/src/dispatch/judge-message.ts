@@ -9,6 +9,7 @@ import type { DueMessage } from './claim-due-messages.ts';
 import { templateRecheckMs } from './judge-error.ts';
 import { contentsOf, type MessageContent, type MessageContents } from './message-contents.ts';
 import type { PairGate } from './pair-gate.ts';
+import type { PlaceCount } from './reserve-portfolio-places.ts';
 import type { SenderMedia } from './sender-media.ts';
 
 /** What the owner of a sender decides by. */
@@ -16,6 +17,7 @@ export interface DispatchRules {
   sender: DispatchSender;
   pairs: PairGate;
   media: SenderMedia;
+  places: PlaceCount;
   /** What was to leave before a restore and does not leave any more. */
   discard: Discard | null;
 }

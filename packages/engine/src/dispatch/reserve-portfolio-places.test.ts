@@ -8,6 +8,7 @@ import { noon } from '../testing/journeys.ts';
 import { freePortfolioPlaces } from './free-portfolio-places.ts';
 import { portfolioUsage } from './portfolio-usage.ts';
 import {
+  PlaceCount,
   reservePortfolioPlaces,
   type PlaceHolder,
   type PlacesWanted,
@@ -52,8 +53,19 @@ async function arrived(number: string): Promise<void> {
             ${new Date(noon)}, ${new Date(noon)})`.execute(database.db);
 }
 
-async function reserve(portfolioId: string, numbers: string[], now: number, ahead = 0) {
-  const wanted: PlacesWanted = { portfolioId, limit: 5, people: numbers.map(holder), ahead };
+async function reserve(
+  portfolioId: string,
+  numbers: string[],
+  now: number,
+  { ahead = 0, counted = new PlaceCount() } = {},
+) {
+  const wanted: PlacesWanted = {
+    portfolioId,
+    limit: 5,
+    people: numbers.map(holder),
+    ahead,
+    counted,
+  };
   return database.db.transaction().execute((trx) => reservePortfolioPlaces(trx, wanted, now));
 }
 
@@ -63,9 +75,9 @@ test('people beyond the limit wait for the place of whoever was reached first', 
   const second = await reserve('p1', people(2, 7), noon + 1000);
   expect(second.granted).toEqual(new Set(people(2, 5)));
   expect([...second.freeAt]).toEqual(people(6, 7).map((number) => [number, noon + day]));
-  const behind = await reserve('p1', people(8, 10), noon + 2000, 2);
+  const behind = await reserve('p1', people(8, 10), noon + 2000, { ahead: 2 });
   expect([...behind.freeAt.values()]).toEqual([noon + day, noon + 1000 + day, noon + 1000 + day]);
-  const nextDay = await reserve('p1', people(11, 11), noon + 2000, 5);
+  const nextDay = await reserve('p1', people(11, 11), noon + 2000, { ahead: 5 });
   expect([...nextDay.freeAt.values()]).toEqual([noon + 2 * day]);
 });
 
@@ -96,4 +108,17 @@ test('a place comes back when its message was refused, not when another one arri
   // A later message that did not take the place does not give it back either.
   await free('p4', [{ number: three, messageId: randomUUID() }]);
   expect(await portfolioUsage(database.db, 'p4', noon)).toBe(2);
+});
+
+test('two who count rarely never exceed the limit together, and see places that come free', async () => {
+  const mine = { counted: new PlaceCount() };
+  const theirs = { counted: new PlaceCount() };
+  await reserve('rarely', people(100, 100), noon, mine);
+  await reserve('rarely', people(101, 102), noon, theirs);
+  await reserve('rarely', people(103, 103), noon + 1, mine);
+  const { granted, freeAt } = await reserve('rarely', people(104, 105), noon + 2, theirs);
+  expect([granted.size, freeAt.size]).toEqual([1, 1]);
+  expect((await reserve('rarely', people(106, 106), noon + 3, mine)).freeAt.size).toBe(1);
+  await free('rarely', [holder('+4477009100')]);
+  expect((await reserve('rarely', people(106, 106), noon + 4, mine)).granted.size).toBe(1);
 });

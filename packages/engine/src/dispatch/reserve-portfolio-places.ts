@@ -17,7 +17,32 @@ export interface PlacesWanted {
   people: readonly PlaceHolder[];
   /** Messages that wait for a place already, known to the caller: later ones queue behind them. */
   ahead: number;
+  /** What was found by earlier claims of the same sender. */
+  counted: PlaceCount;
 }
+
+/**
+ * The latest count of a portfolio's places. `portfolio_taken` tells how many may have been taken since, by whatever
+ * process, so that claims far from the limit need not count tens of thousands of people each time.
+ */
+export class PlaceCount {
+  #latest: { portfolioId: string; used: number; taken: number; at: number } | null = null;
+
+  /** Most places that can be in use now; null when they have to be counted. */
+  atMost(portfolioId: string, taken: number, now: number): number | null {
+    const latest = this.#latest;
+    if (latest === null || latest.portfolioId !== portfolioId) return null;
+    if (now - latest.at >= recountEveryMs || taken < latest.taken) return null;
+    return latest.used + taken - latest.taken;
+  }
+
+  note(portfolioId: string, used: number, taken: number, now: number): void {
+    this.#latest = { portfolioId, used, taken, at: now };
+  }
+}
+
+/** A process of the version before may take places without telling, until it is replaced. */
+const recountEveryMs = 5000;
 
 export interface Places {
   /** Addresses that may be written to: they count already, or got one of the free places. */
@@ -39,23 +64,31 @@ export async function reservePortfolioPlaces(
 ): Promise<Places> {
   const holders = new Map(wanted.people.map(({ number, messageId }) => [number, messageId]));
   const numbers = [...holders.keys()];
-  const [, used] = await Promise.all([
-    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`portfolio:${wanted.portfolioId}`}, 0))`.execute(
+  const { portfolioId, limit, counted: count } = wanted;
+  const [, takenSoFar] = await Promise.all([
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`portfolio:${portfolioId}`}, 0))`.execute(
       trx,
     ),
-    portfolioUsage(trx, wanted.portfolioId, now),
+    takenBefore(trx, portfolioId, numbers.length),
   ]);
-  const free = Math.max(0, wanted.limit - used);
-  if (numbers.length <= free) {
-    // There is room even if nobody of them counts yet.
-    await takePlaces(trx, wanted.portfolioId, holders, now);
+  const bound = count.atMost(portfolioId, takenSoFar, now);
+  if (bound !== null && numbers.length <= limit - bound) {
+    await takePlaces(trx, portfolioId, holders, now);
     return { granted: new Set(numbers), freeAt: new Map() };
   }
-  const granted = await counted(trx, wanted.portfolioId, numbers, now);
+  const used = await portfolioUsage(trx, portfolioId, now);
+  count.note(portfolioId, used, takenSoFar, now);
+  const free = Math.max(0, limit - used);
+  if (numbers.length <= free) {
+    // There is room even if nobody of them counts yet.
+    await takePlaces(trx, portfolioId, holders, now);
+    return { granted: new Set(numbers), freeAt: new Map() };
+  }
+  const granted = await counting(trx, portfolioId, numbers, now);
   const newcomers = numbers.filter((number) => !granted.has(number));
   const taken = newcomers.slice(0, free);
   const takers = new Map([...holders].filter(([number]) => taken.includes(number)));
-  await takePlaces(trx, wanted.portfolioId, takers, now);
+  await takePlaces(trx, portfolioId, takers, now);
   for (const number of taken) granted.add(number);
   const late = newcomers.slice(free);
   const times = await nextFree(trx, wanted, late.length, now);
@@ -65,7 +98,20 @@ export async function reservePortfolioPlaces(
   };
 }
 
-async function counted(
+/** Notes that up to `places` more may be taken, and answers how many there were before. */
+async function takenBefore(
+  trx: Kysely<Database>,
+  portfolioId: string,
+  places: number,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    INSERT INTO portfolio_taken AS t (portfolio_id, n) VALUES (${portfolioId}, ${places})
+        ON CONFLICT (portfolio_id) DO UPDATE SET n = t.n + excluded.n
+    RETURNING n`.execute(trx);
+  return (rows[0]?.n ?? places) - places;
+}
+
+async function counting(
   trx: Kysely<Database>,
   portfolioId: string,
   numbers: readonly string[],

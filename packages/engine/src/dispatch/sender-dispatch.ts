@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { messagingLimitOf } from '@waypost/whatsapp';
 import { makeEcho, type CloudApiClient, type SendResult } from '@waypost/whatsapp/cloud-api';
 
@@ -12,9 +14,10 @@ import { AnswerRate } from './answer-rate.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { InFlight } from './in-flight.ts';
+import { isAnythingDue } from './is-anything-due.ts';
 import type { ErrorJudgement } from './judge-error.ts';
 import { loadRecentPairs } from './load-recent-pairs.ts';
-import { loadUnresolvedAttempts } from './load-unresolved-attempts.ts';
+import { loadUnresolvedAttempts, type UnresolvedAttempt } from './load-unresolved-attempts.ts';
 import { loadWebhookProof } from './load-webhook-proof.ts';
 import { mayResend } from './may-resend.ts';
 import { Pacer } from './pacer.ts';
@@ -22,6 +25,7 @@ import { PairGate, pairMemoryMs } from './pair-gate.ts';
 import { presumeLost } from './presume-lost.ts';
 import { Rate } from './rate.ts';
 import { releaseWaiting } from './release-waiting.ts';
+import { PlaceCount } from './reserve-portfolio-places.ts';
 import { SenderMedia } from './sender-media.ts';
 import { settleAnswers, type Answered } from './settle-answers.ts';
 import { countWaiting } from './waiting-by-sender.ts';
@@ -32,9 +36,14 @@ const largestClaim = 500;
 const largestTriggeredClaim = 50;
 /** A claim older than this leaves no more: its message goes back to the outbox. */
 const claimLifeMs = 2000;
+/** So few answers are stored by statements that are planned already. */
+const fewAnswers = 50;
 /** Answers that come within this time are stored together. */
 const answerGroupMs = 10;
 const sweepEveryMs = 1000;
+/** How far back a sweep looks for claims that nobody works on; each takeover, and a sweep a minute, looks at all. */
+const sweptClaimsMs = 10 * 60_000;
+const sweepAllEveryMs = 60_000;
 const probeMs = 1000;
 /** How often the use of a template is noted. */
 const noteUseEveryMs = 60_000;
@@ -74,6 +83,8 @@ export function createSenderDispatch(
   first: DispatchSender,
 ): SenderDispatch {
   const { log, connections } = context;
+  /** For what touches few rows. */
+  const prompt = { ...context, db: context.prompt };
   const laneName = `dispatch ${first.id}`;
   const signal = new Signal();
   /** Wakes the claims of triggered messages, which never wait for a claim of all others. */
@@ -87,6 +98,7 @@ export function createSenderDispatch(
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
   let unresolvedNumbers: string[] = [];
   const pairs = new PairGate();
+  const places = new PlaceCount();
   const media = new SenderMedia(mediaIds, () => void releaseMedia());
   let sender = first;
   let lease: Lease | null = null;
@@ -95,6 +107,7 @@ export function createSenderDispatch(
   let generation = 0;
   const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let sweptAllAt = Number.NEGATIVE_INFINITY;
   /** Attempts without an answer are being read: nothing else may be claimed. */
   let isReading = false;
   let claimingTriggered: Promise<unknown> | null = null;
@@ -120,6 +133,7 @@ export function createSenderDispatch(
     // A claim is worth its transaction when half of the last one has left and a quarter of the requests have ended.
     // Either wakes this up.
     if (pacer.size > mostPaced() / 2 || room < mostInFlight() / 4) return probeMs;
+    if (!(await isAnythingDue(context.prompt, sender.id, context.now()))) return probeMs;
     const { claimed, excluded, waiting } = await claimAndSend(held, 'all', limit);
     if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
     return claimed + excluded + waiting > 0 ? 0 : probeMs;
@@ -149,15 +163,18 @@ export function createSenderDispatch(
     const claimedAt = performance.now();
     const open = inFlight.openClaim();
     try {
-      const { claimed, excluded, waiting, aheadChange } = await claim(context, {
-        rules: { sender, pairs, media, discard: context.sending.discard },
-        epoch: held.epoch,
-        busyNumbers: [...unresolvedNumbers, ...inFlight.addresses()],
-        busy: open.busy,
-        lanes,
-        limit,
-        ahead: await countAhead(),
-      });
+      const { claimed, excluded, waiting, aheadChange } = await claim(
+        lanes === 'triggered' ? prompt : context,
+        {
+          rules: { sender, pairs, media, places, discard: context.sending.discard },
+          epoch: held.epoch,
+          busyNumbers: [...unresolvedNumbers, ...inFlight.addresses()],
+          busy: open.busy,
+          lanes,
+          limit,
+          ahead: await countAhead(),
+        },
+      );
       if (ahead !== null) ahead = Math.max(0, ahead + aheadChange);
       const mayLeave = (): boolean =>
         held.holds() && generation === before && performance.now() - claimedAt <= claimLifeMs;
@@ -284,7 +301,7 @@ export function createSenderDispatch(
     while (answers.length > 0) {
       const batch = answers.slice(0, largestClaim);
       try {
-        await settleAnswers(context, sender, batch);
+        await settleAnswers(batch.length > fewAnswers ? context : prompt, sender, batch);
       } catch (error) {
         failures += 1;
         log.error({ sender: sender.id, err: error, failures }, 'answers could not be stored yet');
@@ -330,11 +347,10 @@ export function createSenderDispatch(
    * of an epoch of ours that this process knows nothing of was never started: its commit was not answered.
    */
   async function sweep(): Promise<void> {
-    const { known, unresolved } = await readUnresolved();
+    const unresolved = await readUnresolved();
     const abandoned: Answered[] = [];
     const unknown = [];
     for (const attempt of unresolved) {
-      if (known.has(attempt.messageId)) continue;
       if (attempt.state === 'unknown') unknown.push(attempt);
       else abandoned.push({ message: attempt, verdict: abandonedVerdict(attempt.epoch) });
     }
@@ -345,19 +361,24 @@ export function createSenderDispatch(
     // One message at a time per person, so that order holds; past its grace an unknown one holds up nobody.
     const late = context.now() - context.graceMs;
     unresolvedNumbers = unresolved
-      .filter(({ messageId, claimedAt }) => !known.has(messageId) && claimedAt > late)
+      .filter(({ claimedAt }) => claimedAt > late)
       .map((attempt) => attempt.number);
     await resolve(unknown);
     sweptAt = performance.now();
   }
 
   /** What is answered while the attempts are read, or claimed, would else look abandoned. */
-  async function readUnresolved() {
+  async function readUnresolved(): Promise<UnresolvedAttempt[]> {
     isReading = true;
     try {
       await claimingTriggered?.catch(() => {});
+      const began = performance.now();
+      const all = began - sweptAllAt >= sweepAllEveryMs;
+      const since = all ? null : context.now() - sweptClaimsMs;
       const known = inFlight.messageIds();
-      return { known, unresolved: await loadUnresolvedAttempts(context.db, sender.id) };
+      const unresolved = await loadUnresolvedAttempts(context.db, sender.id, known, since);
+      if (all) sweptAllAt = began;
+      return unresolved;
     } finally {
       isReading = false;
       triggered.raise();
@@ -416,6 +437,7 @@ export function createSenderDispatch(
       epochs.add(taken.epoch);
       rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
+      sweptAllAt = Number.NEGATIVE_INFINITY;
       pairsLoaded = false;
       ahead = null;
       signal.raise();
@@ -446,10 +468,4 @@ export function createSenderDispatch(
     // What can't be stored by then stays claimed; the next owner finds it unknown.
     drain: () => untilSettled(longestDrainMs),
   };
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -13,7 +13,6 @@ import type { DispatchSender } from '../leases/load-senders.ts';
 import { lockWaitingRun } from '../runs/due-run-keys.ts';
 import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
-import { answerAttempts, type AnsweredAttempt } from './answer-attempts.ts';
 import { applyConsequences, type Consequence } from './apply-consequences.ts';
 import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
 import { freePortfolioPlaces, type FreedPlace } from './free-portfolio-places.ts';
@@ -24,6 +23,7 @@ import { raiseSignals } from './raise-signals.ts';
 import { refuseMessages, type RefusedMessage } from './refuse-messages.ts';
 import { returnToOutbox, type ReturnedMessage } from './return-to-outbox.ts';
 import { settleRuns, type SettledMessage } from './settle-runs.ts';
+import { storeAttempts, type AnsweredAttempt } from './store-attempts.ts';
 import { takeOutOfOutbox } from './take-out-of-outbox.ts';
 
 export interface Answered {
@@ -80,7 +80,7 @@ async function storeAnswers(
         ]),
       ),
       returnToOutbox(trx, inKeyOrder(batch.returned)),
-      answerAttempts(trx, inKeyOrder(batch.attempts), now),
+      storeAttempts(trx, sender.id, inKeyOrder(batch.attempts), now),
       acceptMessages(trx, inKeyOrder(batch.accepted.map(({ row }) => row)), now),
     ]);
     const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
@@ -172,8 +172,8 @@ function collect(sender: DispatchSender, answers: readonly Answered[]): Batch {
     consequences: [],
   };
   for (const { message, verdict } of answers) {
-    const { bucket, messageId, createdAt, n, profileId } = message;
-    const attempt = { bucket, messageId, n, wamid: null, code: null, detail: null };
+    const { bucket, messageId, createdAt, n, claimedAt, profileId } = message;
+    const attempt = { bucket, messageId, n, claimedAt, wamid: null, code: null, detail: null };
     switch (verdict.kind) {
       case 'accepted': {
         const { wamid, waId, held } = verdict;

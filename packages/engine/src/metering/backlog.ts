@@ -36,7 +36,7 @@ export interface Backlog {
   runs: DueRuns[];
   /** Webhooks stored and not worked off, and how long ago the oldest was stored, seconds. */
   webhooks: { stored: number; ageSeconds: number };
-  /** Attempts of which nobody knows whether they left, by sender. */
+  /** Messages of which nobody knows whether they left, by sender. */
   unknown: { senderId: string; messages: number }[];
   deadLetters: { kind: string; letters: number }[];
 }
@@ -65,7 +65,7 @@ export async function backlogOf(db: Kysely<Database>, now: number): Promise<Back
       SELECT count(*) AS stored, coalesce(greatest(0, extract(epoch FROM ${at} - min(received_at))), 0)::float8 AS age
         FROM webhook_inbox`.execute(db),
     sql<{ sender_id: string; messages: number }>`
-      SELECT sender_id, count(*) AS messages FROM attempt WHERE state = 'unknown'
+      SELECT sender_id, count(*) AS messages FROM outbox WHERE unresolved
        GROUP BY sender_id`.execute(db),
     sql<{ kind: string; letters: number }>`
       SELECT kind, count(*) AS letters FROM dead_letter WHERE state IN ('open', 'replaying')

@@ -11,7 +11,7 @@ import type { InsertedEvent } from '../inbound/insert-events.ts';
 import { correctAttempts } from './correct-attempts.ts';
 import { loadAttemptStates } from './load-attempt-states.ts';
 import { lockMessages, type LockedMessage, type Recipient } from './lock-messages.ts';
-import { lockOutboxRows } from './lock-outbox-rows.ts';
+import { lockOutboxRows, type OutboxState } from './lock-outbox-rows.ts';
 import { matchStatuses, type MatchedStatus } from './match-statuses.ts';
 import { decideStatuses, type ReportedStatus, type StatusDecision } from './message-status.ts';
 import type { Witness } from './note-witness.ts';
@@ -63,6 +63,7 @@ export async function applyStatuses(
         status.acceptedAt === null ||
         byMessage.get(messageId)?.some(({ update }) => update.status === 'failed') === true,
     ),
+    outbox,
   );
 
   const decided = messages.map((message) => ({
@@ -80,7 +81,7 @@ export async function applyStatuses(
       },
     ),
   }));
-  await write(trx, decided, attempts, now);
+  await write(trx, decided, { attempts, outbox }, now);
   for (const { message, decision } of decided) {
     if (message.versionId === null || message.activity === null) continue;
     for (const [outcome, n] of decision.counts) {
@@ -120,7 +121,13 @@ type Decided = { message: LockedMessage; decision: StatusDecision };
 async function write(
   trx: Kysely<Database>,
   decided: readonly Decided[],
-  attempts: ReadonlyMap<string, ReadonlyMap<number, string>>,
+  {
+    attempts,
+    outbox,
+  }: {
+    attempts: ReadonlyMap<string, ReadonlyMap<number, string>>;
+    outbox: ReadonlyMap<string, OutboxState>;
+  },
   now: number,
 ): Promise<void> {
   await Promise.all([
@@ -132,11 +139,12 @@ async function write(
     ),
     correctAttempts(
       trx,
-      decided.flatMap(({ message, decision }) =>
-        [...new Map(decision.attempts.map((attempt) => [attempt.n, attempt])).values()].map(
-          (attempt) => ({ bucket: message.bucket, messageId: message.messageId, ...attempt }),
-        ),
-      ),
+      decided.flatMap(({ message: { bucket, messageId, senderId }, decision }) => {
+        const claimedAt = outbox.get(messageId)?.claimedAt ?? now;
+        return [...new Map(decision.attempts.map((attempt) => [attempt.n, attempt])).values()]
+          .filter(({ n }) => attempts.get(messageId)?.has(n) === true)
+          .map((attempt) => ({ bucket, messageId, senderId, claimedAt, ...attempt }));
+      }),
       now,
     ),
     writeStatuses(

@@ -6,6 +6,8 @@ import type { Database } from '../database/schema.ts';
 export interface OutboxState {
   attempts: number;
   claimed: boolean;
+  /** When its newest attempt was claimed, ms since the epoch. */
+  claimedAt: number | null;
 }
 
 /** Locks, in key order, the outbox rows these messages still have. By message id. */
@@ -14,8 +16,13 @@ export async function lockOutboxRows(
   messages: readonly { bucket: number; messageId: string }[],
 ): Promise<Map<string, OutboxState>> {
   if (messages.length === 0) return new Map();
-  const { rows } = await sql<{ message_id: string; attempts: number; claimed: boolean }>`
-    SELECT o.message_id, o.attempts, o.claim_epoch IS NOT NULL AS claimed
+  const { rows } = await sql<{
+    message_id: string;
+    attempts: number;
+    claimed: boolean;
+    claimed_at: Date | null;
+  }>`
+    SELECT o.message_id, o.attempts, o.claim_epoch IS NOT NULL AS claimed, o.claimed_at
       FROM outbox o
      WHERE (o.bucket, o.message_id) IN (
              SELECT * FROM unnest(
@@ -24,6 +31,13 @@ export async function lockOutboxRows(
      ORDER BY o.bucket, o.message_id
        FOR UPDATE OF o`.execute(trx);
   return new Map(
-    rows.map((row) => [row.message_id, { attempts: row.attempts, claimed: row.claimed }]),
+    rows.map((row) => [
+      row.message_id,
+      {
+        attempts: row.attempts,
+        claimed: row.claimed,
+        claimedAt: row.claimed_at?.getTime() ?? null,
+      },
+    ]),
   );
 }

@@ -1,0 +1,32 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { Database } from '../database/schema.ts';
+
+export interface ClaimedRow {
+  bucket: number;
+  messageId: string;
+  /** Number of the attempt that begins, from 1. */
+  n: number;
+}
+
+/**
+ * Writes the claim of these locked outbox rows: their attempt is on its way from now on. The claimed row stands for
+ * it until its outcome is stored (`storeAttempts`).
+ */
+export async function claimOutboxRows(
+  trx: Kysely<Database>,
+  epoch: number,
+  rows: readonly ClaimedRow[],
+  now: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    UPDATE outbox o
+       SET claim_epoch = ${epoch}, claimed_at = ${new Date(now)}, attempts = c.n, waits_for = NULL
+      FROM unnest(
+             ${rows.map((row) => row.bucket)}::smallint[],
+             ${rows.map((row) => row.messageId)}::uuid[],
+             ${rows.map((row) => row.n)}::int[]
+           ) AS c (bucket, message_id, n)
+     WHERE o.bucket = c.bucket AND o.message_id = c.message_id`.execute(trx);
+}

@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { AttemptTable, Database } from '../database/schema.ts';
+
+export interface AnsweredAttempt {
+  bucket: number;
+  messageId: string;
+  n: number;
+  state: AttemptTable['state'];
+  wamid: string | null;
+  code: number | null;
+  detail: string | null;
+  /** ms since the epoch. */
+  claimedAt: number;
+}
+
+/** Writes attempts with what became of them. One that a status has shown to be accepted stays accepted. */
+export async function storeAttempts(
+  trx: Kysely<Database>,
+  senderId: string,
+  attempts: readonly AnsweredAttempt[],
+  now: number,
+): Promise<void> {
+  if (attempts.length === 0) return;
+  await sql`
+    INSERT INTO attempt AS a (bucket, message_id, n, sender_id, state, wamid, code, detail, claimed_at, answered_at)
+    SELECT bucket, message_id, n, ${senderId}, state, wamid, code, detail, claimed_at, ${new Date(now)}
+      FROM unnest(
+             ${attempts.map((attempt) => attempt.bucket)}::smallint[],
+             ${attempts.map((attempt) => attempt.messageId)}::uuid[],
+             ${attempts.map((attempt) => attempt.n)}::int[],
+             ${attempts.map((attempt) => attempt.state)}::text[],
+             ${attempts.map((attempt) => attempt.wamid)}::text[],
+             ${attempts.map((attempt) => attempt.code)}::int[],
+             ${attempts.map((attempt) => attempt.detail)}::text[],
+             ${attempts.map((attempt) => new Date(attempt.claimedAt))}::timestamptz[]
+           ) AS w (bucket, message_id, n, state, wamid, code, detail, claimed_at)
+        ON CONFLICT (bucket, message_id, n) DO UPDATE
+       SET state = CASE WHEN a.state = 'accepted' THEN a.state ELSE excluded.state END,
+           wamid = coalesce(a.wamid, excluded.wamid), code = excluded.code, detail = excluded.detail,
+           answered_at = excluded.answered_at`.execute(trx);
+}
