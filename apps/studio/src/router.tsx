@@ -257,6 +257,12 @@ const secrets = createRoute({
   component: lazyRouteComponent(() => import('./secrets/SecretsPage.tsx'), 'SecretsPage'),
 });
 
+const attributes = createRoute({
+  ...inShell,
+  path: '/settings/attributes',
+  component: lazyRouteComponent(() => import('./attributes/AttributesPage.tsx'), 'AttributesPage'),
+});
+
 const attention = createRoute({
   ...inShell,
   path: '/settings/attention',
@@ -306,6 +312,7 @@ const routeTree = root.addChildren([
     waysIn,
     wayIn,
     apiKeys,
+    attributes,
     secrets,
     attention,
     sendingHold,

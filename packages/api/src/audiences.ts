@@ -47,6 +47,8 @@ export const attributeSchema = z.object({
   field: z.string(),
   label: z.string(),
   kind: z.enum([...attributeKindSchema.options, 'consent']),
+  /** A field of every profile, an attribute seen in profiles, or one that somebody has described. */
+  origin: z.enum(['everybody', 'seen', 'described']),
   /** The most frequent first. */
   examples: z.array(z.string()),
 });

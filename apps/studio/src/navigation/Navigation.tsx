@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, IconButton } from '@waypost/ui';
 import {
+  CircleAlert,
   Contact,
   FileUp,
   House,
-  CircleAlert,
   KeyRound,
   LockKeyhole,
   LogOut,
@@ -18,6 +18,7 @@ import {
   RadioTower,
   Signpost,
   Smartphone,
+  Tags,
   Users,
   Workflow,
 } from 'lucide-react';
@@ -151,6 +152,12 @@ export function Navigation() {
             to="/settings/ways-in"
             icon={<QrCode />}
             label={t('navigation.waysIn')}
+          />
+          <NavigationLink
+            {...entry}
+            to="/settings/attributes"
+            icon={<Tags />}
+            label={t('navigation.attributes')}
           />
           <NavigationLink
             {...entry}

@@ -9,6 +9,8 @@ export interface KnownAttribute {
   field: string;
   label: string;
   kind: AttributeKind | 'consent';
+  /** A field of every profile, an attribute seen in profiles, or one that somebody has described. */
+  origin: 'everybody' | 'seen' | 'described';
   /** Values most people of the sample have, the most frequent first. */
   examples: string[];
 }
@@ -34,9 +36,16 @@ const consents: KnownAttribute[] = [
     field: 'consent.marketing',
     label: 'Marketing consent',
     kind: 'consent',
+    origin: 'everybody',
     examples: ['in', 'out'],
   },
-  { field: 'consent.service', label: 'Service consent', kind: 'consent', examples: ['in', 'out'] },
+  {
+    field: 'consent.service',
+    label: 'Service consent',
+    kind: 'consent',
+    origin: 'everybody',
+    examples: ['in', 'out'],
+  },
 ];
 
 const own: ReadonlySet<string> = new Set(ownFields.map(({ name }) => name));
@@ -63,6 +72,7 @@ export async function listAttributes(db: Kysely<Database>): Promise<KnownAttribu
         field: `profile.${name}`,
         label: said?.label ?? name.replaceAll('_', ' '),
         kind: said?.kind ?? (counts === undefined ? 'text' : kindOfValues(counts)),
+        origin: said === undefined ? 'seen' : 'described',
         examples: counts?.examples ?? [],
       };
     });
@@ -70,6 +80,7 @@ export async function listAttributes(db: Kysely<Database>): Promise<KnownAttribu
     field: `profile.${name}`,
     label,
     kind: 'text',
+    origin: 'everybody',
     examples: common.get(name) ?? [],
   }));
   return [...fields, ...consents, ...attributes];
