@@ -2,14 +2,15 @@ import { createCloudApiClient } from '@waypost/whatsapp/cloud-api';
 
 import type { EngineContext } from '../engine-context.ts';
 import type { HeardMessages } from '../lanes/heard-messages.ts';
+import type { QueuedKind } from '../lanes/process-bridge.ts';
 import { createLeaseKeeper } from '../leases/lease-keeper.ts';
 import { createMediaIds } from '../media/index.ts';
 import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts';
 
 export interface Dispatcher {
   start(): void;
-  /** Triggered messages of these senders were queued, in whatever process. Answers those that are not ours. */
-  triggered(senderIds: ReadonlySet<string>): Set<string>;
+  /** Messages of these senders were queued, in whatever process. Answers those that are not ours. */
+  queued(kind: QueuedKind, senderIds: ReadonlySet<string>): Set<string>;
   /** People wrote to these senders, in whatever process. */
   heard(heard: HeardMessages): void;
   /** Stops claiming, gives each sender back as soon as its requests have ended, and stores late answers. */
@@ -52,7 +53,10 @@ export function createDispatcher(context: EngineContext): Dispatcher {
   async function listen(): Promise<void> {
     while (!stopping.signal.aborted) {
       await context.signals.dispatch.wait(probeMs);
-      for (const dispatch of senders.values()) dispatch.wake();
+      for (const dispatch of senders.values()) {
+        dispatch.wake();
+        dispatch.wakeTriggered();
+      }
     }
   }
 
@@ -61,12 +65,13 @@ export function createDispatcher(context: EngineContext): Dispatcher {
       keeper.start();
       listening = listen();
     },
-    triggered(senderIds) {
+    queued(kind, senderIds) {
       const others = new Set<string>();
       for (const senderId of senderIds) {
         const dispatch = senders.get(senderId);
-        if (dispatch?.owns() === true) dispatch.wakeTriggered();
-        else others.add(senderId);
+        if (dispatch?.owns() !== true) others.add(senderId);
+        else if (kind === 'triggered') dispatch.wakeTriggered();
+        else dispatch.wake();
       }
       return others;
     },

@@ -61,7 +61,7 @@ export function createLaunchLane(context: EngineContext): Lane {
       const slice = await enrol();
       if (slice === null) return Number.POSITIVE_INFINITY;
       if (slice.entered > 0) {
-        signals.advance.raise();
+        signals.launched.raise();
         signals.counts.raise();
       }
       if (slice.finished)

@@ -18,6 +18,7 @@ export function createHoldLane(context: EngineContext): Lane {
       await sending.check(db);
       if (wasHeld && !sending.isHeld()) {
         signals.advance.raise();
+        signals.launched.raise();
         signals.woken.raise();
         signals.launches.raise();
         signals.dispatch.raise();

@@ -12,6 +12,7 @@ export async function releaseHold(
   if (!isReleased) return false;
   await sending.check(db);
   signals.advance.raise();
+  signals.launched.raise();
   signals.woken.raise();
   signals.launches.raise();
   signals.dispatch.raise();

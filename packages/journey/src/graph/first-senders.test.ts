@@ -4,6 +4,8 @@ import { compileGraph } from './compile-graph.ts';
 import { firstSenders } from './first-senders.ts';
 import { graphSchema } from './graph.ts';
 
+const first = '00000000-0000-4000-8000-000000000001';
+const other = '00000000-0000-4000-8000-000000000002';
 const at = { position: { x: 0, y: 0 } };
 const whatsapp = (id: string, senderId: string | null) => ({
   ...at,
@@ -40,14 +42,14 @@ test('the senders people come to first: through a split, not behind a wait or an
             { id: 'b', weight: 50 },
           ],
         },
-        whatsapp('first', 'one'),
+        whatsapp('first', first),
         { ...at, id: 'pause', type: 'wait', duration: { amount: 1, unit: 'hours' } },
-        whatsapp('late', 'two'),
-        whatsapp('second', 'three'),
+        whatsapp('late', other),
+        whatsapp('second', other),
       ],
       ['in.next>split', 'split.a>first', 'split.b>pause', 'pause.next>late', 'first.next>second'],
     ),
-  ).toEqual(['one']);
+  ).toEqual([first]);
 });
 
 test('a journey without messages, or whose message has no sender yet, has none', () => {
