@@ -144,6 +144,8 @@ export const journeyCountsSchema = z.object({
   peopleInside: z.number().int(),
   finished: z.number().int(),
   failed: z.number().int(),
+  /** People by what the end they came to says (`End.outcome`); each outcome of the version is listed. */
+  outcomes: z.array(z.object({ outcome: z.string(), people: z.number().int() })),
   /** While an audience is being read: how many entered so far. */
   launching: z.boolean(),
   activities: z.array(activityCountsSchema),

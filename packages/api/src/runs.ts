@@ -58,6 +58,20 @@ export const runDetailSchema = runSchema.extend({
       port: z.string().nullable(),
       reason: z.string().nullable(),
       at: instantSchema,
+      /** The parallel branch it was on, as `<activity>/<port>`; null: the person's own way. */
+      branch: z.string().nullable(),
+    }),
+  ),
+  /** The parallel branches of the passage, those that go on last. */
+  branches: z.array(
+    z.object({
+      id: z.guid(),
+      branch: z.string(),
+      activityId: z.string(),
+      status: runStatusSchema,
+      reason: z.string().nullable(),
+      waitingFor: waitingForSchema.nullable(),
+      deadlineAt: instantSchema.nullable(),
     }),
   ),
   messages: z.array(messageSchema),

@@ -30,6 +30,7 @@ export async function journeyCounts(
       peopleInside: 0,
       finished: 0,
       failed: 0,
+      outcomes: [],
       launching: false,
       activities: [],
       at,
@@ -38,13 +39,19 @@ export async function journeyCounts(
   const numbers = new Map<string, ActivityNumbers>(
     version.graph.activities.map(({ id }) => [id, emptyNumbers(id)]),
   );
+  const ends = namedEnds(version.graph);
+  const outcomes = new Map([...ends.values()].map((outcome) => [outcome, 0]));
   let finished = 0;
   let branches = 0;
   let branchesFailed = 0;
   for (const { activity, outcome, n } of await liveCounts(db, version.id)) {
     const entry = numbers.get(activity) ?? emptyNumbers(activity);
     numbers.set(activity, entry);
-    if (outcome === 'finished') finished += n;
+    if (outcome === 'finished') {
+      finished += n;
+      const named = ends.get(activity);
+      if (named !== undefined) outcomes.set(named, (outcomes.get(named) ?? 0) + n);
+    }
     if (outcome === 'branches') branches += n;
     if (outcome === 'branch_failed') branchesFailed += n;
     addOutcome(entry, outcome, n);
@@ -62,10 +69,20 @@ export async function journeyCounts(
     peopleInside: sum(activities, 'here') - branches,
     finished,
     failed: sum(activities, 'failed') - branchesFailed,
+    outcomes: [...outcomes].map(([outcome, people]) => ({ outcome, people })),
     launching: await isLaunching(db, version.id),
     activities,
     at,
   };
+}
+
+/** What the ends of a graph say of how a passage went, by their ids. */
+function namedEnds({ activities }: Graph): Map<string, string> {
+  return new Map(
+    activities.flatMap((activity) =>
+      activity.type === 'end' && activity.outcome ? [[activity.id, activity.outcome]] : [],
+    ),
+  );
 }
 
 function emptyNumbers(activityId: string): ActivityNumbers {

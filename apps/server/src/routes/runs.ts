@@ -33,6 +33,16 @@ export const runs = {
         port: step.port,
         reason: step.reason,
         at: iso(step.at),
+        branch: step.branch,
+      })),
+      branches: detail.branches.map((branch) => ({
+        id: branch.id,
+        branch: branch.branch,
+        activityId: branch.activity,
+        status: branch.status,
+        reason: branch.reason,
+        waitingFor: branch.waiting_for,
+        deadlineAt: iso(branch.deadline_at),
       })),
       messages: messages.items.toReversed().map(messageOf),
       events: detail.events.map((event) => ({

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
+import { getJourney } from '../journeys/get-journey.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { stopJourney } from '../journeys/stop-journey.ts';
+import { listPeople } from '../people/list-people.ts';
+import { passageDetail } from '../people/passage-detail.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
@@ -27,17 +30,19 @@ const hour = 60 * minute;
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await sql`TRUNCATE journey, profile, address, run, run_step, message, outbox, event, activity_delta CASCADE`.execute(
+    database.db,
+  );
   engine = testEngine(database);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function launch(graph: ReturnType<typeof graphOf>) {
   const journeyId = await addJourney(database.db, graph);
@@ -114,7 +119,7 @@ function forked(waitsFor: 'all' | 'first', late: readonly ReturnType<typeof wait
 
 test('a person walks all branches at once and goes on when all have come; they count once', async () => {
   await addProfiles(database.db, 1);
-  const { versionId } = await launch(forked('all'));
+  const { journeyId, versionId } = await launch(forked('all'));
   await settle();
   expect(await passages()).toEqual(['join inside', 'fork/a short inside', 'fork/b long inside']);
   expect(await counts(versionId)).toMatchObject({
@@ -129,9 +134,28 @@ test('a person walks all branches at once and goes on when all have come; they c
     'join entered': 1,
   });
 
+  const people = (activityId: string) =>
+    listPeople(database.db, { journeyId, activityId, show: 'here', limit: 10 });
+  expect((await people('long')).items).toHaveLength(1);
+  expect((await people('long')).items).toEqual((await people('join')).items);
+  expect((await getJourney(database.db, journeyId))?.people_inside).toBe(1);
+
   await passed(hour);
   expect(await passages()).toEqual(['join inside', 'fork/a join finished', 'fork/b long inside']);
+  expect((await people('short')).items).toEqual([]);
   await passed(2 * hour);
+  const [person] = (await listPeople(database.db, { journeyId, show: 'all', limit: 10 })).items;
+  if (person === undefined) throw new Error('nobody is listed');
+  const { steps, branches } = await passageDetail(database.db, person);
+  expect(branches.map(({ branch, status }) => `${branch} ${status}`)).toEqual([
+    'fork/a finished',
+    'fork/b finished',
+  ]);
+  expect(
+    steps.map(({ activity, branch }) => (branch === null ? activity : `${branch} ${activity}`)),
+  ).toEqual(
+    expect.arrayContaining(['entry', 'fork', 'fork/a short', 'fork/b long', 'join', 'together']),
+  );
   expect(await passages()).toEqual([
     'together finished',
     'fork/a join finished',

@@ -1,6 +1,8 @@
 import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 
+import { people } from '../counts/people.ts';
+
 /** A journey as lists show it. */
 export interface ListedJourney {
   id: string;
@@ -31,9 +33,9 @@ export const journeysWithNumbers = sql`
     LEFT JOIN journey_version v ON v.id = j.live_version_id
     LEFT JOIN LATERAL (
       SELECT sum(n) AS n
-        FROM (SELECT c.n FROM activity_count c JOIN journey_version own ON own.id = c.version_id
-               WHERE own.journey_id = j.id AND c.outcome = 'here'
+        FROM (SELECT ${people('c')} AS n FROM activity_count c JOIN journey_version own ON own.id = c.version_id
+               WHERE own.journey_id = j.id AND c.outcome IN ('here', 'branches')
                UNION ALL
-              SELECT d.n FROM activity_delta d JOIN journey_version own ON own.id = d.version_id
-               WHERE own.journey_id = j.id AND d.outcome = 'here') AS counted
+              SELECT ${people('d')} FROM activity_delta d JOIN journey_version own ON own.id = d.version_id
+               WHERE own.journey_id = j.id AND d.outcome IN ('here', 'branches')) AS counted
     ) AS inside ON true`;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 
+import { people } from '../counts/people.ts';
+
 /** A published version and how many people are inside it. */
 export interface ListedVersion {
   id: number;
@@ -14,8 +16,8 @@ export const versionsWithPeople = sql`
   SELECT v.id, v.number, v.published_at, v.published_by, v.graph,
          coalesce(j.status = 'live' AND j.live_version_id = v.id, false) AS live,
          (SELECT coalesce(sum(n), 0)::bigint
-            FROM (SELECT n FROM activity_count WHERE version_id = v.id AND outcome = 'here'
+            FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE version_id = v.id AND outcome IN ('here', 'branches')
                    UNION ALL
-                  SELECT n FROM activity_delta WHERE version_id = v.id AND outcome = 'here') AS counted
+                  SELECT ${people('d')} FROM activity_delta d WHERE version_id = v.id AND outcome IN ('here', 'branches')) AS counted
          ) AS people_inside
     FROM journey_version v JOIN journey j ON j.id = v.journey_id`;

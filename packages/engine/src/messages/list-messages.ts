@@ -45,7 +45,9 @@ export async function listMessages(
       sql`(m.bucket, m.profile_id) = (SELECT r.bucket, r.profile_id FROM run r
                                        WHERE r.bucket = bucket_of(${query.runId}::uuid)
                                          AND r.id = ${query.runId}::uuid)
-          AND m.run_id = ${query.runId}::uuid`,
+          AND m.run_id IN (
+            SELECT ${query.runId}::uuid UNION ALL
+            SELECT b.id FROM run b WHERE b.bucket = bucket_of(${query.runId}::uuid) AND b.root_id = ${query.runId}::uuid)`,
     );
   }
   if (query.activityId !== undefined) conditions.push(sql`m.activity = ${query.activityId}`);

@@ -21,7 +21,11 @@ export async function listPeople(
   db: Kysely<Database>,
   query: PeopleQuery,
 ): Promise<Page<PersonInJourney>> {
-  const conditions = [sql`r.journey_id = ${query.journeyId}::uuid`, ...placeConditions(query)];
+  const conditions = [
+    // A person's branches are told by the person's own passage.
+    sql`r.journey_id = ${query.journeyId}::uuid AND r.parent_id IS NULL`,
+    ...placeConditions(query),
+  ];
   if (query.status !== undefined) conditions.push(sql`r.status = ${query.status}`);
   const search = query.search?.trim() ?? '';
   if (search !== '') {
@@ -49,31 +53,45 @@ function placeConditions({ show, activityId }: PeopleQuery): RawBuilder<unknown>
     case 'all':
       return activityId === undefined ? [] : [wasAt(activityId)];
     case 'here':
-      return [sql`r.live`, stands];
+      return [sql`r.live`, sql`(${stands} OR ${hasBranch(sql`b.live`, activityId)})`];
     case 'passed':
       return [activityId === undefined ? hasMoved : hasPassed(activityId)];
     case 'failed':
-      return [sql`r.status = 'failed'`, stands];
+      return [
+        sql`(r.status = 'failed' AND ${stands} OR ${hasBranch(sql`b.status = 'failed'`, activityId)})`,
+      ];
     case 'excluded':
       return [
         sql`EXISTS (SELECT FROM message m
-                     WHERE m.bucket = r.bucket AND m.profile_id = r.profile_id AND m.run_id = r.id
+                     WHERE m.bucket = r.bucket AND m.profile_id = r.profile_id AND m.run_id IN ${tokens}
                        AND m.state = 'excluded'
                        AND ${at('m.activity')})`,
       ];
   }
 }
 
+/** The passage and all its parallel branches. */
+const tokens = sql`(
+  SELECT r.id UNION ALL
+  SELECT b.id FROM run b WHERE b.bucket = r.bucket AND b.root_id = r.id)`;
+
+/** A branch of the passage stands, or ended, at an activity. */
+function hasBranch(so: RawBuilder<unknown>, activityId: string | undefined): RawBuilder<unknown> {
+  const there = activityId === undefined ? sql`true` : sql`b.activity = ${activityId}`;
+  return sql`EXISTS (
+    SELECT FROM run b WHERE b.bucket = r.bucket AND b.root_id = r.id AND ${so} AND ${there})`;
+}
+
 function wasAt(activityId: string): RawBuilder<unknown> {
-  return sql`(r.activity = ${activityId} OR ${hasPassed(activityId)})`;
+  return sql`(r.activity = ${activityId} OR ${hasBranch(sql`true`, activityId)} OR ${hasPassed(activityId)})`;
 }
 
 const hasMoved = sql`EXISTS (
-  SELECT FROM run_step s WHERE s.bucket = r.bucket AND s.run_id = r.id)`;
+  SELECT FROM run_step s WHERE s.bucket = r.bucket AND s.run_id IN ${tokens})`;
 
 function hasPassed(activityId: string): RawBuilder<unknown> {
   return sql`EXISTS (
     SELECT FROM run_step s
-     WHERE s.bucket = r.bucket AND s.run_id = r.id
+     WHERE s.bucket = r.bucket AND s.run_id IN ${tokens}
        AND (s.activity = ${activityId} OR ${activityId} = ANY (s.further_activities)))`;
 }

@@ -4,6 +4,17 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Database, EventKind, RunStepTable } from '../database/schema.ts';
 import type { PersonInJourney } from './person-in-journey.ts';
 
+/** A parallel branch of a passage. */
+export interface PassageBranch {
+  id: string;
+  branch: string;
+  activity: string;
+  status: PersonInJourney['status'];
+  reason: string | null;
+  waiting_for: PersonInJourney['waiting_for'];
+  deadline_at: Date | null;
+}
+
 export interface PassageDetail {
   journeyName: string;
   version: number;
@@ -14,7 +25,10 @@ export interface PassageDetail {
     port: string | null;
     reason: string | null;
     at: Date;
+    /** The branch it was on (see `RunState.branch`); null: the person's own way. */
+    branch: string | null;
   }[];
+  branches: PassageBranch[];
   events: {
     kind: EventKind;
     name: string | null;
@@ -36,9 +50,18 @@ export async function passageDetail(
     .select(['journey_version.number', 'journey_version.graph', 'journey.name'])
     .where('journey_version.id', '=', passage.version_id)
     .executeTakeFirstOrThrow();
+  const { rows: branches } = await sql<PassageBranch>`
+    SELECT id, branch, activity, status, reason, CASE WHEN live THEN waiting_for END AS waiting_for,
+           CASE WHEN live THEN deadline_at END AS deadline_at
+      FROM run
+     WHERE bucket = ${passage.bucket} AND root_id = ${passage.id}::uuid
+     ORDER BY arrived_at, id`.execute(db);
+  const branchOf = new Map(branches.map(({ id, branch }) => [id, branch]));
+  const tokens = [passage.id, ...branchOf.keys()];
   const steps = await db
     .selectFrom('run_step')
     .select([
+      'run_id',
       'activity',
       'visit',
       'port',
@@ -49,18 +72,19 @@ export async function passageDetail(
       'further_reasons',
     ])
     .where('bucket', '=', passage.bucket)
-    .where('run_id', '=', passage.id)
+    .where('run_id', 'in', tokens)
+    .orderBy('at')
     .orderBy('visit')
     .execute();
   const events = await sql<PassageDetail['events'][number]>`
     SELECT e.kind, e.name, e.payload, e.received_at
       FROM event e
      WHERE e.bucket = ${passage.bucket} AND e.profile_id = ${passage.profile_id}::uuid
-       AND (e.run_id = ${passage.id}::uuid
+       AND (e.run_id = ANY (${tokens}::uuid[])
             OR e.message_id IN (SELECT m.id FROM message m
                                  WHERE m.bucket = ${passage.bucket}
                                    AND m.profile_id = ${passage.profile_id}::uuid
-                                   AND m.run_id = ${passage.id}::uuid)
+                                   AND m.run_id = ANY (${tokens}::uuid[]))
             OR (e.kind = 'custom' AND e.received_at >= ${passage.entered_at}
                 AND e.received_at <= coalesce(${passage.ended_at}::timestamptz, 'infinity')))
      ORDER BY e.id LIMIT 500`.execute(db);
@@ -80,7 +104,10 @@ export async function passageDetail(
     journeyName: version.name,
     version: version.number,
     graph: version.graph,
-    steps: steps.flatMap(passedInOneLook),
+    steps: steps.flatMap((row) =>
+      passedInOneLook(row).map((step) => ({ ...step, branch: branchOf.get(row.run_id) ?? null })),
+    ),
+    branches,
     events: events.rows,
     onlySimulator: meta.length === 0,
   };
@@ -89,7 +116,9 @@ export async function passageDetail(
 type StepRow = Selectable<RunStepTable>;
 
 /** Each look at a run is a row: the activity it stood at, and those it passed after it. */
-function passedInOneLook(row: Omit<StepRow, 'bucket' | 'run_id'>): PassageDetail['steps'] {
+function passedInOneLook(
+  row: Omit<StepRow, 'bucket' | 'run_id'>,
+): Omit<PassageDetail['steps'][number], 'branch'>[] {
   const { activity, visit, port, reason, at } = row;
   const further = (row.further_activities ?? []).map((passed, index) => ({
     activity: passed,

@@ -16,7 +16,7 @@ export async function journeysOfProfile(
   db: Kysely<Database>,
   profileId: string,
 ): Promise<JourneyOfProfile[]> {
-  const those = sql`r.bucket = ${bucketOf(profileId)} AND r.profile_id = ${profileId}::uuid`;
+  const those = sql`r.bucket = ${bucketOf(profileId)} AND r.profile_id = ${profileId}::uuid AND r.parent_id IS NULL`;
   const { rows } = await sql<JourneyOfProfile>`
     SELECT r.id AS run_id, r.journey_id, j.name AS journey_name, r.status, r.entered_at
       FROM (SELECT r.* FROM run r WHERE r.live AND ${those}

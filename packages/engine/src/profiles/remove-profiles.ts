@@ -13,6 +13,7 @@ const personalTables = [
   'consent_entry',
   'customer_window',
   'event',
+  'hand_over',
   'reservation',
 ] as const;
 

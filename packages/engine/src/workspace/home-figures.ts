@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { people } from '../counts/people.ts';
 
 /** What the home page leads people by. */
 export interface HomeFigures {
@@ -27,9 +28,9 @@ export async function homeFigures(db: Kysely<Database>, dayStart: number): Promi
            EXISTS (SELECT FROM message WHERE direction = 'in') AS "firstReply",
            EXISTS (SELECT FROM sender WHERE connection = 'meta' AND policies_confirmed_at IS NOT NULL) AS "metaSenderConnected",
            (SELECT coalesce(sum(n), 0)::int
-              FROM (SELECT n FROM activity_count WHERE outcome = 'here'
+              FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE outcome IN ('here', 'branches')
                      UNION ALL
-                    SELECT n FROM activity_delta WHERE outcome = 'here') AS together) AS "peopleInside",
+                    SELECT ${people('d')} FROM activity_delta d WHERE outcome IN ('here', 'branches')) AS together) AS "peopleInside",
            (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}) AS "messagesToday",
            (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
       FROM (VALUES (1)) AS one

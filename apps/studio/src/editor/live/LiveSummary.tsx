@@ -27,6 +27,7 @@ export function LiveSummary({
     { label: t('live.finished'), count: counts?.finished ?? 0 },
     { label: t('live.failedPeople'), count: counts?.failed ?? 0 },
   ];
+  const outcomes = counts?.outcomes ?? [];
   return (
     <PaneFrame title={t('journey.title')}>
       <p className="text-body text-muted">
@@ -50,6 +51,22 @@ export function LiveSummary({
           </div>
         ))}
       </dl>
+      {outcomes.length > 0 && (
+        <section aria-label={t('live.outcomes')} className="flex flex-col gap-1">
+          <h3 className="text-label">{t('live.outcomes')}</h3>
+          <dl className="flex flex-col">
+            {outcomes.map(({ outcome, people }) => (
+              <div
+                key={outcome}
+                className="flex items-center justify-between border-b border-line py-2 text-body last:border-0"
+              >
+                <dt>{outcome}</dt>
+                <dd className="font-semibold">{format.number(people)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       <LinkButton
         className="self-start"
         icon={<Users aria-hidden />}

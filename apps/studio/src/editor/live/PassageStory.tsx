@@ -1,9 +1,10 @@
 import type { Message } from '@waypost/api';
-import { ActivityTile, MessageBubble } from '@waypost/ui';
+import { ActivityTile, Badge, MessageBubble } from '@waypost/ui';
 import type { MessageBubbleProps } from '@waypost/ui';
 import { MessageCircleReply, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { branchTitle } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks } from '../../activities/registry.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -44,7 +45,7 @@ export function PassageStory({
 function keyOf(happening: Happening): string {
   switch (happening.kind) {
     case 'step':
-      return `step ${happening.step.activityId} ${happening.step.visit}`;
+      return `step ${happening.step.branch ?? ''} ${happening.step.activityId} ${happening.step.visit} ${happening.at}`;
     case 'message':
       return `message ${happening.message.id}`;
     case 'event':
@@ -106,6 +107,9 @@ function Telling({
         activity === undefined || step.port === null ? '' : texts.port(activity, step.port);
       return (
         <p className="text-body">
+          {step.branch !== null && (
+            <Badge tone="neutral">{branchTitle(passage.graph, step.branch, texts)}</Badge>
+          )}{' '}
           {step.port === null
             ? t('story.ended', { activity: title })
             : port === ''

@@ -19,6 +19,7 @@ import { orpc } from '../../api/client.ts';
 import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { addressOf } from '../../people/address-of.ts';
+import { outcomeOf } from './passage.ts';
 import { runTones, useRunTexts } from './run-texts.ts';
 import { usePublishedGraph } from './use-published-graph.ts';
 
@@ -119,7 +120,9 @@ export function PeoplePage() {
             header: t('people.status'),
             cell: (run) => (
               <span className="flex flex-wrap items-center gap-2">
-                <Badge tone={runTones[run.status]}>{runTexts.status(run.status)}</Badge>
+                <Badge tone={runTones[run.status]}>
+                  {(graph === null ? null : outcomeOf(graph, run)) ?? runTexts.status(run.status)}
+                </Badge>
                 {run.reason !== null && (
                   <span className="text-caption text-muted">{runTexts.reason(run.reason)}</span>
                 )}

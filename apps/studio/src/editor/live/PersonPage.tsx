@@ -23,7 +23,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { addressOf } from '../../people/address-of.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { nothing } from '../store/selection.ts';
-import { visited } from './passage.ts';
+import { BranchesNow } from './BranchesNow.tsx';
+import { outcomeOf, visited } from './passage.ts';
 import { PassageStory } from './PassageStory.tsx';
 import { runTones, useRunTexts } from './run-texts.ts';
 
@@ -103,6 +104,13 @@ export function PersonPage() {
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <PassageStory passage={data} titles={titles} texts={texts} />
+          <BranchesNow
+            passage={data}
+            titles={titles}
+            texts={texts}
+            isSkipping={skip.isPending}
+            onSkip={(id) => skip.mutate({ id })}
+          />
           <Banner
             tone={data.status === 'failed' ? 'danger' : 'info'}
             title={
@@ -126,7 +134,10 @@ export function PersonPage() {
             <p>
               {data.status === 'inside'
                 ? runTexts.waiting(data)
-                : [runTexts.status(data.status), data.reason && runTexts.reason(data.reason)]
+                : [
+                    outcomeOf(data.graph, data) ?? runTexts.status(data.status),
+                    data.reason && runTexts.reason(data.reason),
+                  ]
                     .filter(Boolean)
                     .join(': ')}
             </p>

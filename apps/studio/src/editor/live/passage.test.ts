@@ -41,9 +41,10 @@ const passage: Passage = {
     ],
   }),
   steps: [
-    { activityId: 'asked', visit: 2, port: 'deadline', reason: null, at: at(9) },
-    { activityId: 'in', visit: 1, port: 'next', reason: null, at: at(1) },
+    { activityId: 'asked', visit: 2, port: 'deadline', reason: null, at: at(9), branch: null },
+    { activityId: 'in', visit: 1, port: 'next', reason: null, at: at(1), branch: null },
   ],
+  branches: [],
   messages: [],
   events: [{ kind: 'reply', name: null, text: 'Hello?', at: at(5) }],
   maySkipWait: true,

@@ -1,4 +1,5 @@
 import type { Message, runDetailSchema } from '@waypost/api';
+import { branchPlace } from '@waypost/journey';
 import type { z } from 'zod';
 
 export type Passage = z.infer<typeof runDetailSchema>;
@@ -37,6 +38,14 @@ export function happenings(passage: Passage): Happening[] {
 export function visited(passage: Passage): Set<string> {
   const ids = new Set(passage.steps.map(({ activityId }) => activityId));
   ids.add(passage.activityId);
+  for (const { activityId, branch } of passage.branches) {
+    ids.add(activityId);
+    const begun = branchPlace(branch);
+    const first = passage.graph.connections.find(
+      ({ from }) => from.activity === begun.activityId && from.port === begun.port,
+    );
+    if (first) ids.add(first.id);
+  }
   for (const { activityId, port } of passage.steps) {
     const connection = passage.graph.connections.find(
       ({ from }) => from.activity === activityId && from.port === port,
@@ -44,6 +53,16 @@ export function visited(passage: Passage): Set<string> {
     if (connection) ids.add(connection.id);
   }
   return ids;
+}
+
+/** How a passage that reached an end went, in the author's words; null: there are none. */
+export function outcomeOf(
+  { activities }: Passage['graph'],
+  { status, activityId }: Pick<Passage, 'status' | 'activityId'>,
+): string | null {
+  if (status !== 'finished') return null;
+  const end = activities.find(({ id }) => id === activityId);
+  return end?.type === 'end' && end.outcome ? end.outcome : null;
 }
 
 /** What a person does by a message of their own. */
