@@ -45,6 +45,17 @@ export class Canvas {
     await expect(connections).toHaveCount(before + 1);
   }
 
+  /** Drags a port into the open, px from its middle, and lets go there. */
+  async pull(from: Locator, port: string, by: { x: number; y: number }): Promise<void> {
+    const start = await middle(
+      port === '' ? from.getByTestId(/^port-/).first() : from.getByLabel(port, { exact: true }),
+    );
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(start.x + by.x, start.y + by.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
   /** Moves an activity by a number of px, with the mouse. */
   async move(activity: Locator, by: { x: number; y: number }): Promise<void> {
     const start = await middle(activity);

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { isEntryType } from '@waypost/journey';
-import type { Activity, ActivityType, Problem } from '@waypost/journey';
-import { sizes } from '@waypost/ui';
+import type { Activity, ActivityType, Connection, Problem } from '@waypost/journey';
+import { Banner, sizes } from '@waypost/ui';
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,18 +11,19 @@ import { eventFieldsOf } from '../activities/pane-props.ts';
 import { useResources } from '../activities/resources.ts';
 import { labelledResults, sampleResults } from '../activities/result-labels.ts';
 import type { DraftSaver, SaveState } from './autosave/draft-saver.ts';
+import { CommandPalette } from './actions/CommandPalette.tsx';
+import { isMacKeyboard, shortcutText } from './actions/shortcut.ts';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmptyCanvas } from './canvas/EmptyCanvas.tsx';
 import { freePlace, placeBehind, placeBelow } from './canvas/free-place.ts';
 import type { Place } from './canvas/free-place.ts';
+import { JourneyMap } from './canvas/JourneyMap.tsx';
+import { NextActivityMenu } from './canvas/NextActivityMenu.tsx';
 import { useRevealed } from './canvas/use-revealed.ts';
 import { addActivity } from './commands/add-activity.ts';
 import type { Hook } from './commands/add-activity.ts';
 import { connectPort, mayConnect } from './commands/connect-port.ts';
-import { deleteSelection } from './commands/delete-selection.ts';
-import { duplicateActivities } from './commands/duplicate-activities.ts';
 import { moveActivities } from './commands/move-activities.ts';
-import { tidyUp } from './commands/tidy-up.ts';
 import { DraftActions } from './top-bar/DraftActions.tsx';
 import { DraftPane } from './DraftPane.tsx';
 import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
@@ -32,12 +33,16 @@ import { PhonePreview } from './preview/PhonePreview.tsx';
 import { PreviewProvider } from './preview/Previewing.tsx';
 import { messagePlace } from '../i18n/problem-text.ts';
 import { ConflictBanner } from './autosave/ConflictBanner.tsx';
+import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { focusField } from './problems/focus-field.ts';
 import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
 import { useProblems } from './problems/use-problems.ts';
+import { useShownWay } from './problems/use-shown-way.ts';
 import { useEditor, useEditorStore } from './store/EditorStore.tsx';
-import { nothing } from './store/selection.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useEditing } from './use-editing.ts';
+
+const pasteKeys = { key: 'v', mod: true };
+const isMac = isMacKeyboard(navigator.platform);
 
 /** Drawing the journey: palette, canvas, pane, phone, problems. Renders its part of the top bar by `topBar`. */
 export function DesignMode({
@@ -53,7 +58,7 @@ export function DesignMode({
   saveState: SaveState;
   topBar: (actions: React.ReactNode) => React.ReactNode;
 }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'commands']);
   const navigate = useNavigate();
   const flow = useReactFlow();
   const store = useEditorStore();
@@ -64,7 +69,6 @@ export function DesignMode({
   const resources = useResources();
   const texts = useActivityTexts(resources);
   const problems = useProblems(graph, resources);
-  const [areProblemsOpen, setProblemsOpen] = useState(false);
   const pane = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
 
@@ -83,6 +87,11 @@ export function DesignMode({
 
   useRevealed(canvas, selected ?? null);
 
+  /** A port whose line was dropped on nothing, and where. */
+  const [next, setNext] = useState<{
+    from: Connection['from'];
+    point: { x: number; y: number };
+  } | null>(null);
   const [viewed, setViewed] = useState<{ activityId: string; language: string | null } | null>(
     null,
   );
@@ -110,14 +119,14 @@ export function DesignMode({
     return () => cancelAnimationFrame(frame);
   }, [focusRequest]);
 
-  const middle = (): Place => {
+  const lookedAt = (): Place => {
     const box = canvas.current?.getBoundingClientRect();
-    const { x, y } = flow.screenToFlowPosition({
+    return flow.screenToFlowPosition({
       x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
       y: (box?.top ?? 0) + (box?.height ?? 0) / 4,
     });
-    return { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 };
   };
+  const middle = (): Place => centred(lookedAt());
   const add = (activity: Activity, hook: Hook) =>
     run(addActivity(activity, hook, freePort(activity, graph)));
   const addBehindSelected = (type: ActivityType) => {
@@ -131,10 +140,14 @@ export function DesignMode({
     const place = placeBehind(graph, selected, port);
     add(newActivity(type, place, graph, resources), { activity: selected.id, port });
   };
-  const jump = ({ activityId, field }: Problem) => requestFocus(activityId, field);
+  const shown = useShownWay(graph, problems.all, selected?.id);
+  const jump = (problem: Problem) => {
+    requestFocus(problem.activityId, problem.field);
+    shown.show(problem);
+  };
   const publish = async () => {
     if (problems.errors > 0) {
-      setProblemsOpen(true);
+      if (!panels.problems) toggle('problems');
       return;
     }
     await saver.flush();
@@ -142,15 +155,9 @@ export function DesignMode({
     await navigate({ to: '/journeys/$journeyId/publish', params: { journeyId } });
   };
 
-  useShortcuts({
-    undo: store.undo,
-    redo: store.redo,
-    duplicate: () => {
-      if (selection.kind === 'activities') run(duplicateActivities(selection.ids));
-    },
-    remove: () => run(deleteSelection(selection)),
-    unselect: () => select(nothing),
-    openPane: (activityId) => requestFocus(activityId, ''),
+  const { editing, panels, toggle, showPalette, asksForKeys } = useEditing({
+    middle: lookedAt,
+    publish: () => void publish(),
   });
 
   return (
@@ -167,8 +174,8 @@ export function DesignMode({
           onRetry={() => void saver.flush()}
           errors={problems.errors}
           warnings={problems.warnings}
-          areProblemsOpen={areProblemsOpen}
-          onProblems={() => setProblemsOpen((isOpen) => !isOpen)}
+          areProblemsOpen={panels.problems}
+          onProblems={() => toggle('problems')}
           onPublish={() => void publish()}
         />,
       )}
@@ -182,6 +189,14 @@ export function DesignMode({
           onKeepMine={() => void saver.keepMine()}
         />
       )}
+      <CommandPalette
+        kind={panels.palette}
+        editing={editing}
+        texts={texts}
+        onAdd={addBehindSelected}
+        onGoTo={(id) => requestFocus(id, '')}
+        onClose={() => showPalette(null)}
+      />
       <EditorLayout
         palette={<Palette texts={texts} isStrip={room.isPaletteStrip} onAdd={addBehindSelected} />}
         isPaneEmpty={selection.kind === 'nothing'}
@@ -194,28 +209,57 @@ export function DesignMode({
               selection={selection}
               onSelect={select}
               marks={problems.marks}
+              visited={shown.way}
               editing={{
                 mayConnect: (from, to) => mayConnect(graph, from, to),
                 onConnect: (from, to) => run(connectPort(from, to)),
                 onMove: (positions, byKey) =>
                   run(moveActivities(positions, byKey ? 'move by key' : undefined)),
-                onTidy: () => run(tidyUp()),
+                onTidy: () => editing.tidy(),
+                onConnectToNothing: (from, point) => setNext({ from, point }),
                 onDropActivity: (type, position, connection) =>
                   add(
                     newActivity(type, freePlace(graph, position), graph, resources),
                     connection === null ? null : { connection },
                   ),
               }}
+            >
+              {panels.miniMap && <JourneyMap />}
+            </Canvas>
+            <NextActivityMenu
+              point={next?.point ?? null}
+              texts={texts}
+              onClose={() => setNext(null)}
+              onChoose={(type) => {
+                if (next === null) return;
+                const { x, y } = flow.screenToFlowPosition(next.point);
+                const place = freePlace(graph, { x: x - sizes.node.width / 2, y });
+                add(newActivity(type, place, graph, resources), next.from);
+              }}
             />
+            {asksForKeys && (
+              <Banner tone="info" className="absolute inset-x-3 top-3 z-pane mx-auto max-w-150">
+                {t('commands:pasteByKeys', { keys: shortcutText(pasteKeys, isMac) })}
+              </Banner>
+            )}
+            {panels.outline && (
+              <OutlinePanel
+                graph={graph}
+                resources={resources}
+                selectedIds={selection.kind === 'activities' ? selection.ids : []}
+                onGoTo={(id) => select({ kind: 'activities', ids: [id] })}
+                onClose={() => toggle('outline')}
+              />
+            )}
             {graph.activities.length === 0 && (
               <EmptyCanvas onAdd={() => addBehindSelected('entryAudience')} />
             )}
-            {areProblemsOpen && (
+            {panels.problems && (
               <ProblemsPanel
                 problems={problems.all}
                 titleOf={(id) => distinctTitles(graph, texts).get(id) ?? t('problems.journey')}
                 onJump={jump}
-                onClose={() => setProblemsOpen(false)}
+                onClose={() => toggle('problems')}
               />
             )}
           </div>
@@ -244,6 +288,11 @@ export function DesignMode({
       />
     </PreviewProvider>
   );
+}
+
+/** Where an activity begins whose middle is here. */
+function centred({ x, y }: Place): Place {
+  return { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 };
 }
 
 /** The person asked for it: by an event, or by writing to us. */

@@ -4,6 +4,7 @@ import { activitySchema } from '../activities/activity.ts';
 import { durationSchema } from '../activities/base.ts';
 import { entryRateSchema } from '../entry/entry-rate.ts';
 import { localMomentSchema } from '../entry/entry-period.ts';
+import { exitCriteriaSchema, goalSchema } from '../goals/goal.ts';
 import { reentrySchema } from '../entry/reentry.ts';
 
 const id = z
@@ -31,6 +32,10 @@ export const journeySettingsSchema = z.object({
   concurrencyField: z.string().max(64).optional(),
   /** At most so many people pass the entry; the others wait in line. Absent: as they come. */
   entryRate: entryRateSchema.optional(),
+  /** Absent: none. */
+  goal: goalSchema.optional(),
+  /** Absent: none. While the journey is live those of the journey count, not of a version. */
+  exits: exitCriteriaSchema.optional(),
   /** Nobody enters before. Absent: from publishing on. */
   opens: localMomentSchema.optional(),
   /** Nobody enters from then on; who is inside goes on. Absent: until somebody stops the journey. */
@@ -39,12 +44,20 @@ export const journeySettingsSchema = z.object({
   lifetime: durationSchema.optional(),
 });
 
-/** The journey document. `format` changes only together with an upgrade function (see `upgrade.ts`). */
-export const graphSchema = z.object({
+const graphObject = z.object({
   format: z.literal(1),
   settings: journeySettingsSchema,
   activities: z.array(activitySchema).max(2000),
   connections: z.array(connectionSchema).max(8000),
 });
-export type Graph = z.infer<typeof graphSchema>;
+
+// Named, so that whatever carries a graph refers to it instead of spelling every activity out: a contract of a hundred
+// routes takes the compiler half a minute otherwise.
+/** The journey document, as it is read. */
+export interface Graph extends z.output<typeof graphObject> {}
+/** The journey document as it may be written: what has a default may be left out. */
+export interface GraphInput extends z.input<typeof graphObject> {}
+
+/** The journey document. `format` changes only together with an upgrade function. */
+export const graphSchema: z.ZodType<Graph, GraphInput> = graphObject;
 export type JourneySettings = z.infer<typeof journeySettingsSchema>;

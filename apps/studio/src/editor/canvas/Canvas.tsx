@@ -41,6 +41,8 @@ export interface CanvasEditing {
   onConnect: (from: Connection['from'], to: string) => void;
   /** `byKey`: moved by the arrow keys, a step at a time. */
   onMove: (positions: Positions, byKey: boolean) => void;
+  /** A line from this port was dropped on nothing, at this point of the window. */
+  onConnectToNothing: (from: Connection['from'], point: { x: number; y: number }) => void;
   /** Lays everything out anew, top to bottom. */
   onTidy: () => void;
   /** `position` is where the middle of the node belongs; `onConnection` the connection it fell on. */
@@ -148,8 +150,10 @@ export function Canvas({
       .elementFromPoint(point.clientX, point.clientY)
       ?.closest('.react-flow__node')
       ?.getAttribute('data-id');
-    if (target) {
-      editing.onConnect({ activity: state.fromNode.id, port: state.fromHandle.id }, target);
+    const from = { activity: state.fromNode.id, port: state.fromHandle.id };
+    if (target) editing.onConnect(from, target);
+    else if (isFarFrom(state.from, state.to)) {
+      editing.onConnectToNothing(from, { x: point.clientX, y: point.clientY });
     }
   };
 
@@ -240,4 +244,14 @@ export function Canvas({
       {children}
     </ReactFlow>
   );
+}
+
+/** A press on a port without a drag asks for nothing. px */
+const shortestDrag = 24;
+
+function isFarFrom(
+  from: { x: number; y: number } | null,
+  to: { x: number; y: number } | null,
+): boolean {
+  return from !== null && to !== null && Math.hypot(from.x - to.x, from.y - to.y) >= shortestDrag;
 }

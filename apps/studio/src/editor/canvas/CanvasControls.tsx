@@ -41,10 +41,7 @@ export function CanvasControls({ onTidy }: { onTidy: (() => void) | null }) {
           placement="right"
           label={t('canvas.tidy')}
           icon={<Workflow aria-hidden />}
-          onPress={() => {
-            onTidy();
-            requestAnimationFrame(() => void flow.fitView({ ...fitOptions, ...viewportMotion() }));
-          }}
+          onPress={onTidy}
         />
       )}
     </Panel>

@@ -11,6 +11,8 @@ export type CommandName =
   | 'detach'
   | 'delete'
   | 'duplicate'
+  | 'cut'
+  | 'paste'
   | 'rename'
   | 'update'
   | 'settings';

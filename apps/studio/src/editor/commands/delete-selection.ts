@@ -4,10 +4,13 @@ import { nothing } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Command } from './command.ts';
 
-/** Removes the selected connection, or the selected activities with all that leads to and from them. */
-export function deleteSelection(selection: Selection): Command {
+/**
+ * Removes the selected connection, or the selected activities with all that leads to and from them. `cut`: a copy of
+ * them is in the clipboard.
+ */
+export function deleteSelection(selection: Selection, name: 'delete' | 'cut' = 'delete'): Command {
   return {
-    name: selection.kind === 'connection' ? 'detach' : 'delete',
+    name: selection.kind === 'connection' ? 'detach' : name,
     select: nothing,
     apply: (graph) => {
       switch (selection.kind) {

@@ -11,6 +11,8 @@ import { moveActivities } from '../commands/move-activities.ts';
 import { renameActivity } from '../commands/rename-activity.ts';
 import { tidyUp } from '../commands/tidy-up.ts';
 import { updateActivity } from '../commands/update-activity.ts';
+import { layOut } from '../layout/lay-out.ts';
+import { layoutRequest } from '../layout/lay-out-graph.ts';
 import { createEditorStore } from './editor-store.ts';
 
 function activity(type: Activity['type'], id: string, more: object = {}): Activity {
@@ -165,7 +167,7 @@ describe('drawing a journey', () => {
         ],
       ),
     );
-    run(duplicateActivities(['wa', 'answer']));
+    run(duplicateActivities(graph(), ['wa', 'answer']));
     const [, , , message, reaction] = graph().activities;
     expect(reaction).toMatchObject({ type: 'reaction', activityId: message?.id });
     expect(lines(graph())).toContain(`${message?.id}.next → ${reaction?.id}`);
@@ -197,7 +199,7 @@ describe('tidying up', () => {
         ],
       ),
     );
-    run(tidyUp());
+    run(tidyUp(new Map(layOut(layoutRequest(graph(), new Set(ids(graph())))))));
     const place = new Map(graph().activities.map(({ id, position }) => [id, position]));
     const xs = ['seen', 'replied', 'late'].map((id) => place.get(id)?.x ?? 0);
     const ys = ['wa', 'answer', 'seen'].map((id) => place.get(id)?.y ?? 0);

@@ -2,8 +2,8 @@ import { Button, IconButton } from '@waypost/ui';
 import { CircleAlert, CircleCheck, Redo2, TriangleAlert, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { useCommandText } from '../actions/action-text.ts';
 import type { SaveState } from '../autosave/draft-saver.ts';
-import type { CommandName } from '../commands/command.ts';
 import { useEditorStore, useHistory } from '../store/EditorStore.tsx';
 import { SavedState } from './SavedState.tsx';
 
@@ -77,32 +77,4 @@ export function DraftActions({
       </Button>
     </>
   );
-}
-
-function useCommandText(): (name: CommandName) => string {
-  const { t } = useTranslation('editor');
-  return (name) => {
-    switch (name) {
-      case 'add':
-        return t('command.add');
-      case 'move':
-        return t('command.move');
-      case 'tidy':
-        return t('command.tidy');
-      case 'connect':
-        return t('command.connect');
-      case 'detach':
-        return t('command.detach');
-      case 'delete':
-        return t('command.delete');
-      case 'duplicate':
-        return t('command.duplicate');
-      case 'rename':
-        return t('command.rename');
-      case 'update':
-        return t('command.update');
-      case 'settings':
-        return t('command.settings');
-    }
-  };
 }

@@ -1,0 +1,70 @@
+import type { Graph } from '@waypost/journey';
+import type { LucideIcon } from 'lucide-react';
+
+import type { Command } from '../commands/command.ts';
+import type { Selection } from '../store/selection.ts';
+import type { Shortcut } from './shortcut.ts';
+
+/** Names of what an author can do in the editor; each has a text. */
+export type ActionId =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'duplicate'
+  | 'delete'
+  | 'selectAll'
+  | 'unselect'
+  | 'commands'
+  | 'find'
+  | 'outline'
+  | 'problems'
+  | 'tidy'
+  | 'tidySelected'
+  | 'fit'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'miniMap'
+  | 'publish';
+
+/** The editor as actions see it: what is there, and what can be done with it. */
+export interface Editing {
+  graph: Graph;
+  selection: Selection;
+  canUndo: boolean;
+  canRedo: boolean;
+  run: (command: Command) => void;
+  select: (selection: Selection) => void;
+  undo: () => void;
+  redo: () => void;
+  /** Lays out anew all activities, or those. */
+  tidy: (ids?: readonly string[]) => void;
+  clipboard: { copy: () => void; paste: () => void };
+  view: { fit: () => void; zoomIn: () => void; zoomOut: () => void };
+  open: {
+    commands: () => void;
+    find: () => void;
+    outline: () => void;
+    problems: () => void;
+    miniMap: () => void;
+    publish: () => void;
+  };
+}
+
+/** One thing an author can do: menus, keys and the command palette all take it from here. */
+export interface EditorAction {
+  id: ActionId;
+  Icon: LucideIcon;
+  /** The first is the one that is shown. */
+  shortcuts: readonly Shortcut[];
+  /**
+   * Where its keys work: `canvas` while nothing else has the focus, `editor` everywhere but in text fields, `always` in
+   * those, too. `browser`: the browser turns the keys into an event of the clipboard.
+   */
+  keysWork: 'canvas' | 'editor' | 'always' | 'browser';
+  /** Left out of the palette: it closes or opens it. */
+  isHidden?: true;
+  isEnabled: (editing: Editing) => boolean;
+  perform: (editing: Editing) => void;
+}

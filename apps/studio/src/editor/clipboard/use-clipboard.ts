@@ -1,0 +1,53 @@
+import type { GraphPart } from '@waypost/journey';
+import { useEffect, useEffectEvent } from 'react';
+
+import { placeOf } from '../use-shortcuts.ts';
+import { readClip, writeClip } from './clip.ts';
+
+/** What the keys of the clipboard do on the canvas. */
+export interface ClipboardActions {
+  /** What is selected; null when there is nothing to copy. */
+  copied: () => GraphPart | null;
+  removeCopied: () => void;
+  paste: (part: GraphPart) => void;
+}
+
+/** Copy, cut and paste by the browser's own keys and menu, between journeys, tabs and browsers. */
+export function useClipboard(actions: ClipboardActions): void {
+  const copied = useEffectEvent((event: ClipboardEvent) => {
+    if (!isOnCanvas(event)) return;
+    const part = actions.copied();
+    if (part === null) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', writeClip(part));
+    if (event.type === 'cut') actions.removeCopied();
+  });
+  const pasted = useEffectEvent((event: ClipboardEvent) => {
+    if (!isOnCanvas(event)) return;
+    const part = readClip(event.clipboardData?.getData('text/plain') ?? '');
+    if (part === null) return;
+    event.preventDefault();
+    actions.paste(part);
+  });
+  useEffect(() => {
+    const onCopy = (event: ClipboardEvent) => copied(event);
+    const onPaste = (event: ClipboardEvent) => pasted(event);
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('cut', onCopy);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCopy);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, []);
+}
+
+/** Marked words keep their usual copy, and text fields their paste. */
+function isOnCanvas({ target }: ClipboardEvent): boolean {
+  return (
+    target instanceof Element &&
+    placeOf(target) === 'canvas' &&
+    (document.getSelection()?.isCollapsed ?? true)
+  );
+}
