@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { useScheduledEntry } from '../../activities/entry-audience/schedule-words.ts';
 import { EntryRateFields } from '../journey-settings/EntryRateFields.tsx';
+import { LifetimeField } from '../journey-settings/LifetimeField.tsx';
+import { PeriodFields } from '../journey-settings/PeriodFields.tsx';
 import { ReentryFields } from '../journey-settings/ReentryFields.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
 
@@ -46,6 +48,13 @@ export function JourneyPane({
         onChange={onChange}
       />
       <EntryRateFields settings={graph.settings} isReadOnly={isReadOnly} onChange={onChange} />
+      <PeriodFields
+        settings={graph.settings}
+        problems={problems}
+        isReadOnly={isReadOnly}
+        onChange={onChange}
+      />
+      <LifetimeField settings={graph.settings} isReadOnly={isReadOnly} onChange={onChange} />
     </PaneFrame>
   );
 

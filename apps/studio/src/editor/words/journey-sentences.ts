@@ -20,6 +20,7 @@ import { useScheduledEntry } from '../../activities/entry-audience/schedule-word
 import { useWaitWords } from '../../activities/wait/wait-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { Format } from '../../i18n/format.ts';
+import { usePeriodWords } from '../journey-settings/period-words.ts';
 import { useReentrySentence } from '../journey-settings/reentry-sentence.ts';
 
 /** Gives a journey as sentences in the reader's language, one per activity, as `describeJourney` does in English. */
@@ -27,6 +28,7 @@ export function useJourneySentences(resources: Resources): (graph: Graph) => Jou
   const { t, i18n } = useTranslation('publish', { keyPrefix: 'sentence' });
   const scheduled = useScheduledEntry();
   const reentrySentence = useReentrySentence();
+  const periodWords = usePeriodWords();
   const texts = useActivityTexts(resources);
   const waitWords = useWaitWords(resources);
   const format = useFormat();
@@ -46,7 +48,7 @@ export function useJourneySentences(resources: Resources): (graph: Graph) => Jou
         waitWords,
         names,
         activities,
-        reentry: reentrySentence(graph.settings),
+        reentry: parts(reentrySentence(graph.settings), periodWords(graph.settings) || null),
         scheduled,
       };
       return outlineJourney(graph).map((step) => ({
@@ -54,7 +56,7 @@ export function useJourneySentences(resources: Resources): (graph: Graph) => Jou
         text: sentenceOf(step, teller),
       }));
     },
-    [t, i18n, texts, format, waitWords, resources, scheduled, reentrySentence],
+    [t, i18n, texts, format, waitWords, resources, scheduled, reentrySentence, periodWords],
   );
 }
 
@@ -65,7 +67,7 @@ interface Teller {
   texts: ActivityTexts;
   names: { sender(id: string): string | undefined; audience(id: string): string | undefined };
   activities: ReadonlyMap<string, Activity>;
-  /** Who may enter again. */
+  /** Who may enter again, from when on and until when. */
   reentry: string;
   /** Null: all profiles. */
   scheduled: (audience: string | null, schedule: DatedSchedule) => string;
