@@ -8,26 +8,24 @@ import { Signal } from '../lanes/signal.ts';
 import type { Lease } from '../leases/lease.ts';
 import { isHeld, type DispatchSender } from '../leases/load-senders.ts';
 import type { MediaIds } from '../media/index.ts';
-import { noteTemplatesUsed } from '../templates/index.ts';
-import type { AttemptedMessage } from './attempted-message.ts';
 import { AnswerRate } from './answer-rate.ts';
+import { AnswerStore } from './answer-store.ts';
+import { AttemptSweep } from './attempt-sweep.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { InFlight } from './in-flight.ts';
 import { isAnythingDue } from './is-anything-due.ts';
 import type { ErrorJudgement } from './judge-error.ts';
 import { loadRecentPairs } from './load-recent-pairs.ts';
-import { loadUnresolvedAttempts, type UnresolvedAttempt } from './load-unresolved-attempts.ts';
-import { loadWebhookProof } from './load-webhook-proof.ts';
-import { mayResend } from './may-resend.ts';
+import type { UnresolvedAttempt } from './load-unresolved-attempts.ts';
 import { Pacer } from './pacer.ts';
 import { PairGate, pairMemoryMs } from './pair-gate.ts';
-import { presumeLost } from './presume-lost.ts';
 import { Rate } from './rate.ts';
 import { releaseWaiting } from './release-waiting.ts';
 import { PlaceCount } from './reserve-portfolio-places.ts';
 import { SenderMedia } from './sender-media.ts';
-import { settleAnswers, type Answered } from './settle-answers.ts';
+import type { Answered } from './settle-answers.ts';
+import { TemplateUse } from './template-use.ts';
 import { countWaiting } from './waiting-by-sender.ts';
 
 /** Most messages claimed at once. */
@@ -36,17 +34,10 @@ const largestClaim = 500;
 const largestTriggeredClaim = 50;
 /** A claim older than this leaves no more: its message goes back to the outbox. */
 const claimLifeMs = 2000;
-/** So few answers are stored by statements that are planned already. */
-const fewAnswers = 50;
-/** Answers that come within this time are stored together. */
-const answerGroupMs = 10;
+/** How often it is looked whether all answers are stored, while the sender is given up. */
+const settledEveryMs = 10;
 const sweepEveryMs = 1000;
-/** How far back a sweep looks for claims that nobody works on; each takeover, and a sweep a minute, looks at all. */
-const sweptClaimsMs = 10 * 60_000;
-const sweepAllEveryMs = 60_000;
 const probeMs = 1000;
-/** How often the use of a template is noted. */
-const noteUseEveryMs = 60_000;
 /** How often the messages that wait for the portfolio's limit are counted anew. */
 const recountEveryMs = 60_000;
 /** Most answers come within this time; the sender's next owner need not wait for the others. */
@@ -95,6 +86,9 @@ export function createSenderDispatch(
     if (pacer.size <= mostPaced() / 2) signal.raise();
   });
   const inFlight = new InFlight();
+  const attempts = new AttemptSweep(context);
+  const templateUse = new TemplateUse(context);
+  const answers = new AnswerStore(context, () => sender, afterStored);
   /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
   let unresolvedNumbers: string[] = [];
   const pairs = new PairGate();
@@ -102,12 +96,9 @@ export function createSenderDispatch(
   const media = new SenderMedia(mediaIds, () => void releaseMedia());
   let sender = first;
   let lease: Lease | null = null;
-  /** Under which this process has owned the sender. */
-  const epochs = new Set<number>();
   let generation = 0;
   const stopping = new AbortController();
   let sweptAt = Number.NEGATIVE_INFINITY;
-  let sweptAllAt = Number.NEGATIVE_INFINITY;
   /** Attempts without an answer are being read: nothing else may be claimed. */
   let isReading = false;
   let claimingTriggered: Promise<unknown> | null = null;
@@ -116,10 +107,6 @@ export function createSenderDispatch(
   let ahead: number | null = null;
   let countedAt = 0;
   let pairsLoaded = false;
-  /** When the use of each template was noted last. */
-  const notedAt = new Map<string, number>();
-  let answers: Answered[] = [];
-  let storing: Promise<void> | null = null;
 
   async function round(): Promise<number> {
     const held = lease;
@@ -150,6 +137,7 @@ export function createSenderDispatch(
     const claiming = claimAndSend(held, 'triggered', limit);
     claimingTriggered = claiming;
     const { claimed } = await claiming;
+    if (claimed > 0) context.rightOfWay.use();
     return claimed === limit ? 0 : probeMs;
   }
 
@@ -236,8 +224,18 @@ export function createSenderDispatch(
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
     if (answer.kind === 'accepted') rate.accept(performance.now());
     if (verdict.kind === 'error') takeError(message, verdict.judgement);
-    answers.push({ message, verdict });
-    storing ??= storeAnswers();
+    answers.add({ message, verdict });
+  }
+
+  /** A group of answers is in the database. */
+  function afterStored(group: readonly Answered[]): void {
+    answerRate.note(group.length, performance.now());
+    void templateUse.note(sender, group);
+    for (const { message, verdict } of group) {
+      if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
+      inFlight.remove(message);
+    }
+    signal.raise();
   }
 
   function meterAnswer(answer: SendResult, seconds: number): void {
@@ -294,76 +292,9 @@ export function createSenderDispatch(
     triggered.raise();
   }
 
-  /** Stores answers group by group until none is left. They are held while the database is away. */
-  async function storeAnswers(): Promise<void> {
-    let failures = 0;
-    await sleep(answerGroupMs);
-    while (answers.length > 0) {
-      const batch = answers.slice(0, largestClaim);
-      try {
-        await settleAnswers(batch.length > fewAnswers ? context : prompt, sender, batch);
-      } catch (error) {
-        failures += 1;
-        log.error({ sender: sender.id, err: error, failures }, 'answers could not be stored yet');
-        await sleep(Math.min(5000, 50 * 2 ** Math.min(failures, 7)));
-        continue;
-      }
-      failures = 0;
-      answerRate.note(batch.length, performance.now());
-      answers = answers.slice(batch.length);
-      void noteUsed(batch);
-      for (const { message, verdict } of batch) {
-        if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
-        inFlight.remove(message);
-      }
-      signal.raise();
-      if (answers.length > 0 && answers.length < largestClaim) await sleep(answerGroupMs);
-    }
-    storing = null;
-  }
-
-  /** For lists of templates; it may fail, and is written at most once a minute for each. */
-  async function noteUsed(batch: readonly Answered[]): Promise<void> {
-    const at = performance.now();
-    const used = new Map<string, { wabaId: string; name: string; language: string }>();
-    for (const { message, verdict } of batch) {
-      if (verdict.kind !== 'accepted' || message.template === null) continue;
-      const { name, language } = message.template;
-      const key = `${name} ${language}`;
-      if (at - (notedAt.get(key) ?? Number.NEGATIVE_INFINITY) < noteUseEveryMs) continue;
-      notedAt.set(key, at);
-      used.set(key, { wabaId: sender.waba_id, name, language });
-    }
-    if (used.size === 0) return;
-    try {
-      await noteTemplatesUsed(context.db, [...used.values()], context.now());
-    } catch (error) {
-      log.debug({ sender: sender.id, err: error }, 'the use of templates was not noted');
-    }
-  }
-
-  /**
-   * Looks after attempts without an answer. Claims of an earlier owner may have left: unknown. A claim
-   * of an epoch of ours that this process knows nothing of was never started: its commit was not answered.
-   */
+  /** Looks after attempts without an answer that nobody here waits for. */
   async function sweep(): Promise<void> {
-    const unresolved = await readUnresolved();
-    const abandoned: Answered[] = [];
-    const unknown = [];
-    for (const attempt of unresolved) {
-      if (attempt.state === 'unknown') unknown.push(attempt);
-      else abandoned.push({ message: attempt, verdict: abandonedVerdict(attempt.epoch) });
-    }
-    if (abandoned.length > 0) {
-      log.warn({ sender: sender.id, count: abandoned.length }, 'attempts found without an owner');
-      await settleAnswers(context, sender, abandoned);
-    }
-    // One message at a time per person, so that order holds; past its grace an unknown one holds up nobody.
-    const late = context.now() - context.graceMs;
-    unresolvedNumbers = unresolved
-      .filter(({ claimedAt }) => claimedAt > late)
-      .map((attempt) => attempt.number);
-    await resolve(unknown);
+    unresolvedNumbers = await attempts.settle(sender, await readUnresolved());
     sweptAt = performance.now();
   }
 
@@ -372,39 +303,16 @@ export function createSenderDispatch(
     isReading = true;
     try {
       await claimingTriggered?.catch(() => {});
-      const began = performance.now();
-      const all = began - sweptAllAt >= sweepAllEveryMs;
-      const since = all ? null : context.now() - sweptClaimsMs;
-      const known = inFlight.messageIds();
-      const unresolved = await loadUnresolvedAttempts(context.db, sender.id, known, since);
-      if (all) sweptAllAt = began;
-      return unresolved;
+      return await attempts.read(sender.id, inFlight.messageIds());
     } finally {
       isReading = false;
       triggered.raise();
     }
   }
 
-  function abandonedVerdict(epoch: number | null): Answered['verdict'] {
-    if (epoch === null || !epochs.has(epoch)) return { kind: 'unknown', detail: 'owner_gone' };
-    return { kind: 'unsent', detail: 'never_started' };
-  }
-
-  async function resolve(
-    unknown: readonly (AttemptedMessage & Parameters<typeof mayResend>[0])[],
-  ): Promise<void> {
-    const now = context.now();
-    if (unknown.length === 0) return;
-    const proof = await loadWebhookProof(context.db, sender.id);
-    const lost = unknown.filter((attempt) => mayResend(attempt, proof, context.graceMs, now));
-    if (lost.length === 0) return;
-    const queued = await presumeLost(context.db, lost, now);
-    log.warn({ sender: sender.id, count: queued.size }, 'unknown messages are sent again');
-  }
-
   async function untilSettled(patienceMs: number): Promise<void> {
     const giveUpAt = performance.now() + patienceMs;
-    while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(answerGroupMs);
+    while (inFlight.size > 0 && performance.now() < giveUpAt) await sleep(settledEveryMs);
   }
 
   async function loop(name: string, wake: Signal, work: () => Promise<number>): Promise<void> {
@@ -434,10 +342,9 @@ export function createSenderDispatch(
   return {
     own(taken) {
       lease = taken;
-      epochs.add(taken.epoch);
+      attempts.own(taken.epoch);
       rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
-      sweptAllAt = Number.NEGATIVE_INFINITY;
       pairsLoaded = false;
       ahead = null;
       signal.raise();
