@@ -5,6 +5,11 @@ import { periodProblems } from './period-problems.ts';
 
 const rome = (at: string) => ({ at, zone: 'Europe/Rome' });
 
+const codes = (settings: object, now?: number) =>
+  periodProblems({ reentry: 'never', ...settings }, now).map(
+    ({ field, code }) => `${field} ${code}`,
+  );
+
 describe('the dates between which people enter', () => {
   it('are on the clocks of their zone, whichever season it is', () => {
     expect(localInstant(rome('2026-07-01T09:00'))).toBe(Date.parse('2026-07-01T07:00Z'));
@@ -27,10 +32,6 @@ describe('the dates between which people enter', () => {
   });
 
   it('have to be dates, in order, and not over', () => {
-    const codes = (settings: object, now?: number) =>
-      periodProblems({ reentry: 'never', ...settings }, now).map(
-        ({ field, code }) => `${field} ${code}`,
-      );
     const opens = rome('2026-12-01T09:00');
     expect(codes({ opens, closes: rome('2026-12-24T18:00') }, 0)).toEqual([]);
     expect(codes({ opens, closes: opens })).toEqual(['settings.closes closes_before_opening']);

@@ -160,18 +160,14 @@ describe('a wait', () => {
   });
 });
 
-describe('whoever waits and is woken before the time', () => {
-  function wake(
-    until: object,
-    attributes: Record<string, unknown>,
-    later: Record<string, unknown>,
-  ) {
-    const compiled = compileGraph(journeyOf(until));
-    const { state } = arrive(until, '2026-11-21T12:00Z', { attributes });
-    expect(needsProfile(compiled, state)).toBe(true);
-    return step(compiled, state, facts(later), { kind: 'wake' }, Date.parse('2026-11-21T18:00Z'));
-  }
+function wake(until: object, attributes: Record<string, unknown>, later: Record<string, unknown>) {
+  const compiled = compileGraph(journeyOf(until));
+  const { state } = arrive(until, '2026-11-21T12:00Z', { attributes });
+  expect(needsProfile(compiled, state)).toBe(true);
+  return step(compiled, state, facts(later), { kind: 'wake' }, Date.parse('2026-11-21T18:00Z'));
+}
 
+describe('whoever waits and is woken before the time', () => {
   it('waits for the same moment as before', () => {
     expect(outcome(wake(nine, rome, rome))).toBe('2026-11-23T08:00:00.000Z');
   });
