@@ -7,6 +7,7 @@ import type { Database } from './database/schema.ts';
 import type { PublishedVersions } from './journeys/published-versions.ts';
 import type { Heard } from './lanes/heard-messages.ts';
 import type { LaneBook } from './lanes/lane-book.ts';
+import type { RightOfWay } from './lanes/right-of-way.ts';
 import type { Signals } from './lanes/signals.ts';
 import type { Meter } from './metering/meter.ts';
 import type { Sending } from './send-holds/sending.ts';
@@ -53,6 +54,8 @@ export interface EngineContext {
   /** Which lanes go round, for the watchdog. */
   lanes: LaneBook;
   meter: Meter;
+  /** Work that somebody waits for goes before work that nobody does. */
+  rightOfWay: RightOfWay;
   /** This process moves people: it acts upon an event in the transaction that records it. */
   advances: boolean;
   /** Null: links are sent as they were written. */

@@ -33,10 +33,12 @@ import {
 import { publishJourney } from './journeys/publish-journey.ts';
 import { PublishedVersions } from './journeys/published-versions.ts';
 import { stopJourney } from './journeys/stop-journey.ts';
+import { closeHandOvers, type ClosedConversation } from './hand-overs/close-hand-overs.ts';
 import { Heard } from './lanes/heard-messages.ts';
 import { LaneBook, type LaneTrouble } from './lanes/lane-book.ts';
 import type { Lane } from './lanes/lane.ts';
 import { createProcessBridge } from './lanes/process-bridge.ts';
+import { RightOfWay } from './lanes/right-of-way.ts';
 import { createSignals } from './lanes/signals.ts';
 import { createWatchdog } from './lanes/watchdog.ts';
 import { createLaunchLane } from './launches/launch-lane.ts';
@@ -49,6 +51,7 @@ import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
 import { releaseHold } from './send-holds/release-hold.ts';
 import { Sending } from './send-holds/sending.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
+import { setExits, type ExitsChange } from './goals/set-exits.ts';
 import { createScheduleLane } from './schedules/schedule-lane.ts';
 import { skipNextDate, type DateSkip } from './schedules/skip-next-date.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
@@ -111,6 +114,8 @@ export interface Engine {
   stopJourney(stop: { journeyId: string; actor: string }): Promise<void>;
   /** Leaves out the next date on which a journey's audience would enter. Throws `JourneyRefusal`. */
   skipNextDate(skip: DateSkip): Promise<void>;
+  /** Changes what takes people out of a live journey. Throws `JourneyRefusal`. */
+  setExits(change: ExitsChange): Promise<void>;
   /** Sends a campaign, or schedules it. The caller has validated it. Throws `CampaignRefusal` or `JourneyRefusal`. */
   sendCampaign(sending: CampaignSending): Promise<'scheduled' | 'sending'>;
   /** Makes a scheduled campaign a draft again, or stops one that is being sent. Throws `CampaignRefusal`. */
@@ -127,6 +132,8 @@ export interface Engine {
   resendUnknown(messageId: string): Promise<boolean>;
   /** Leaves messages of unknown outcome as they are: a person decided so. Answers how many that was. */
   leaveUnknown(messageIds: readonly string[]): Promise<number>;
+  /** Closes what journeys put before the team of one conversation; answers how many that was. */
+  closeHandOvers(closed: ClosedConversation): Promise<number>;
   /** Sends a request to another system once, for an author who tries it. */
   tryOutCall(call: HttpCall): Promise<TriedCall>;
   /** Gives up what was set aside. Answers how much that was. */
@@ -167,6 +174,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     log,
     lanes: new LaneBook(meter),
     meter,
+    rightOfWay: new RightOfWay(),
     advances: roles.advance,
     now,
     shortLinks: dependencies.shortLinks ?? null,
@@ -228,6 +236,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     publishJourney: (publication) => publishJourney(context, publication),
     stopJourney: (stop) => stopJourney(context, stop),
     skipNextDate: (skip) => skipNextDate(context, skip),
+    setExits: (change) => setExits(context, change),
     sendCampaign: (sending) => sendCampaign(context, sending),
     stopCampaign: (stop) => stopCampaign(context, stop),
     recordEvents: (events) => recordEvents(context, events),
@@ -236,6 +245,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
+    closeHandOvers: (closed) => closeHandOvers(context, closed),
     tryOutCall: (call) => tryOutCall(context, call),
     leaveUnknown: (messageIds) => leaveUnknown(context, messageIds),
     dismissDeadLetters: (choice, actor) => dismissDeadLetters(context, choice, actor),

@@ -11,6 +11,8 @@ import { LaunchedVersions } from './launched-versions.ts';
 const batchSize = 500;
 /** What a batch that writes no messages may grow to while there is a backlog: fewer statements and commits per run. */
 const longestBatch = 1000;
+/** While somebody waits for other work. */
+const smallBatch = 200;
 /** Small, so that whoever woke a run is served within milliseconds; a crowd is taken in full batches. */
 const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;
@@ -38,7 +40,14 @@ export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 
     ...withHelp(
       context,
       { name: 'advance-launched', signal: context.signals.launched },
-      (limit, leads) => advanceLaunched(context, launched, limit, leads),
+      async (limit, leads, stopping) => {
+        const { rightOfWay } = context;
+        if (!rightOfWay.isUsed) return advanceLaunched(context, launched, limit, leads);
+        const began = performance.now();
+        const done = await advanceLaunched(context, launched, smallBatch, leads);
+        await rightOfWay.give(performance.now() - began, stopping);
+        return { ...done, isBehind: false };
+      },
     ),
     createSweepLane(context, floors, launched),
   ];
@@ -74,6 +83,7 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
       );
       raiseFloors(floors, batch, now);
       const more = batch.claimed === limit;
+      if (batch.claimed > 0 && !more) context.rightOfWay.use();
       limit = more ? batchSize : wokenBatchSize;
       return more ? 0 : Number.POSITIVE_INFINITY;
     },
@@ -95,7 +105,7 @@ function withHelp(
   context: EngineContext,
   { name, signal }: { name: string; signal: Signal },
   /** `leads`: not the helper, which finds what the other one has not got and so knows nothing of how far they are. */
-  round: (limit: number, leads: boolean) => Promise<Round>,
+  round: (limit: number, leads: boolean, stopping: AbortSignal) => Promise<Round>,
 ): Lane[] {
   const { log, lanes: book, sending } = context;
   const help = new Signal();
@@ -106,9 +116,9 @@ function withHelp(
     signal,
     log,
     book,
-    async work() {
+    async work(stopping) {
       if (sending.isHeld()) return heldMs;
-      const { isBehind, sends, nextInMs } = await round(limit, true);
+      const { isBehind, sends, nextInMs } = await round(limit, true, stopping);
       limit = !isBehind || sends ? batchSize : Math.min(longestBatch, limit * 2);
       if (!isBehind) return nextInMs;
       asked = true;
@@ -121,11 +131,11 @@ function withHelp(
     signal: help,
     log,
     book,
-    async work() {
+    async work(stopping) {
       if (!asked) return Number.POSITIVE_INFINITY;
       asked = false;
       if (sending.isHeld()) return heldMs;
-      await round(limit, false);
+      await round(limit, false, stopping);
       return Number.POSITIVE_INFINITY;
     },
   });

@@ -48,7 +48,13 @@ export function connect(address: DatabaseAddress, size = 16): DatabaseConnection
     application_name: `waypost ${randomUUID()}`,
   };
   const pool = openPool({ ...shared, max: size, options: inUtc });
-  const promptPool = openPool({ ...shared, max: Math.min(size, 4), options: promptOptions });
+  const promptPool = openPool({
+    ...shared,
+    max: Math.min(size, 4),
+    // What is planned stays planned, even where something happens only now and then.
+    idleTimeoutMillis: 600_000,
+    options: promptOptions,
+  });
   servers?.watch();
   const db = new Kysely<Database>({
     dialect: new PipeliningDialect({ pool: statementPool(pool) }),

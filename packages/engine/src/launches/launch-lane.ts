@@ -6,6 +6,8 @@ import { createLane, type Lane } from '../lanes/lane.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
 
 const sliceSize = 10_000;
+/** While somebody waits for other work. */
+const smallSliceSize = 2000;
 const exitSliceSize = 1000;
 const heldMs = 1000;
 /** A launch whose slice fails this often in a row is set aside. */
@@ -33,7 +35,11 @@ export function createLaunchLane(context: EngineContext): Lane {
 
   async function enrol(): Promise<SliceResult | null> {
     try {
-      const slice = await enrolNextSlice(db, sliceSize, context.now());
+      const slice = await enrolNextSlice(
+        db,
+        context.rightOfWay.isUsed ? smallSliceSize : sliceSize,
+        context.now(),
+      );
       failures = 0;
       return slice;
     } catch (error) {
@@ -52,12 +58,13 @@ export function createLaunchLane(context: EngineContext): Lane {
     signal: signals.launches,
     log,
     book: context.lanes,
-    async work() {
+    async work(stopping) {
       if (context.sending.isHeld()) return heldMs;
       if (await takeOut()) {
         signals.counts.raise();
         return 0;
       }
+      const began = performance.now();
       const slice = await enrol();
       if (slice === null) return Number.POSITIVE_INFINITY;
       if (slice.entered > 0) {
@@ -66,6 +73,7 @@ export function createLaunchLane(context: EngineContext): Lane {
       }
       if (slice.finished)
         log.info({ launch: slice.launchId, journey: slice.journeyId }, 'audience read');
+      await context.rightOfWay.give(performance.now() - began, stopping);
       return 0;
     },
   });

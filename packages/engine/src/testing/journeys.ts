@@ -11,6 +11,7 @@ import type { EngineContext } from '../engine-context.ts';
 import { PublishedVersions } from '../journeys/published-versions.ts';
 import { Heard } from '../lanes/heard-messages.ts';
 import { LaneBook } from '../lanes/lane-book.ts';
+import { RightOfWay } from '../lanes/right-of-way.ts';
 import { createSignals } from '../lanes/signals.ts';
 import { silentMeter } from '../metering/meter.ts';
 import { memoryRecord } from '../send-holds/send-record.ts';
@@ -48,6 +49,7 @@ export function testEngine(
     log,
     lanes: new LaneBook(silentMeter),
     meter: silentMeter,
+    rightOfWay: new RightOfWay(),
     advances: false,
     now: () => now,
     graceMs: 120_000,
