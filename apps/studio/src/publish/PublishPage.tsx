@@ -109,7 +109,11 @@ export function PublishPage() {
               : failureText(publish.error)}
           </Banner>
         )}
-        <PublishProblems journeyId={journeyId} problems={data.problems} />
+        <PublishProblems
+          journeyId={journeyId}
+          graph={journey.data.draft}
+          problems={data.problems}
+        />
         <EntrySummary summary={data} />
         <SenderSummary summary={data} />
         {data.liveVersion !== null && data.peopleInside > 0 && (

@@ -1,20 +1,28 @@
-import type { Problem } from '@waypost/journey';
+import type { Graph, Problem } from '@waypost/journey';
 import { Banner, Link } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useActivityTexts } from '../activities/activity-texts.ts';
+import { useResources } from '../activities/resources.ts';
+import { wayTitles } from '../editor/problems/way-titles.ts';
 import { useProblemText } from '../i18n/problem-text.ts';
 
 /** What keeps the journey from being published, or deserves a look first. */
 export function PublishProblems({
   journeyId,
+  graph,
   problems,
 }: {
   journeyId: string;
+  graph: Graph;
   problems: readonly Problem[];
 }) {
   const { t } = useTranslation('publish');
-  const problemText = useProblemText();
+  const spoken = useProblemText();
+  const texts = useActivityTexts(useResources());
   if (problems.length === 0) return null;
+  const wayOf = wayTitles(graph, texts);
+  const problemText = (problem: Problem): string => spoken({ ...problem, ...wayOf(problem) });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <Banner
