@@ -1,5 +1,5 @@
 import { eventIterator } from '@orpc/contract';
-import { graphSchema } from '@waypost/journey';
+import { exitCriteriaSchema, graphSchema } from '@waypost/journey';
 import { z } from 'zod';
 
 import { author, publisher, viewer, byId, instantSchema, pageInput, pageOf } from './procedure.ts';
@@ -66,6 +66,37 @@ export const journeyEntrySchema = z.object({
   hasSchedule: z.boolean(),
   /** The latest twenty, newest first. */
   launches: z.array(launchSchema),
+});
+
+/** How a journey does by its goal, all versions together. */
+export const goalReportSchema = z.object({
+  entered: z.number().int(),
+  reached: z.number().int(),
+  /** Half of those who reached it took no longer, ms; null while nobody did. */
+  medianMs: z.number().nullable(),
+  /** Of the live version: how many left an activity by a port, and how many of them reached the goal. */
+  ways: z.array(
+    z.object({
+      activityId: z.string(),
+      port: z.string(),
+      left: z.number().int(),
+      reached: z.number().int(),
+    }),
+  ),
+});
+
+/** What takes people out of a live journey. */
+export const journeyExitsSchema = z.object({
+  exits: exitCriteriaSchema,
+  /** The latest first. */
+  changes: z.array(
+    z.object({
+      at: instantSchema,
+      actor: z.string(),
+      before: exitCriteriaSchema,
+      after: exitCriteriaSchema,
+    }),
+  ),
 });
 
 const invalidGraph = {
@@ -297,6 +328,34 @@ export const journeys = {
     })
     .input(byId.extend({ date: z.string().max(16) }))
     .output(journeyEntrySchema),
+  goal: viewer
+    .route({
+      method: 'GET',
+      path: '/journeys/{id}/goal',
+      tags: ['Journeys'],
+      summary: 'How many reached its goal, in what time, and by which way',
+    })
+    .input(byId)
+    .output(goalReportSchema),
+  exits: viewer
+    .route({
+      method: 'GET',
+      path: '/journeys/{id}/exits',
+      tags: ['Journeys'],
+      summary: 'What takes people out, and who changed it while it was live',
+    })
+    .input(byId)
+    .output(journeyExitsSchema),
+  setExits: publisher
+    .route({
+      method: 'PUT',
+      path: '/journeys/{id}/exits',
+      tags: ['Journeys'],
+      summary: 'Change what takes people out of a live journey, at once',
+    })
+    .input(byId.extend({ exits: exitCriteriaSchema }))
+    .errors(invalidGraph)
+    .output(journeyExitsSchema),
   versions: viewer
     .route({
       method: 'GET',

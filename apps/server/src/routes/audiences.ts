@@ -15,6 +15,8 @@ import {
   updateAudience,
   type AudienceRow,
 } from '@waypost/engine/audiences';
+import { changeMemberships, listMembers } from '@waypost/engine/memberships';
+import { bucketOf, displayName } from '@waypost/engine/profiles';
 import { isOverPeople, type Rule } from '@waypost/journey';
 
 import type { ApiDependencies } from './dependencies.ts';
@@ -62,6 +64,14 @@ async function refuseCycle(
   ]);
 }
 
+async function existingList(deps: ApiDependencies, id: string): Promise<void> {
+  const row = await getAudience(deps.db, id);
+  if (row === undefined) throw notFound('audience');
+  if (row.kind !== 'list') {
+    throw badRequest([{ field: 'id', text: 'Who is in this audience follows from its rule.' }]);
+  }
+}
+
 export const audiences = {
   list: api.audiences.list.handler(async ({ context: { deps }, input }) => {
     const page = await listAudiences(deps.db, input, deps.now());
@@ -75,8 +85,11 @@ export const audiences = {
   }),
 
   create: api.audiences.create.handler(async ({ context: { deps }, input }) => {
-    refusePassage(input.rule);
-    return audienceOf(await createAudience(deps.db, { ...input, kind: 'rule' }, deps.now()));
+    const { name, rule } = input;
+    if (rule !== null) refusePassage(rule);
+    const audience =
+      rule === null ? { name, kind: 'list' as const } : { name, rule, kind: 'rule' as const };
+    return audienceOf(await createAudience(deps.db, audience, deps.now()));
   }),
 
   update: api.audiences.update.handler(async ({ context: { deps }, input }) => {
@@ -103,6 +116,37 @@ export const audiences = {
       ]);
     }
     return { removed: true as const };
+  }),
+
+  members: api.audiences.members.handler(async ({ context: { deps }, input: { id, ...query } }) => {
+    await existingList(deps, id);
+    const page = await listMembers(deps.db, { audienceId: id, ...query });
+    return {
+      ...page,
+      items: page.items.map((row) => ({
+        id: row.id,
+        name: displayName(row),
+        externalId: row.external_id,
+        phone: row.phone,
+        username: row.username,
+      })),
+    };
+  }),
+
+  changeMembers: api.audiences.changeMembers.handler(async ({ context: { deps }, input }) => {
+    await existingList(deps, input.id);
+    const changed = await deps.db.transaction().execute((trx) =>
+      changeMemberships(
+        trx,
+        input.profileIds.map((profileId) => ({
+          bucket: bucketOf(profileId),
+          profileId,
+          audienceId: input.id,
+          change: input.change,
+        })),
+      ),
+    );
+    return { changed: changed.length };
   }),
 
   preview: api.audiences.preview.handler(async ({ context: { deps }, input }) => {

@@ -7,6 +7,7 @@ import {
   markConversationRead,
   type Conversation,
 } from '@waypost/engine/conversations';
+import { countWaitingConversations } from '@waypost/engine/hand-overs';
 import { listMessages } from '@waypost/engine/messages';
 import { displayName } from '@waypost/engine/profiles';
 
@@ -32,6 +33,10 @@ function conversationOf(row: Conversation) {
     windowUntil: iso(row.expires_at),
     freeEntryUntil: iso(row.free_entry_until),
     isUnread: row.unread,
+    handOver:
+      row.hand_over === null
+        ? null
+        : { ...row.hand_over, openedAt: iso(new Date(row.hand_over.openedAt)) },
   };
 }
 
@@ -45,8 +50,8 @@ async function existing(
 }
 
 export const conversations = {
-  list: api.conversations.list.handler(async ({ context: { deps }, input }) => {
-    const page = await listConversations(deps.db, input, deps.now());
+  list: api.conversations.list.handler(async ({ context: { deps, actor }, input }) => {
+    const page = await listConversations(deps.db, { ...input, actor }, deps.now());
     const latest = await latestMessages(deps.db, page.items);
     return {
       ...page,
@@ -63,6 +68,15 @@ export const conversations = {
   unread: api.conversations.unread.handler(async ({ context: { deps } }) => ({
     count: await countUnreadConversations(deps.db),
   })),
+
+  waiting: api.conversations.waiting.handler(async ({ context: { deps, actor } }) => ({
+    count: await countWaitingConversations(deps.db, actor),
+  })),
+
+  close: api.conversations.close.handler(async ({ context: { deps, actor }, input }) => {
+    await existing(deps, input);
+    return { closed: await deps.engine.closeHandOvers({ ...input, actor }) };
+  }),
 
   get: api.conversations.get.handler(async ({ context: { deps }, input }) =>
     conversationOf(await existing(deps, input)),

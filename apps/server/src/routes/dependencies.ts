@@ -22,6 +22,7 @@ export type RouteEngine = Pick<
   | 'publishJourney'
   | 'stopJourney'
   | 'skipNextDate'
+  | 'setExits'
   | 'sendCampaign'
   | 'stopCampaign'
   | 'recordEvents'
@@ -31,6 +32,7 @@ export type RouteEngine = Pick<
   | 'releaseSending'
   | 'skipWait'
   | 'tryOutCall'
+  | 'closeHandOvers'
   | 'wakeDispatch'
   | 'on'
 >;

@@ -19,6 +19,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { iso } from './instants.ts';
 import { api } from './procedure.ts';
+import { journeyExits, journeyGoal } from './journey-goals.ts';
 import { journeyEntry } from './journey-entry.ts';
 import { publishSummary } from './publish-summary.ts';
 import { runOf } from './run-shape.ts';
@@ -191,6 +192,27 @@ export const journeys = {
     const journey = await existingJourney(deps, input.id);
     await deps.engine.skipNextDate({ journeyId: input.id, date: input.date });
     return journeyEntry(deps, journey);
+  }),
+
+  goal: api.journeys.goal.handler(async ({ context: { deps }, input }) =>
+    journeyGoal(deps, await existingJourney(deps, input.id)),
+  ),
+
+  exits: api.journeys.exits.handler(async ({ context: { deps }, input }) => {
+    await existingJourney(deps, input.id);
+    return journeyExits(deps, input.id);
+  }),
+
+  setExits: api.journeys.setExits.handler(async ({ context: { deps, actor }, input, errors }) => {
+    const journey = await existingJourney(deps, input.id);
+    const { exits } = input;
+    const draft = { ...journey.draft, settings: { ...journey.draft.settings, exits } };
+    const problems = (await validate(deps, draft)).filter(({ field }) =>
+      field.startsWith('settings.exits.'),
+    );
+    if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
+    await deps.engine.setExits({ journeyId: input.id, exits, actor });
+    return journeyExits(deps, input.id);
   }),
 
   versions: api.journeys.versions.handler(async ({ context: { deps }, input }) => {

@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { imports } from './imports.ts';
+import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { jumps } from './jumps.ts';
 import { keywords } from './keywords.ts';
@@ -48,4 +49,5 @@ export const router = {
   attention,
   secrets,
   httpRequests,
+  journeyStarts,
 };

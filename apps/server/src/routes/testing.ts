@@ -37,6 +37,7 @@ export interface TestApi {
 /** Parts that a test does not exercise fail loudly when they are called. */
 const absentEngine: ApiDependencies['engine'] = {
   publishJourney: () => Promise.reject(new Error('no engine in this test')),
+  setExits: () => Promise.reject(new Error('no engine in this test')),
   skipNextDate: () => Promise.reject(new Error('no engine in this test')),
   stopJourney: () => Promise.reject(new Error('no engine in this test')),
   sendCampaign: () => Promise.reject(new Error('no engine in this test')),
@@ -47,6 +48,7 @@ const absentEngine: ApiDependencies['engine'] = {
   releaseSending: () => Promise.reject(new Error('no engine in this test')),
   recordEvents: () => Promise.reject(new Error('no engine in this test')),
   skipWait: () => Promise.reject(new Error('no engine in this test')),
+  closeHandOvers: () => Promise.reject(new Error('no engine in this test')),
   tryOutCall: () => Promise.reject(new Error('no engine in this test')),
   wakeDispatch: () => {},
   on: () => () => {},

@@ -1,5 +1,5 @@
 import { knownAttributes, listAttributes } from '@waypost/engine/audiences';
-import { listJumpTargets } from '@waypost/engine/journeys';
+import { listEventJourneys, listJumpTargets } from '@waypost/engine/journeys';
 import { listSecrets } from '@waypost/engine/secrets';
 import { listSenders } from '@waypost/engine/senders';
 import { listTemplates, templateOf } from '@waypost/engine/templates';
@@ -14,14 +14,16 @@ export async function validationContext(
   graph: Graph,
   journeyId?: string,
 ): Promise<ValidationContext> {
-  const [senders, templates, audiences, secrets, profileFields, journeys] = await Promise.all([
-    listSenders(deps.db),
-    listTemplates(deps.db, {}),
-    deps.db.selectFrom('audience').select('id').execute(),
-    listSecrets(deps.db),
-    knownProfileFields(deps, graph),
-    listJumpTargets(deps.db),
-  ]);
+  const [senders, templates, audiences, secrets, profileFields, journeys, eventJourneys] =
+    await Promise.all([
+      listSenders(deps.db),
+      listTemplates(deps.db, {}),
+      deps.db.selectFrom('audience').select(['id', 'kind']).execute(),
+      listSecrets(deps.db),
+      knownProfileFields(deps, graph),
+      listJumpTargets(deps.db),
+      listEventJourneys(deps.db),
+    ]);
   const byAccount = new Map<string, Template[]>();
   for (const row of templates) {
     const known = byAccount.get(row.waba_id) ?? [];
@@ -33,8 +35,11 @@ export async function validationContext(
     senders: senders.map(({ id, name, connection }) => ({ id, name, connection })),
     templatesOf: (senderId) => byAccount.get(accountOf.get(senderId) ?? '') ?? [],
     audienceIds: new Set(audiences.map(({ id }) => id)),
+    listIds: new Set(audiences.flatMap(({ id, kind }) => (kind === 'list' ? [id] : []))),
+    eventJourneys,
     secrets: secrets.map(({ id, host }) => ({ id, host })),
     profileFields,
+    now: Date.now(),
     journeys,
     ...(journeyId === undefined ? {} : { journeyId }),
   };

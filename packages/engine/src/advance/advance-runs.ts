@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import {
   branchPlace,
+  exitReason,
   messageKey,
   type BranchFacts,
   type CompiledGraph,
@@ -21,10 +22,14 @@ import type { PublishedVersions } from '../journeys/published-versions.ts';
 import type { ShortLinks } from '../links/short-links.ts';
 import { startBranches } from '../branches/start-branches.ts';
 import { applyProfileUpdates } from '../profiles/apply-profile-updates.ts';
+import { markGoals } from '../goals/mark-goals.ts';
+import { reachGoalsOfRuns } from '../goals/reach-goals-of-runs.ts';
+import { messageId } from '../runs/run-ids.ts';
 import { appendRunSteps } from '../runs/append-run-steps.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
 import type { Discard } from '../send-holds/discard.ts';
+import { excludeQueuedMessages } from './exclude-queued-messages.ts';
 import { draftMessage } from './draft-message.ts';
 import { enterByJump, type Jumping } from './enter-by-jump.ts';
 import { insertMessages } from './insert-messages.ts';
@@ -224,6 +229,7 @@ async function writeLooks(
     if (wakeAt !== null && (nextWakeAt === null || wakeAt < nextWakeAt)) nextWakeAt = wakeAt;
   }
   countLooks(work.tally, looks);
+  await withdrawMessages(work, looks);
   const effects = looks.flatMap(({ run, moved }) =>
     moved.effects.map((effect) => ({ run, effect })),
   );
@@ -253,6 +259,7 @@ async function writeLooks(
     ),
     storeEffects(work.trx, effects, now),
   ]);
+  await reachGoals(work, looks, now);
   return {
     triggeredSenders: sendersOf(messages.filter(({ lane }) => lane === 0)),
     bulkSenders: sendersOf(messages.filter(({ lane }) => lane !== 0)),
@@ -265,6 +272,30 @@ async function writeLooks(
       return why === null ? [] : [{ run: look.run, reason: why }];
     }),
   };
+}
+
+/** Who is taken out by an exit criterion while a message waits in line: it does not leave, unless it is on its way. */
+async function withdrawMessages(work: AdvanceWork, looks: readonly Look[]): Promise<void> {
+  const waiting = new Map(
+    looks.flatMap(({ run, reason }) =>
+      reason === exitReason && run.state.waitingFor === 'dispatch'
+        ? [[messageId(run, run.state.activityId, run.state.visit), run]]
+        : [],
+    ),
+  );
+  const messages = [...waiting].map(([id, { bucket }]) => ({ id, bucket }));
+  for (const id of (await excludeQueuedMessages(work.trx, messages, exitReason)).keys()) {
+    const run = waiting.get(id);
+    if (run) work.tally.add(run.versionId, run.state.activityId, `excluded:${exitReason}`);
+  }
+}
+
+/** Counts those who reached a goal that is about a rule. */
+async function reachGoals(work: AdvanceWork, looks: readonly Look[], now: number): Promise<void> {
+  const reached = looks.flatMap(({ run, moved }) =>
+    moved.reachesGoal ? [{ bucket: run.bucket, id: run.id }] : [],
+  );
+  if (reached.length > 0) await markGoals(work, await reachGoalsOfRuns(work.trx, reached, now));
 }
 
 function sendersOf(messages: readonly MessageDraft[]): ReadonlySet<string> {
@@ -399,9 +430,17 @@ function factsOf(
     events,
     enteredAt: run.enteredAt,
     profileEvents: batch.profileEvents.get(run.profileId) ?? [],
+    lists: batch.lists,
+    senders: batch.senders,
+    ...exitsOf(batch, run),
     ...(batch.timeZone === null ? {} : { timeZone: batch.timeZone }),
     ...(ruleFacts === undefined ? {} : { ruleFacts }),
   };
+}
+
+function exitsOf(batch: Batch, run: LockedRun): Pick<StepFacts, 'exits' | 'exitEvents'> {
+  const exits = batch.journeys.get(run.journeyId)?.exits ?? null;
+  return exits === null ? {} : { exits, exitEvents: batch.exitEvents.get(run.profileId) ?? [] };
 }
 
 function ended(run: LockedRun, status: 'exited', reason: string): Look {
@@ -420,6 +459,7 @@ function ended(run: LockedRun, status: 'exited', reason: string): Look {
       wakeAt: null,
       branches: [],
       closesBranches: null,
+      reachesGoal: false,
     },
     status,
     reason,

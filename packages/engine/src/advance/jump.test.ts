@@ -103,6 +103,8 @@ test('nobody is let into a journey that is stopped, and a value that does not fi
   expect(await passages(target)).toEqual([]);
   const { rows } = await sql<{ reason: string }>`
     SELECT s.reason FROM run_step s JOIN run r ON r.id = s.run_id AND r.bucket = s.bucket
-     WHERE r.journey_id = ANY (${[wrong, late]}::uuid[]) AND s.further_reasons IS NOT NULL`.execute(database.db);
+     WHERE r.journey_id = ANY (${[wrong, late]}::uuid[]) AND s.further_reasons IS NOT NULL`.execute(
+    database.db,
+  );
   expect(rows).toHaveLength(2);
 });

@@ -27,6 +27,7 @@ export interface MovedRun {
   unwritten: string[];
   /** What the person's profile gets; null when nothing changes. */
   profileUpdate: ProfileUpdate | null;
+  reachesGoal: boolean;
   end: RunEnd | null;
   /** ms since the epoch; null when the run ended. */
   wakeAt: number | null;
@@ -62,6 +63,7 @@ export function moveRun(
     effects: [],
     unwritten: [],
     profileUpdate: null,
+    reachesGoal: false,
     end: null,
     wakeAt: null,
     branches: [],
@@ -81,6 +83,7 @@ export function moveRun(
       moved.profileUpdate = { ...moved.profileUpdate, ...transition.profileUpdate };
       facts = { ...facts, profile: withProfileUpdate(facts.profile, transition.profileUpdate) };
     }
+    moved.reachesGoal ||= transition.reachesGoal;
     moved.end = transition.end;
     moved.wakeAt = transition.wakeAt;
     const { send } = transition;

@@ -6,8 +6,10 @@ import {
   type WhatsAppActivity,
 } from '@waypost/journey';
 
+import { findExistingSenders } from '../hand-overs/find-existing-senders.ts';
 import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersion, PublishedVersions } from '../journeys/published-versions.ts';
+import { lockLists } from '../memberships/lock-lists.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { findRestoredRuns } from '../send-holds/find-restored-runs.ts';
@@ -21,7 +23,8 @@ import { loadProfiles } from './load-profiles.ts';
 import { loadSenderAccounts } from './load-senders.ts';
 import { loadTemplates } from './load-templates.ts';
 import { MessageTemplates, type PreparedContents } from './message-templates.ts';
-import { readRuleFacts } from './read-rule-facts.ts';
+import { readExitFacts } from './read-exit-facts.ts';
+import { mergeRuleFacts, readRuleFacts } from './read-rule-facts.ts';
 import { wantedEvents } from './wanted-events.ts';
 
 const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
@@ -59,6 +62,8 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     timeZone,
     rules,
     jumpTargets,
+    lists,
+    senders,
   ] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
     loadProfiles(trx, needy),
@@ -68,8 +73,11 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     loadProfileEvents(trx, wantedEvents(versions, runs, now)),
     asksForZone ? findTimeZone(trx) : null,
     readRuleFacts(trx, versions, needy, now),
-    loadJumpTargets(work, jumpsOf(versions, needy), now),
+    loadJumpTargets(work, namedIn(versions, needy, 'jumpsTo'), now),
+    lockLists(trx, namedIn(versions, needy, 'lists')),
+    findExistingSenders(trx, namedIn(versions, needy, 'conversationSenders')),
   ]);
+  const exits = await readExitFacts(trx, { versions, journeys, profiles, runs }, now);
   const wanted = new Map<string, { wabaId: string; name: string }>();
   for (const activity of sends) {
     const wabaId = senderAccounts.get(activity.senderId ?? '');
@@ -90,8 +98,11 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     messageFacts,
     messageEvents,
     profileEvents,
-    timeZone: timeZone ?? rules.timeZone,
-    ruleFacts: rules.facts,
+    exitEvents: exits.events,
+    timeZone: timeZone ?? rules.timeZone ?? exits.rules.timeZone,
+    ruleFacts: mergeRuleFacts(rules.facts, exits.rules.facts),
+    lists,
+    senders,
     jumpTargets,
     jumpFields: jumpFields(jumpTargets),
     senderAccounts,
@@ -101,13 +112,14 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
   };
 }
 
-/** The journeys that somebody may jump to in this batch. */
-function jumpsOf(
+/** The journeys, lists or senders that activities of this batch name. */
+function namedIn(
   versions: ReadonlyMap<number, PublishedVersion>,
   needy: readonly LockedRun[],
+  what: 'jumpsTo' | 'lists' | 'conversationSenders',
 ): ReadonlySet<string> {
   const going = new Set(needy.map(({ versionId }) => versionId));
-  return new Set([...going].flatMap((id) => versions.get(id)?.graph.jumpsTo ?? []));
+  return new Set([...going].flatMap((id) => versions.get(id)?.graph[what] ?? []));
 }
 
 /** Whether a look at the run may need its person's profile. Most that only leave a message don't. */

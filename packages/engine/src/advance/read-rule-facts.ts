@@ -2,6 +2,7 @@ import {
   needsNothing,
   ruleMoment,
   ruleNeeds,
+  type Rule,
   type RuleFacts,
   type RuleNeeds,
 } from '@waypost/journey';
@@ -42,9 +43,43 @@ export async function readRuleFacts(
   const rules = [...new Set(asking.map(({ versionId }) => versions.get(versionId)))].flatMap(
     (version) => version?.graph.rules ?? [],
   );
+  return loadFactsFor(trx, rules, asking, now);
+}
+
+/** Reads what some rules ask for of some people. */
+export async function loadFactsFor(
+  trx: Kysely<Database>,
+  rules: readonly Rule[],
+  asking: readonly LockedRun[],
+  now: number,
+): Promise<BatchRules> {
   const audiences = await loadAudienceRules(trx, rules);
   const needs: RuleNeeds = ruleNeeds(rules, audiences);
   const timeZone = needs.today ? await findTimeZone(trx) : null;
   const moment = ruleMoment(now, timeZone ?? 'UTC');
   return { facts: await loadRuleFacts(trx, { needs, audiences, moment }, asking), timeZone };
+}
+
+/** What both know of the same people. */
+export function mergeRuleFacts(
+  some: ReadonlyMap<string, RuleFacts>,
+  others: ReadonlyMap<string, RuleFacts>,
+): ReadonlyMap<string, RuleFacts> {
+  if (others.size === 0) return some;
+  const merged = new Map(some);
+  for (const [id, facts] of others) {
+    const known = some.get(id);
+    merged.set(
+      id,
+      known === undefined
+        ? facts
+        : {
+            audiences: new Map([...known.audiences, ...facts.audiences]),
+            lists: new Set([...known.lists, ...facts.lists]),
+            counts: new Map([...known.counts, ...facts.counts]),
+            windows: new Map([...known.windows, ...facts.windows]),
+          },
+    );
+  }
+  return merged;
 }

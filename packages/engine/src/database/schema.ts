@@ -1,4 +1,12 @@
-import type { EntryMessage, Graph, HttpCall, Rule, WaitingFor } from '@waypost/journey';
+import type {
+  EntryMessage,
+  ExitCriterion,
+  Graph,
+  HttpCall,
+  JourneyStart,
+  Rule,
+  WaitingFor,
+} from '@waypost/journey';
 import type {
   ResponseContent,
   TemplateComponent,
@@ -504,6 +512,12 @@ export interface JourneyTable {
   entry_event: string | null;
   /** What starts the live version when somebody writes to a sender, kept by publishing. */
   entry_message: ColumnType<EntryMessage | null, string | null | undefined, string | null>;
+  /** Name of the event that is the goal of the live version, kept by publishing. */
+  goal_event: string | null;
+  /** What takes people out, whatever version they are on. */
+  exits: ColumnType<ExitCriterion[] | null, string | null | undefined, string | null>;
+  /** Changes of profiles concern it, kept by publishing. */
+  follows_profiles: Generated<boolean>;
   /** What journeys that jump here must know, kept by publishing. */
   jump: ColumnType<JumpPlace | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;
@@ -608,6 +622,8 @@ export interface RunTable {
   entered_at: Timestamp;
   arrived_at: Timestamp;
   ended_at: NullableTimestamp;
+  /** When the person reached the journey's goal. */
+  goal_at: NullableTimestamp;
   /** Several passages of a person through one journey at once differ by it. */
   concurrency_key: Generated<string>;
   /** Of a parallel branch: the passage that came to the activity; its own parent may be a branch, too. */
@@ -641,13 +657,39 @@ export interface CallTable {
   activity: string;
   visit: number;
   host: string;
-  request: ColumnType<HttpCall, string, string>;
+  request: ColumnType<HttpCall | JourneyStart, string, string>;
   tries: Generated<number>;
   due_at: Timestamp;
   expires_at: Timestamp;
   claim: string | null;
   claimed_until: NullableTimestamp;
   created_at: Timestamp;
+}
+
+export interface HandOverTable {
+  bucket: number;
+  id: string;
+  profile_id: string;
+  sender_id: string;
+  journey_id: string;
+  run_id: string;
+  activity: string;
+  visit: number;
+  note: string;
+  /** E-mail of the colleague who is asked; null: whoever comes first. */
+  assignee: string | null;
+  /** A passage stays until it is closed. */
+  waits: boolean;
+  opened_at: Timestamp;
+  closed_at: NullableTimestamp;
+  closed_by: string | null;
+}
+
+/** Profiles that changed while a live journey follows profiles. */
+export interface ProfileTouchTable {
+  id: GeneratedAlways<number>;
+  bucket: number;
+  profile_id: string;
 }
 
 export interface VersionExitTable {
@@ -909,6 +951,7 @@ export interface Database {
   template_account: TemplateAccountTable;
   secret: SecretTable;
   call: CallTable;
+  hand_over: HandOverTable;
   journey: JourneyTable;
   journey_version: JourneyVersionTable;
   campaign: CampaignTable;
@@ -919,6 +962,7 @@ export interface Database {
   run: RunTable;
   version_exit: VersionExitTable;
   run_step: RunStepTable;
+  profile_touch: ProfileTouchTable;
   message: MessageTable;
   outbox: OutboxTable;
   attempt: AttemptTable;

@@ -5,18 +5,20 @@ import type { Database } from '../database/schema.ts';
 export interface StartedJourney {
   journey_id: string;
   version_id: number;
-  entry_event: string;
+  entry_event: string | null;
+  /** The event that is its goal. */
+  goal_event: string | null;
 }
 
-/** Finds the live journeys that start with one of these events. */
+/** Finds the live journeys that start with one of these events, or whose goal is one. */
 export async function findStartedJourneys(
   db: Kysely<Database>,
   names: readonly string[],
 ): Promise<StartedJourney[]> {
   const { rows } = await sql<StartedJourney>`
-    SELECT id AS journey_id, live_version_id AS version_id, entry_event
+    SELECT id AS journey_id, live_version_id AS version_id, entry_event, goal_event
       FROM journey
-     WHERE status = 'live' AND entry_event = ANY (${[...names]}::text[])
+     WHERE status = 'live' AND (entry_event = ANY (${[...names]}::text[]) OR goal_event = ANY (${[...names]}::text[]))
      ORDER BY id`.execute(db);
   return rows;
 }

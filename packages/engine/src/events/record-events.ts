@@ -1,3 +1,5 @@
+import { letsIn } from '@waypost/journey';
+
 import { moveDueRuns, tellOfMoves } from '../advance/advance-due-runs.ts';
 import { advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
@@ -7,6 +9,9 @@ import { isPassing } from '../database/trouble.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { entryStart, type RunStart } from '../enrolment/entry-start.ts';
 import { startRuns } from '../enrolment/start-runs.ts';
+import { goalsOfEvents } from '../goals/goals-of-events.ts';
+import { markGoals } from '../goals/mark-goals.ts';
+import { reachGoalsOfPeople } from '../goals/reach-goals-of-people.ts';
 import type { PublishedVersion } from '../journeys/published-versions.ts';
 import { lockWokenRuns } from '../runs/lock-woken-runs.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
@@ -44,6 +49,7 @@ export async function recordEvents(
 ): Promise<EventResult[]> {
   if (inputs.length === 0) return [];
   const isCrowd = inputs.length > mostStepped;
+  if (!isCrowd) context.rightOfWay.use();
   const working = isCrowd ? context : { ...context, db: context.prompt };
   if (isCrowd || !context.advances || context.sending.isHeld()) {
     return recordOnce(working, inputs, false);
@@ -80,8 +86,19 @@ async function recordOnce(
       trx,
       journeys.map((journey) => journey.version_id),
     );
-    const starts = startsOf(versions, accepted, journeys, now);
-    const [, , started] = await Promise.all([
+    const tally = new DeltaTally();
+    const starts = startsOf(versions, accepted, journeys, now, tally);
+    const goals = goalsOfEvents(
+      versions,
+      journeys,
+      accepted.map(({ input, profile }) => ({
+        profile,
+        name: input.name,
+        payload: input.payload ?? {},
+      })),
+      now,
+    );
+    const [, , reached, started] = await Promise.all([
       insertEvents(
         trx,
         accepted.map(({ input, profile, eventId }) => ({
@@ -99,9 +116,11 @@ async function recordOnce(
         accepted.map(({ profile }) => ({ ...profile, urgent: true })),
         now,
       ),
+      // Before the starts: who enters by the event has not reached the goal by it.
+      reachGoalsOfPeople(trx, goals, now),
       startRuns(trx, versions, starts, now),
     ]);
-    const tally = new DeltaTally();
+    await markGoals({ trx, tally }, reached);
     for (const { versionId, activity } of started) {
       tally.add(versionId, activity, 'entered');
       tally.add(versionId, activity, 'here');
@@ -178,6 +197,7 @@ function startsOf(
   accepted: readonly AcceptedEvent[],
   journeys: readonly StartedJourney[],
   now: number,
+  tally: DeltaTally,
 ): EventStart[] {
   return accepted.flatMap(({ place, input, profile, eventId }) =>
     journeys.flatMap((journey): EventStart[] => {
@@ -185,6 +205,10 @@ function startsOf(
       const entry = version?.graph.entry;
       if (journey.entry_event !== input.name || version === undefined || entry === undefined)
         return [];
+      if (entry.type === 'entryEvent' && !letsIn(entry, input.payload ?? {}, now)) {
+        tally.add(version.id, entry.id, 'not_matching');
+        return [];
+      }
       const occasion = {
         bucket: profile.bucket,
         profileId: profile.id,

@@ -8,6 +8,7 @@ export type ExclusionReason =
   | 'no_phone'
   | 'blocked'
   | 'journey_stopped'
+  | 'journey_exit'
   | 'restored'
   | 'expired'
   | 'messaging_limit'

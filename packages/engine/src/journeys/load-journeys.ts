@@ -1,3 +1,4 @@
+import type { ExitCriterion } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -7,14 +8,18 @@ export interface JourneyFacts {
   kind: 'journey' | 'campaign';
   name: string;
   status: 'draft' | 'live' | 'stopped';
+  /** What takes people out; null: nothing. */
+  exits: ExitCriterion[] | null;
 }
 
-/** Kind, name and status of these journeys as they are now. */
+/** Kind, name, status and exits of these journeys as they are now. */
 export async function loadJourneys(
   db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<Map<string, JourneyFacts>> {
   const { rows } = await sql<JourneyFacts>`
-    SELECT id, kind, name, status FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(db);
+    SELECT id, kind, name, status, exits FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

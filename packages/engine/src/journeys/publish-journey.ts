@@ -10,6 +10,7 @@ import { removeSchedule } from '../schedules/remove-schedule.ts';
 import { dateAhead } from '../schedules/schedule-times.ts';
 import { writeSchedule } from '../schedules/write-schedule.ts';
 import { jumpPlace } from './jump-place.ts';
+import { followsProfiles } from '../touches/follows-profiles.ts';
 import { insertVersion } from './insert-version.ts';
 import { JourneyRefusal } from './journey-refusal.ts';
 import { launchAudience } from './launch-audience.ts';
@@ -70,6 +71,7 @@ export async function freezeVersion(
       'This draft is live already. Change it, or stop the journey, and publish again.',
     );
   }
+  const { goal, exits = [] } = graph.settings;
   const version = await insertVersion(trx, { journeyId, graph, revision, actor }, now);
   await sql`
     UPDATE journey
@@ -77,7 +79,10 @@ export async function freezeVersion(
            updated_by = ${actor},
            entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null},
            entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb,
-           jump = ${JSON.stringify(jumpPlace(graph))}::jsonb
+           jump = ${JSON.stringify(jumpPlace(graph))}::jsonb,
+           goal_event = ${goal?.when.kind === 'event' ? goal.when.eventName : null},
+           exits = ${exits.length === 0 ? null : JSON.stringify(exits)}::jsonb,
+           follows_profiles = ${followsProfiles(graph)}
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
   await removeSchedule(trx, journeyId);

@@ -1,3 +1,5 @@
+import { periodProblems } from './period-problems.ts';
+import { goalProblems } from '../goals/goal-problems.ts';
 import type { Graph, JourneySettings } from '../graph/graph.ts';
 import type { Problem } from '../validation/problem.ts';
 import type { ValidationScope } from '../activities/definition.ts';
@@ -5,9 +7,17 @@ import type { ValidationScope } from '../activities/definition.ts';
 /** What is wrong with the settings of the journey as a whole: who enters again, and how often at once. */
 export function settingsProblems(
   { settings }: Graph,
-  scope: Pick<ValidationScope, 'entry' | 'eventFields'>,
+  scope: Pick<
+    ValidationScope,
+    'entry' | 'eventFields' | 'now' | 'profileFields' | 'audienceIds' | 'senders'
+  >,
 ): Problem[] {
-  return [...reentryProblems(settings), ...concurrencyProblems(settings, scope)];
+  return [
+    ...reentryProblems(settings),
+    ...concurrencyProblems(settings, scope),
+    ...periodProblems(settings, scope.now),
+    ...goalProblems(settings, scope),
+  ];
 }
 
 function reentryProblems({ reentry, reentryAfter }: JourneySettings): Problem[] {

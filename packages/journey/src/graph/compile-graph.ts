@@ -26,6 +26,10 @@ export interface CompiledGraph extends EventNeeds {
   ports: ReadonlyMap<string, readonly string[]>;
   /** The join of each parallel activity. */
   joins: ReadonlyMap<string, Join>;
+  /** Lists that people get on or off. */
+  lists: readonly string[];
+  /** Senders whose conversations are handed over. */
+  conversationSenders: readonly string[];
   /** Journeys that its jumps lead to. */
   jumpsTo: readonly string[];
   entry: Activity | undefined;
@@ -72,6 +76,12 @@ export function compileGraph(graph: Graph): CompiledGraph {
           ? [[activity.parallelId, activity]]
           : [],
       ),
+    ),
+    lists: graph.activities.flatMap((activity) =>
+      activity.type === 'audienceMembership' ? (activity.audienceId ?? []) : [],
+    ),
+    conversationSenders: graph.activities.flatMap((activity) =>
+      activity.type === 'handOver' ? (activity.senderId ?? []) : [],
     ),
     jumpsTo: graph.activities.flatMap((activity) =>
       activity.type === 'jump' ? (activity.journeyId ?? []) : [],

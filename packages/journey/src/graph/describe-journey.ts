@@ -10,6 +10,8 @@ import { errorPort } from '../activities/error-port.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import { describeSchedule } from '../entry/describe-schedule.ts';
+import { isEntry } from '../activities/registry.ts';
+import type { LocalMoment } from '../entry/entry-period.ts';
 import type { Graph } from './graph.ts';
 import { describeWait } from '../activities/wait/describe-wait.ts';
 import { outlineJourney, type OutlineStep } from './outline-journey.ts';
@@ -34,7 +36,7 @@ export function describeJourney(graph: Graph, names: DescribeNames): JourneySent
   const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
   return outlineJourney(graph).map((step) => ({
     activityId: step.activity.id,
-    text: describeActivity(step, graph, names, activities),
+    text: `${describeActivity(step, graph, names, activities)}${isEntry(step.activity) ? period(graph) : ''}`,
   }));
 }
 
@@ -125,6 +127,26 @@ function describeActivity(
         failed === undefined ? '' : ` If a value does not fit, they go to step ${failed}.`;
       return `The profile is updated: ${activity.changes.map(changeText).join('; ')}${onward(route)}.${error}`;
     }
+    case 'audienceMembership': {
+      const list = `"${names.audience(activity.audienceId ?? '') ?? 'a deleted list'}"`;
+      const what =
+        activity.change === 'add'
+          ? `People get on the list ${list}`
+          : `People are taken off the list ${list}`;
+      return `${what}${onward(route)}.${notDone(route, 'If the list is gone')}`;
+    }
+    case 'startJourney':
+      return `Another person, found by ${activity.findBy}, enters another journey${onward(route)}.${notDone(route, 'If nobody, or more than one, is found')}`;
+    case 'handOver': {
+      const sender = names.sender(activity.senderId ?? '') ?? 'no sender yet';
+      const until = activity.waits
+        ? `; they wait up to ${duration(activity.deadline)} until a colleague closes it`
+        : '';
+      const late = route.to(deadlinePort);
+      const deadline =
+        activity.waits && late !== undefined ? ` If nobody does, they go to step ${late}.` : '';
+      return `The conversation with ${sender} goes to the team${until}${onward(route)}.${deadline}${notDone(route, 'If the sender is gone')}`;
+    }
     case 'httpRequest': {
       const failed = route.to(errorPort);
       const error =
@@ -185,6 +207,16 @@ function onward(route: OutlineStep): string {
   return place === undefined ? ', and the journey ends' : `, then goes on at step ${place}`;
 }
 
+/** From when on, and until when, people enter, and how long they stay where that is not the usual time. */
+function period({ settings: { opens, closes, lifetime } }: Graph): string {
+  const at = (moment: LocalMoment): string => `${moment.at.replace('T', ' ')} (${moment.zone})`;
+  return [
+    opens === undefined ? '' : ` Entries open on ${at(opens)}.`,
+    closes === undefined ? '' : ` Entries close on ${at(closes)}.`,
+    lifetime === undefined ? '' : ` People stay ${duration(lifetime)} at most.`,
+  ].join('');
+}
+
 function again({ settings }: Graph): string {
   const { reentry, reentryAfter, concurrencyField } = settings;
   const each = concurrencyField === undefined ? '' : `, for each ${concurrencyField} by itself`;
@@ -202,6 +234,11 @@ function changeText({ attribute, kind, value }: ProfileChange): string {
   const name = attribute === '' ? 'no attribute yet' : attribute;
   if (kind === 'clear') return `${name} is emptied`;
   return `${name} becomes ${kind === 'boolean' ? yesOrNo(value) : `"${value}"`}`;
+}
+
+function notDone(route: OutlineStep, why: string): string {
+  const place = route.to(errorPort);
+  return place === undefined ? '' : ` ${why}, they go to step ${place}.`;
 }
 
 /** The host of a web address, which is what people know a system by; the text itself when it is none. */

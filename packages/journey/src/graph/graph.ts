@@ -44,9 +44,15 @@ export const journeySettingsSchema = z.object({
   lifetime: durationSchema.optional(),
 });
 
+/** Which way a journey is drawn: from top to bottom, or from left to right. */
+export const directionSchema = z.enum(['down', 'right']);
+export type Direction = z.infer<typeof directionSchema>;
+
 const graphObject = z.object({
   format: z.literal(1),
   settings: journeySettingsSchema,
+  /** Absent: `down`. */
+  direction: directionSchema.optional(),
   activities: z.array(activitySchema).max(2000),
   connections: z.array(connectionSchema).max(8000),
 });

@@ -1,17 +1,37 @@
 import type { HttpCall } from '../activities/http-request/http-call.ts';
+import type { JourneyStart } from '../activities/start-journey/journey-start.ts';
 
 /**
  * What a move asks for beside messages and changes of the profile. It is stored in the transaction of the move, so that
  * it happens if and only if the move does.
  */
-export type Effect = CallEffect | JumpEffect;
+export type Effect = CallEffect | JumpEffect | MembershipEffect | HandOverEffect;
 
-/** A request to another system, which the person waits for here; its outcome comes back as the trigger `called`. */
+/** A request that the person waits for here; its outcome comes back as the trigger `called`. */
 export interface CallEffect {
   kind: 'call';
-  call: HttpCall;
+  /** To another system, or for another person. */
+  call: HttpCall | JourneyStart;
   /** ms since the epoch after which it must not be tried any more. */
   expiresAt: number;
+}
+
+/** The person gets on a list of people, or off it. */
+export interface MembershipEffect {
+  kind: 'membership';
+  audienceId: string;
+  change: 'add' | 'remove';
+}
+
+/** The person's conversation with a sender is put before the team. */
+export interface HandOverEffect {
+  kind: 'handOver';
+  senderId: string;
+  note: string;
+  /** E-mail of the colleague who is asked; null: whoever comes first. */
+  assignee: string | null;
+  /** The passage stays until somebody closes the conversation, which comes back as the trigger `handedBack`. */
+  waits: boolean;
 }
 
 /** An effect and the visit that asked for it: what its id is derived from. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { lifetimeReason } from '../entry/lifetime.ts';
+import type { ExitCriterion, exitReason } from '../goals/goal.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
 import type { JumpField } from '../activities/jump/jump-target.ts';
 import type { BranchFacts, BranchStart } from './branches.ts';
@@ -22,6 +23,8 @@ export const runContextSchema = z.object({
    * while there is none, so that a journey that learns nothing stores nothing.
    */
   results: z.record(z.string(), z.unknown()).optional(),
+  /** When a goal that is about a rule was reached, ms since the epoch. */
+  goalAt: z.number().optional(),
   /** From where on events count, by the id of the activity from which on they do. */
   marks: z.record(z.string(), eventMarkSchema).optional(),
 });
@@ -107,11 +110,19 @@ export interface StepFacts {
   profile: ProfileFacts;
   /** By message key. Needed for runs that wait for a reaction, or may come to one in this step. */
   messages: ReadonlyMap<string, MessageFacts>;
+  /** Ids of those lists of people there are that the journey puts people on or takes them off. */
+  lists?: ReadonlySet<string>;
+  /** Ids of those senders there are whose conversations the journey hands over. */
+  senders?: ReadonlySet<string>;
   events: readonly MessageEvent[];
   /** Events of the person under the names that the journey waits for; needed where `needsEvents` says so. */
   profileEvents?: readonly ProfileEvent[];
   /** When the passage began, ms since the epoch; absent: its lifetime never ends. */
   enteredAt?: number;
+  /** What takes the person out; absent where the journey has none. */
+  exits?: readonly ExitCriterion[];
+  /** Events of the person that exits are about, those received since they entered. */
+  exitEvents?: readonly ProfileEvent[];
   /** The branches a join waits for, as they stand; of those that are over the latest last. */
   branches?: readonly BranchFacts[];
   /** Fields of the journeys that jumps lead to and that let people in now, by their ids. */
@@ -133,12 +144,13 @@ export interface ProfileFacts {
 /**
  * Why the run is looked at. `wake` covers enrolment, timers and events alike: the step reads the facts
  * and decides. `dispatched` carries the outcome of the message the run waits for, `called` that of the request to another
- * system.
+ * system, `handedBack` comes when a colleague has closed the conversation.
  */
 export type Trigger =
   | { kind: 'wake' }
   | { kind: 'dispatched'; outcome: 'accepted' }
   | { kind: 'dispatched'; outcome: 'refused' | 'excluded' | 'expired'; reason: string }
+  | { kind: 'handedBack' }
   | { kind: 'called'; outcome: 'answered'; result: CallResult }
   | { kind: 'called'; outcome: 'failed'; reason: string; result: CallResult | null };
 
@@ -164,7 +176,7 @@ export interface SendRequest {
 export type RunEnd =
   | { status: 'finished'; reason: null }
   | { status: 'failed'; reason: string }
-  | { status: 'exited'; reason: typeof lifetimeReason };
+  | { status: 'exited'; reason: typeof lifetimeReason | typeof exitReason };
 
 /** The result of a step: where the run now stands, or how it ended. */
 export interface Transition {
@@ -180,6 +192,8 @@ export interface Transition {
   branches: BranchStart[];
   /** Why the branches of the join that is left end now, if any still go on; null: nothing of the kind. */
   closesBranches: string | null;
+  /** The passage reaches the journey's goal with this look; events reach theirs when they are recorded. */
+  reachesGoal: boolean;
   state: RunState;
   end: RunEnd | null;
   /** When to look again, ms since the epoch; null when the run ended. */

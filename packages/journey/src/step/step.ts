@@ -4,6 +4,10 @@ import { joinPatience } from '../activities/join/definition.ts';
 import { branchesPort } from '../activities/parallel/definition.ts';
 import { visitActivity } from '../activities/registry.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { withEffect } from './with-effect.ts';
+import { exitReached } from '../goals/exit-reached.ts';
+import { exitReason } from '../goals/goal.ts';
+import { reachesGoal } from '../goals/reaches-goal.ts';
 import { portKey } from '../graph/port-key.ts';
 import { withProfileUpdate } from '../profile/profile-update.ts';
 import { branchContext, type BranchStart } from './branches.ts';
@@ -37,6 +41,7 @@ export function step(
     profileUpdate: null,
     branches: [],
     closesBranches: null,
+    reachesGoal: false,
     state: start,
     end: null,
     wakeAt: null,
@@ -48,7 +53,17 @@ export function step(
     const activity = compiled.activities.get(state.activityId);
     if (activity === undefined) return ended(transition, state, 'activity_missing');
     const over = lifetimeEnd(compiled, state, facts);
-    if (over !== null && now >= over) return outlived(transition, state);
+    if (over !== null && now >= over) return exited(transition, state, lifetimeReason);
+    if (exitReached(compiled.entry, state, facts, now) !== null)
+      return exited(transition, state, exitReason);
+    // A goal is the person's, whose own passage is looked at as often as its branches.
+    if (
+      state.branch === undefined &&
+      reachesGoal(compiled.graph.settings.goal, state, facts, now)
+    ) {
+      transition.reachesGoal = true;
+      state = { ...state, context: { ...state.context, goalAt: now } };
+    }
     if (state.waitingFor === null && compiled.marking.has(activity.id)) {
       const mark = markAt(now, facts.profileEvents ?? []);
       state = { ...state, context: withMark(state.context, activity.id, mark) };
@@ -64,8 +79,10 @@ export function step(
       return untilOver(forked(compiled, transition, state, facts.runId, now), compiled, facts);
     }
     const { activityId, visit: place } = state;
-    for (const effect of visit.effects ?? [])
+    for (const effect of visit.effects ?? []) {
       transition.effects.push({ ...effect, activityId, visit: place });
+      facts = withEffect(facts, effect);
+    }
     if (visit.kind === 'wait') {
       const { waitingFor, deadlineAt, wakeAt } = visit;
       if (visit.sendExpiresAt !== undefined) {
@@ -167,14 +184,19 @@ function untilOver(transition: Transition, compiled: CompiledGraph, facts: StepF
 }
 
 /** The person has been in the journey for as long as its author lets people be. */
-function outlived(transition: Transition, state: RunState): Transition {
+/** Takes the person out wherever they are, with their parallel branches. */
+function exited(
+  transition: Transition,
+  state: RunState,
+  reason: typeof lifetimeReason | typeof exitReason,
+): Transition {
   const { activityId, visit } = state;
   return {
     ...transition,
-    moves: [...transition.moves, { activityId, visit, port: null, reason: lifetimeReason }],
-    closesBranches: lifetimeReason,
+    moves: [...transition.moves, { activityId, visit, port: null, reason }],
+    closesBranches: reason,
     state: atRest(state),
-    end: { status: 'exited', reason: lifetimeReason },
+    end: { status: 'exited', reason },
   };
 }
 

@@ -1,3 +1,4 @@
+import { ruleProblems } from '../../rules/rule-problems.ts';
 import type { ActivityDefinition, OwnProblem } from '../definition.ts';
 import { passEntry } from '../../entry/pass-entry.ts';
 import { repeatedFields } from './repeated-fields.ts';
@@ -23,7 +24,13 @@ function validate(activity: EntryEvent): OwnProblem[] {
       text: 'An event name starts with a letter and has only letters, digits, _ . and -.',
     });
   }
-  return [...problems, ...repeatedFields(activity.fields)];
+  return [...problems, ...repeatedFields(activity.fields), ...conditionProblems(activity)];
+}
+
+function conditionProblems({ rule, fields }: EntryEvent): OwnProblem[] {
+  if (rule === undefined) return [];
+  const found = ruleProblems(rule, { eventFields: fields.map(({ name }) => name) });
+  return found.map((problem) => ({ ...problem, field: `rule${problem.field}` }));
 }
 
 export const entryEvent: ActivityDefinition<EntryEvent> = {

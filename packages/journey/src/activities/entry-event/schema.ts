@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ruleGroupSchema } from '../../rules/rule.ts';
 import { activityBaseSchema } from '../base.ts';
 
 export const eventFieldSchema = z.object({
@@ -13,5 +14,7 @@ export const entryEventSchema = activityBaseSchema.extend({
   eventName: z.string().max(64).default(''),
   /** Fields the event is expected to carry: offered by the personalisation picker and the trigger form. */
   fields: z.array(eventFieldSchema).max(50).default([]),
+  /** What must hold of its fields (`event.<field>`); other events let nobody in. Absent: every event does. */
+  rule: ruleGroupSchema.optional(),
 });
 export type EntryEvent = z.infer<typeof entryEventSchema>;
