@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { branchTitle } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import { isWaitToSkip } from './may-be-skipped.ts';
 import type { Passage } from './passage.ts';
 import { runTones, useRunTexts } from './run-texts.ts';
 
@@ -40,17 +41,16 @@ export function BranchesNow({
             </Badge>
             <span className="text-body">{titles.get(branch.activityId) ?? branch.activityId}</span>
             <span className="flex-1 text-caption text-muted">{runTexts.waiting(branch)}</span>
-            {passage.maySkipWait &&
-              (branch.waitingFor === 'time' || branch.waitingFor === 'reaction') && (
-                <Button
-                  size="small"
-                  icon={<FastForward aria-hidden />}
-                  isPending={isSkipping}
-                  onPress={() => onSkip(branch.id)}
-                >
-                  {t('person.skip')}
-                </Button>
-              )}
+            {passage.maySkipWait && isWaitToSkip(branch.waitingFor) && (
+              <Button
+                size="small"
+                icon={<FastForward aria-hidden />}
+                isPending={isSkipping}
+                onPress={() => onSkip(branch.id)}
+              >
+                {t('person.skip')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -25,6 +25,7 @@ import { Canvas } from '../canvas/Canvas.tsx';
 import { nothing } from '../store/selection.ts';
 import { BranchesNow } from './BranchesNow.tsx';
 import { outcomeOf, visited } from './passage.ts';
+import { isWaitToSkip } from './may-be-skipped.ts';
 import { PassageStory } from './PassageStory.tsx';
 import { runTones, useRunTexts } from './run-texts.ts';
 
@@ -70,7 +71,7 @@ export function PersonPage() {
   }
   const titles = distinctTitles(data.graph, texts);
   const address = data.phone ?? data.bsuid;
-  const isWaiting = data.waitingFor === 'time' || data.waitingFor === 'reaction';
+  const isWaiting = isWaitToSkip(data.waitingFor);
   return (
     <Page>
       <PageHeader

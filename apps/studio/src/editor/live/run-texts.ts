@@ -6,6 +6,7 @@ import { useCallFailureText } from '../../activities/http-request/failure-text.t
 import { useJumpRefusalText } from '../../activities/jump/refusal-text.ts';
 import { useBranchReasonText } from '../../activities/join/branch-reason-text.ts';
 import { useUpdateFailureText } from '../../activities/update-profile/failure-text.ts';
+import { useWaitFailureText } from '../../activities/wait/failure-text.ts';
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 
@@ -25,6 +26,7 @@ export function useRunTexts() {
   const jumpRefusalText = useJumpRefusalText();
   const branchReasonText = useBranchReasonText();
   const callFailureText = useCallFailureText();
+  const waitFailureText = useWaitFailureText();
   return {
     status: (status: Run['status']): string => {
       switch (status) {
@@ -43,6 +45,7 @@ export function useRunTexts() {
       jumpRefusalText(reason) ??
       updateFailureText(reason) ??
       callFailureText(reason) ??
+      waitFailureText(reason) ??
       exclusionText(reason),
     /** What a person waits for now; empty when not inside. */
     waiting: ({ waitingFor, deadlineAt }: Pick<Run, 'waitingFor' | 'deadlineAt'>): string => {
