@@ -3,6 +3,7 @@ import { Output, type Template as LiquidNode, TokenKind } from 'liquidjs';
 import type { SlotValue } from '../content/content.ts';
 import type { PersonalisationData } from './data.ts';
 import { isPersonalised, liquid, plainLiquidError } from './liquid.ts';
+import { plainVariable } from './plain-variable.ts';
 
 /** A slot's text for one person and where it came from. */
 export interface RenderedValue {
@@ -85,7 +86,7 @@ function renderWhole(nodes: LiquidNode[]): RenderText {
 function renderWordsAndVariables(nodes: LiquidNode[]): RenderText {
   const pieces = nodes.map((node) => ({
     words: isWords(node) ? renderWhole([node])(emptyData) : null,
-    render: renderWhole([node]),
+    render: renderVariable(node),
   }));
   return (data) => {
     let text = '';
@@ -97,6 +98,12 @@ function renderWordsAndVariables(nodes: LiquidNode[]): RenderText {
     }
     return isAnyFilled ? text : '';
   };
+}
+
+function renderVariable(node: LiquidNode): RenderText {
+  const render = renderWhole([node]);
+  const read = plainVariable(node);
+  return read === null ? render : (data) => read(data) ?? render(data);
 }
 
 const emptyData: PersonalisationData = { profile: {}, event: {}, journey: {}, results: {} };
