@@ -95,34 +95,40 @@ function Bounds({ kind, value, error, isReadOnly, onChange }: ComparisonValuePro
   const { t } = useTranslation('rules');
   const [from, to] = boundsOf(value);
   const ends = [
-    { label: t('range.from'), end: from, change: (next: string | number) => [next, to ?? ''] },
-    { label: t('range.to'), end: to, change: (next: string | number) => [from ?? '', next] },
+    {
+      label: t('range.from'),
+      end: from,
+      error,
+      change: (next: string | number) => [next, to ?? ''],
+    },
+    {
+      label: t('range.to'),
+      end: to,
+      error: null,
+      change: (next: string | number) => [from ?? '', next],
+    },
   ];
   return (
-    <div className="flex min-w-56 flex-[2] basis-56 flex-col gap-1">
-      <div className="flex gap-2">
-        {ends.map(({ label, end, change }) => {
-          const common = { label, hideLabel: true, isDisabled: isReadOnly, className: 'flex-1' };
-          return kind === 'number' ? (
-            <NumberValue
-              key={label}
-              {...common}
-              error={null}
-              value={end}
-              onChange={(next) => onChange(change(next))}
-            />
-          ) : (
-            <TextField
-              key={label}
-              {...common}
-              type={kind === 'date' ? 'date' : 'text'}
-              value={textOf(end)}
-              onChange={(next) => onChange(change(next))}
-            />
-          );
-        })}
-      </div>
-      {error !== null && <p className="text-caption text-danger">{error}</p>}
+    <div className="flex min-w-56 flex-[2] basis-56 items-start gap-2">
+      {ends.map(({ end, change, ...field }) => {
+        const common = { ...field, hideLabel: true, isDisabled: isReadOnly, className: 'flex-1' };
+        return kind === 'number' ? (
+          <NumberValue
+            key={field.label}
+            {...common}
+            value={end}
+            onChange={(next) => onChange(change(next))}
+          />
+        ) : (
+          <TextField
+            key={field.label}
+            {...common}
+            type={kind === 'date' ? 'date' : 'text'}
+            value={textOf(end)}
+            onChange={(next) => onChange(change(next))}
+          />
+        );
+      })}
     </div>
   );
 }

@@ -41,7 +41,7 @@ const looks = {
   ruleGroup: 'flex min-w-0 flex-col gap-2 rounded-card border border-line bg-surface p-3',
   header: 'flex flex-wrap items-center gap-2',
   body: 'flex min-w-0 flex-col gap-2 empty:hidden',
-  rule: 'flex min-w-0 flex-wrap items-start gap-2 rounded-control bg-sunken p-2',
+  rule: 'relative flex min-w-0 flex-wrap items-start gap-2 rounded-control bg-sunken p-2 pr-12',
 };
 
 const noProblems: Readonly<Record<string, string>> = {};

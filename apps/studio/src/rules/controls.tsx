@@ -29,15 +29,15 @@ export function FieldControl(props: FieldSelectorProps) {
   const chosen = subjectKind(props.value ?? '');
   if (chosen !== undefined && !subjects.includes(chosen)) subjects.push(chosen);
   const choices: Option[] = [
-    ...[...fields.values()].map((field) => ({
-      value: field.field,
-      label: field.label,
-      description: t(`source.${sourceOf(field)}`),
-    })),
     ...subjects.map((kind) => ({
       value: subjectField(kind),
       label: t(`subject.${kind}`),
       description: t('source.behaviour'),
+    })),
+    ...[...fields.values()].map((field) => ({
+      value: field.field,
+      label: field.label,
+      description: t(`source.${sourceOf(field)}`),
     })),
   ];
   const place = props.path.map((index) => `.rules.${index}`).join('');
@@ -146,12 +146,14 @@ export function AddGroup(props: ActionProps) {
 export function RemoveCondition(props: ActionProps) {
   const { t } = useTranslation('rules');
   return (
-    <IconButton
-      label={t('remove')}
-      icon={<X aria-hidden />}
-      isDisabled={props.disabled ?? false}
-      onPress={() => props.handleOnClick()}
-    />
+    <div className="absolute top-2 right-2">
+      <IconButton
+        label={t('remove')}
+        icon={<X aria-hidden />}
+        isDisabled={props.disabled ?? false}
+        onPress={() => props.handleOnClick()}
+      />
+    </div>
   );
 }
 

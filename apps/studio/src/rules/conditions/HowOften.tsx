@@ -32,8 +32,13 @@ export function HowOften({
 }) {
   const { t } = useTranslation('rules');
   const choice = choiceOf(times);
+  const isCounted = choice !== 'once' && choice !== 'never';
   return (
-    <div className="flex min-w-36 flex-1 basis-36 gap-2">
+    <div
+      className={
+        isCounted ? 'flex min-w-60 flex-1 basis-60 gap-2' : 'flex min-w-36 flex-1 basis-36'
+      }
+    >
       <Select
         label={t('times.label')}
         hideLabel
@@ -44,7 +49,7 @@ export function HowOften({
         error={error}
         onChange={(next) => onChange(timesOf(next, times))}
       />
-      {choice !== 'once' && choice !== 'never' && (
+      {isCounted && (
         <NumberField
           label={t('times.count')}
           hideLabel

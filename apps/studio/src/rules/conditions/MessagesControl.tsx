@@ -36,7 +36,7 @@ export function MessagesControl({
       <ComboBox
         label={t('messages.journey')}
         hideLabel
-        className="min-w-40 flex-1 basis-40"
+        className="min-w-56 flex-1 basis-56"
         isDisabled={isReadOnly}
         options={[
           { value: anyJourney, label: t('messages.anyJourney') },

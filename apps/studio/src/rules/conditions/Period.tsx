@@ -13,7 +13,11 @@ export function Period({
 }) {
   const { t } = useTranslation('rules');
   return (
-    <div className="flex min-w-36 flex-1 basis-36 gap-2">
+    <div
+      className={
+        days === null ? 'flex min-w-36 flex-1 basis-36' : 'flex min-w-64 flex-1 basis-64 gap-2'
+      }
+    >
       <Select
         label={t('within.label')}
         hideLabel
