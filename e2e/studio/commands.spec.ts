@@ -7,8 +7,7 @@ test('everything can be done from the command palette, without a mouse', async (
   const command = async (typed: string, name: RegExp) => {
     await studio.keyboard.press('Control+k');
     await studio.keyboard.type(typed);
-    await expect(palette.getByRole('menuitem', { name })).toHaveCount(1);
-    await studio.keyboard.press('ArrowDown');
+    await expect(palette.getByRole('menuitem').first()).toHaveAccessibleName(name);
     await studio.keyboard.press('Enter');
     await expect(palette).toHaveCount(0);
   };
@@ -16,8 +15,8 @@ test('everything can be done from the command palette, without a mouse', async (
   await command('add audience', /^Add Audience/);
   await command('add wait', /^Add Wait/);
   await command('add end', /^Add End/);
-  await expect(canvas.connection('From Audience to Wait')).toBeVisible();
-  await expect(canvas.connection('From Wait to End')).toBeVisible();
+  await expect(canvas.connection('From Audience to Wait')).toHaveCount(1);
+  await expect(canvas.connection('From Wait to End')).toHaveCount(1);
 
   await command('undo', /^Undo/);
   await expect(canvas.activity(/^End/)).toHaveCount(0);
@@ -50,9 +49,10 @@ test('copied activities are pasted into another journey, in another tab', async 
   const otherPage = await context.newPage();
   await otherPage.goto(new URL('/journeys', studio.url()).href);
   const theirs = await Editor.createJourney(otherPage, 'Pasted into');
-  await otherPage.locator('body').press('Control+v');
-  await expect(theirs.canvas.connection('From Wait to End')).toBeVisible();
-  await otherPage.locator('body').press('Control+v');
+  await theirs.canvas.surface.click({ position: { x: 40, y: 40 } });
+  await otherPage.keyboard.press('Control+v');
+  await expect(theirs.canvas.connection('From Wait to End')).toHaveCount(1);
+  await otherPage.keyboard.press('Control+v');
   await expect(theirs.canvas.connection('From Wait to End')).toHaveCount(2);
   await expect(otherPage.getByRole('button', { name: 'Undo: paste' })).toBeVisible();
   await theirs.saved();
@@ -63,7 +63,7 @@ test('copied activities are pasted into another journey, in another tab', async 
   await studio.keyboard.press('Control+x');
   await expect(mine.canvas.surface.getByTestId(/^activity-/)).toHaveCount(0);
   await studio.keyboard.press('Control+v');
-  await expect(mine.canvas.connection('From Wait to End')).toBeVisible();
+  await expect(mine.canvas.connection('From Wait to End')).toHaveCount(1);
 });
 
 test('a line dropped on nothing asks what comes next', async ({ studio }) => {
@@ -74,7 +74,7 @@ test('a line dropped on nothing asks what comes next', async ({ studio }) => {
     .getByRole('menu', { name: 'What comes next' })
     .getByText('Wait', { exact: true })
     .click();
-  await expect(canvas.connection('From Audience to Wait')).toBeVisible();
+  await expect(canvas.connection('From Audience to Wait')).toHaveCount(1);
 });
 
 test('the journey as sentences leads to each activity, and the map shows all of it', async ({

@@ -16,7 +16,7 @@ import { updateActivity } from './commands/update-activity.ts';
 import { updateSettings } from './commands/update-settings.ts';
 import { addActivity } from './commands/add-activity.ts';
 import { freePlace } from './canvas/free-place.ts';
-import { rowStep } from './canvas/node-geometry.ts';
+import { directionOf, stepped } from './canvas/node-geometry.ts';
 import { freePort, newActivity } from './new-activity.ts';
 import { ConnectionPane } from './pane/ConnectionPane.tsx';
 import { JourneyPane } from './pane/JourneyPane.tsx';
@@ -62,10 +62,8 @@ export function DraftPane({
         onDetach={() => run(deleteSelection(selection))}
         onInsert={(type) => {
           const from = graph.activities.find(({ id }) => id === connection.from.activity);
-          const position = freePlace(graph, {
-            x: from?.position.x ?? 0,
-            y: (from?.position.y ?? 0) + rowStep,
-          });
+          const before = from?.position ?? { x: 0, y: 0 };
+          const position = freePlace(graph, stepped(directionOf(graph), before, 1, 0));
           const activity = newActivity(type, position, graph, resources);
           run(addActivity(activity, { connection: connection.id }, freePort(activity, graph)));
         }}
@@ -90,6 +88,7 @@ export function DraftPane({
     return (
       <JourneyPane
         graph={graph}
+        resources={resources}
         texts={texts}
         problems={problems.of(null)}
         isReadOnly={false}

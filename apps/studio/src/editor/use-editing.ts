@@ -8,12 +8,14 @@ import type { PaletteKind } from './actions/CommandPalette.tsx';
 import { editorActions } from './actions/editor-actions.ts';
 import { fitOptions } from './canvas/CanvasControls.tsx';
 import type { Place } from './canvas/free-place.ts';
+import { directionOf } from './canvas/node-geometry.ts';
 import { viewportMotion } from './canvas/viewport.ts';
 import { readClip, writeClip } from './clipboard/clip.ts';
 import { useClipboard } from './clipboard/use-clipboard.ts';
 import { deleteSelection } from './commands/delete-selection.ts';
 import { pasteActivities } from './commands/paste-activities.ts';
 import { tidyUp } from './commands/tidy-up.ts';
+import { turnJourney } from './commands/turn-journey.ts';
 import { layOutGraph } from './layout/lay-out-graph.ts';
 import { useEditor, useEditorStore, useHistory } from './store/EditorStore.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -65,6 +67,7 @@ export function useEditing({ middle, publish }: { middle: () => Place; publish: 
     undo: store.undo,
     redo: store.redo,
     tidy: (ids) => void tidy(graph, ids),
+    turn: () => void turn(graph),
     clipboard: {
       copy: () => {
         const part = copied();
@@ -90,6 +93,12 @@ export function useEditing({ middle, publish }: { middle: () => Place; publish: 
   async function tidy(before: Graph, ids: readonly string[] | undefined) {
     run(tidyUp(await layOutGraph(before, ids)));
     if (ids === undefined) requestAnimationFrame(fit);
+  }
+
+  async function turn(before: Graph) {
+    const direction = directionOf(before) === 'down' ? 'right' : 'down';
+    run(turnJourney(direction, await layOutGraph({ ...before, direction })));
+    requestAnimationFrame(fit);
   }
 
   async function pasteFromClipboard() {

@@ -14,6 +14,8 @@ export function useCommandText(): (name: CommandName) => string {
         return t('done.move');
       case 'tidy':
         return t('done.tidy');
+      case 'turn':
+        return t('done.turn');
       case 'connect':
         return t('done.connect');
       case 'detach':
@@ -69,6 +71,8 @@ export function useActionText(): (id: ActionId) => string {
         return t('action.problems');
       case 'tidy':
         return t('action.tidy');
+      case 'turn':
+        return t('action.turn');
       case 'tidySelected':
         return t('action.tidySelected');
       case 'fit':

@@ -22,6 +22,7 @@ export type ActionId =
   | 'problems'
   | 'tidy'
   | 'tidySelected'
+  | 'turn'
   | 'fit'
   | 'zoomIn'
   | 'zoomOut'
@@ -40,6 +41,8 @@ export interface Editing {
   redo: () => void;
   /** Lays out anew all activities, or those. */
   tidy: (ids?: readonly string[]) => void;
+  /** Draws the journey from left to right instead of from top to bottom, or back. */
+  turn: () => void;
   clipboard: { copy: () => void; paste: () => void };
   view: { fit: () => void; zoomIn: () => void; zoomOut: () => void };
   open: {

@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   ClipboardPaste,
   Command as CommandIcon,
   Copy,
@@ -161,6 +162,14 @@ export const editorActions: readonly EditorAction[] = [
     keysWork: 'canvas',
     isEnabled: (editing) => selectedIds(editing).length > 1,
     perform: (editing) => editing.tidy(selectedIds(editing)),
+  },
+  {
+    id: 'turn',
+    Icon: ArrowRightLeft,
+    shortcuts: [{ key: 'l', shift: true }],
+    keysWork: 'canvas',
+    isEnabled: isDrawn,
+    perform: ({ turn }) => turn(),
   },
   {
     id: 'fit',

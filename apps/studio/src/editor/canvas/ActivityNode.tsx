@@ -1,4 +1,4 @@
-import { ActivityTile, classes, sizes } from '@waypost/ui';
+import { ActivityTile, classes } from '@waypost/ui';
 import type { ActivityFamily } from '@waypost/ui';
 import { Handle, Position, useStore } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
@@ -10,7 +10,7 @@ import { activityLooks } from '../../activities/registry.tsx';
 import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
 import { takesConnections } from './graph-to-flow.ts';
 import { LiveStrip } from './LiveStrip.tsx';
-import { portOffset } from './node-geometry.ts';
+import { nodeSize, portPlace } from './node-geometry.ts';
 
 const rings: Record<ActivityFamily, string> = {
   entry: 'outline-entry',
@@ -72,15 +72,15 @@ export const ActivityNode = memo(function ActivityNode({
   isConnectable,
 }: NodeProps<ActivityNodeType>) {
   const isFar = useStore((state) => state.transform[2] < farZoom);
-  const { activity, title, subtitle, ports, mark, counts, isLive, isVisited } = data;
+  const { activity, title, subtitle, ports, direction, mark, counts, isLive, isVisited } = data;
   const { family, Icon } = activityLooks[activity.type];
-  const height = isLive ? sizes.node.liveHeight : sizes.node.height;
+  const size = nodeSize(direction, ports.length, isLive);
   const hasErrors = (mark?.errors ?? 0) > 0;
 
   return (
     <div
       data-testid={`activity-${id}`}
-      style={{ width: sizes.node.width, height }}
+      style={size}
       className={classes(
         'group relative rounded-card border shadow-node outline-offset-0',
         isFar ? plainBoxes[family] : 'border-line bg-raised',
@@ -107,7 +107,7 @@ export const ActivityNode = memo(function ActivityNode({
       {takesConnections(activity) && (
         <Handle
           type="target"
-          position={Position.Top}
+          position={direction === 'down' ? Position.Top : Position.Left}
           isConnectable={isConnectable}
           data-testid={`target-${id}`}
           className={handleClasses}
@@ -120,11 +120,15 @@ export const ActivityNode = memo(function ActivityNode({
           key={port.id}
           id={port.id}
           type="source"
-          position={Position.Bottom}
+          position={direction === 'down' ? Position.Bottom : Position.Right}
           isConnectable={isConnectable}
           data-testid={`port-${id}-${port.id}`}
           {...(port.label === '' ? {} : { role: 'img', 'aria-label': port.label })}
-          style={{ left: portOffset(index, ports.length) }}
+          style={
+            direction === 'down'
+              ? { left: portPlace(direction, index, ports.length, size).x }
+              : { top: portPlace(direction, index, ports.length, size).y }
+          }
           className={classes(handleClasses, 'peer/port group/port')}
         >
           <span
@@ -133,8 +137,9 @@ export const ActivityNode = memo(function ActivityNode({
           {port.label !== '' && !port.isConnected && !isFar && (
             <span
               className={classes(
-                'pointer-events-none absolute top-5 rounded-chip border border-line bg-surface px-1 text-caption whitespace-nowrap text-ink opacity-0 group-hover/port:z-popover group-hover/port:opacity-100',
-                ports.length < 3 && 'group-hover:opacity-100',
+                'pointer-events-none absolute rounded-chip border border-line bg-surface px-1 text-caption whitespace-nowrap text-ink opacity-0 group-hover/port:z-popover group-hover/port:opacity-100',
+                direction === 'down' ? 'top-5' : 'left-5',
+                (ports.length < 3 || direction === 'right') && 'group-hover:opacity-100',
               )}
             >
               {port.label}

@@ -43,7 +43,7 @@ export interface CanvasEditing {
   onMove: (positions: Positions, byKey: boolean) => void;
   /** A line from this port was dropped on nothing, at this point of the window. */
   onConnectToNothing: (from: Connection['from'], point: { x: number; y: number }) => void;
-  /** Lays everything out anew, top to bottom. */
+  /** Lays everything out anew. */
   onTidy: () => void;
   /** `position` is where the middle of the node belongs; `onConnection` the connection it fell on. */
   onDropActivity: (
@@ -67,7 +67,7 @@ export interface CanvasProps {
 
 const noMarks: ReadonlyMap<string, Mark> = new Map();
 
-/** Draws a journey from top to bottom; with `editing` it can be changed. Needs a `ReactFlowProvider`. */
+/** Draws a journey; with `editing` it can be changed. Needs a `ReactFlowProvider`. */
 export function Canvas({
   graph,
   texts,

@@ -1,5 +1,5 @@
 import { classes, sizes } from '@waypost/ui';
-import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, Position } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 
@@ -9,7 +9,7 @@ import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
 /** React Flow ends edges at the rim of a port's hit area; ours go on to the dot in its middle. */
 const portReach = sizes.port.hit / 2;
 
-/** How far above the activity a named way's label stands, px. */
+/** How far before the activity a named way's label stands, px. */
 const labelRise = 14;
 
 /** A connection: a smooth step of 1.5 px with its port's name, and how many people went this way. */
@@ -25,20 +25,28 @@ export const ConnectionEdge = memo(function ConnectionEdge({
   data,
 }: EdgeProps<ConnectionEdgeType>) {
   const format = useFormat();
+  const isDown = sourcePosition === Position.Bottom;
   // Measured in a zoomed canvas, one straight above the other is off by a pixel or two: a kink.
-  const isStraight = Math.abs(sourceX - targetX) < 4;
+  const isStraight = Math.abs(isDown ? sourceX - targetX : sourceY - targetY) < 4;
   const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX: isStraight ? targetX : sourceX,
-    sourceY: sourceY - portReach,
+    ...(isDown
+      ? { sourceX: isStraight ? targetX : sourceX, sourceY: sourceY - portReach }
+      : { sourceX: sourceX - portReach, sourceY: isStraight ? targetY : sourceY }),
     sourcePosition,
-    targetX,
-    targetY: targetY + portReach,
+    ...(isDown
+      ? { targetX, targetY: targetY + portReach }
+      : { targetX: targetX + portReach, targetY }),
     targetPosition,
     borderRadius: 8,
   });
   const label = data?.label ?? '';
   // Named ways part at one activity, so their names stand where they arrive and not where they part.
-  const place = label === '' ? { x: labelX, y: labelY } : { x: targetX, y: targetY - labelRise };
+  const place =
+    label === ''
+      ? { x: labelX, y: labelY }
+      : isDown
+        ? { x: targetX, y: targetY - labelRise }
+        : { x: targetX - labelRise, y: targetY };
   const count = data?.count ?? null;
   const isOnPath = data?.isVisited === true;
   return (
@@ -57,7 +65,9 @@ export const ConnectionEdge = memo(function ConnectionEdge({
       {(label !== '' || count !== null) && (
         <EdgeLabelRenderer>
           <span
-            style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
+            style={{
+              transform: `translate(${isDown || label === '' ? '-50%' : '-100%'}, -50%) translate(${place.x}px, ${place.y}px)`,
+            }}
             className={classes(
               'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 text-caption whitespace-nowrap text-ink',
               selected ? 'border-accent' : 'border-line',

@@ -1,5 +1,5 @@
 import { activityPorts, isEntry } from '@waypost/journey';
-import type { Activity, Graph } from '@waypost/journey';
+import type { Activity, Direction, Graph } from '@waypost/journey';
 import type { ActivityCounts } from '@waypost/api';
 import { sizes } from '@waypost/ui';
 import { Position } from '@xyflow/react';
@@ -7,7 +7,7 @@ import type { Edge, Node } from '@xyflow/react';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Selection } from '../store/selection.ts';
-import { nodeHeight, portOffset } from './node-geometry.ts';
+import { directionOf, entrancePlace, nodeSize, portPlace } from './node-geometry.ts';
 
 /** How many problems an activity has. */
 export interface Mark {
@@ -20,6 +20,7 @@ export type ActivityNodeData = {
   title: string;
   subtitle: string;
   ports: readonly { id: string; label: string; isConnected: boolean }[];
+  direction: Direction;
   mark: Mark | null;
   /** Live numbers; null while designing. */
   counts: ActivityCounts | null;
@@ -87,6 +88,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         counts?.get(activity.id),
         visited,
         connectedPorts.get(activity.id),
+        graph.direction,
       ];
       const known = nodes.get(activity.id);
       nextNodes.set(
@@ -145,7 +147,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
 }
 
 function toNode(
-  { texts, marks, counts, visited, nodeLabel }: Drawing,
+  { graph, texts, marks, counts, visited, nodeLabel }: Drawing,
   activity: Activity,
   {
     position,
@@ -154,10 +156,12 @@ function toNode(
   }: { position: { x: number; y: number }; isSelected: boolean; connected: string },
 ): ActivityNode {
   const isLive = counts !== null;
-  const width = sizes.node.width;
-  const height = nodeHeight(isLive);
   const hit = sizes.port.hit;
   const ports = activityPorts(activity);
+  const direction = directionOf(graph);
+  const size = nodeSize(direction, ports.length, isLive);
+  const { width, height } = size;
+  const around = ({ x, y }: { x: number; y: number }) => ({ x: x - hit / 2, y: y - hit / 2 });
   const mark = marks.get(activity.id) ?? null;
   const title = texts.title(activity);
   const subtitle = texts.subtitle(activity);
@@ -179,9 +183,8 @@ function toNode(
               ...handle,
               id: null,
               type: 'target' as const,
-              position: Position.Top,
-              x: width / 2 - hit / 2,
-              y: -hit / 2,
+              position: direction === 'down' ? Position.Top : Position.Left,
+              ...around(entrancePlace(direction, size)),
             },
           ]
         : []),
@@ -189,9 +192,8 @@ function toNode(
         ...handle,
         id,
         type: 'source' as const,
-        position: Position.Bottom,
-        x: portOffset(index, ports.length) - hit / 2,
-        y: height - hit / 2,
+        position: direction === 'down' ? Position.Bottom : Position.Right,
+        ...around(portPlace(direction, index, ports.length, size)),
       })),
     ],
     data: {
@@ -203,6 +205,7 @@ function toNode(
         label: texts.port(activity, id),
         isConnected: used.has(id),
       })),
+      direction,
       mark,
       counts: counts?.get(activity.id) ?? null,
       isLive,

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { placeOf } from '../use-shortcuts.ts';
 import { readClip, writeClip } from './clip.ts';
 
-/** What the keys of the clipboard do on the canvas. */
+/** What the keys of the clipboard do in the editor. */
 export interface ClipboardActions {
   /** What is selected; null when there is nothing to copy. */
   copied: () => GraphPart | null;
@@ -15,7 +15,7 @@ export interface ClipboardActions {
 /** Copy, cut and paste by the browser's own keys and menu, between journeys, tabs and browsers. */
 export function useClipboard(actions: ClipboardActions): void {
   const copied = useEffectEvent((event: ClipboardEvent) => {
-    if (!isOnCanvas(event)) return;
+    if (!isForActivities(event)) return;
     const part = actions.copied();
     if (part === null) return;
     event.preventDefault();
@@ -23,7 +23,7 @@ export function useClipboard(actions: ClipboardActions): void {
     if (event.type === 'cut') actions.removeCopied();
   });
   const pasted = useEffectEvent((event: ClipboardEvent) => {
-    if (!isOnCanvas(event)) return;
+    if (!isForActivities(event)) return;
     const part = readClip(event.clipboardData?.getData('text/plain') ?? '');
     if (part === null) return;
     event.preventDefault();
@@ -43,11 +43,9 @@ export function useClipboard(actions: ClipboardActions): void {
   }, []);
 }
 
-/** Marked words keep their usual copy, and text fields their paste. */
-function isOnCanvas({ target }: ClipboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    placeOf(target) === 'canvas' &&
-    (document.getSelection()?.isCollapsed ?? true)
-  );
+/** Marked words keep their usual copy; text fields and dialogs keep theirs, and their paste. */
+function isForActivities({ target }: ClipboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  const place = placeOf(target);
+  return place !== 'text' && place !== 'dialog' && (document.getSelection()?.isCollapsed ?? true);
 }

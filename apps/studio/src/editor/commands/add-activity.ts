@@ -1,7 +1,7 @@
 import { reachableFrom, successors } from '@waypost/journey';
 import type { Activity, Connection, Graph } from '@waypost/journey';
 
-import { rowStep } from '../canvas/node-geometry.ts';
+import { directionOf, stepped, steps } from '../canvas/node-geometry.ts';
 
 import type { Command } from './command.ts';
 import { withConnection } from './connect-port.ts';
@@ -32,25 +32,27 @@ export function addActivity(activity: Activity, hook: Hook, out: string | null):
 
 /**
  * Puts an inserted activity where the next one stood and moves that one, with all that follows it, a
- * row down. Where there is room between the two already, everything stays.
+ * row on. Where there is room between the two already, everything stays.
  */
 function withRoom(graph: Graph, insertedId: string, { from, to }: Connection): Graph {
   const place = new Map(graph.activities.map(({ id, position }) => [id, position]));
   const before = place.get(from.activity);
   const after = place.get(to);
-  if (!before || !after || after.y < before.y || after.y - before.y >= enoughRoom) return graph;
+  const direction = directionOf(graph);
+  const along = ({ x, y }: { x: number; y: number }) => (direction === 'down' ? y : x);
+  // Between two activities so far apart a third one fits.
+  const enoughRoom = steps[direction].along * 1.4;
+  if (!before || !after) return graph;
+  const distance = along(after) - along(before);
+  if (distance < 0 || distance >= enoughRoom) return graph;
   const following = reachableFrom(successors(graph), to).add(to);
   return {
     ...graph,
     activities: graph.activities.map((activity) => {
-      const { x, y } = activity.position;
       if (activity.id === insertedId) return { ...activity, position: { ...after } };
-      return following.has(activity.id) && y >= after.y
-        ? { ...activity, position: { x, y: y + rowStep } }
+      return following.has(activity.id) && along(activity.position) >= along(after)
+        ? { ...activity, position: stepped(direction, activity.position, 1, 0) }
         : activity;
     }),
   };
 }
-
-/** Between two activities so far apart a third one fits. */
-const enoughRoom = rowStep * 1.4;

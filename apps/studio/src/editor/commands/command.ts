@@ -7,6 +7,7 @@ export type CommandName =
   | 'add'
   | 'move'
   | 'tidy'
+  | 'turn'
   | 'connect'
   | 'detach'
   | 'delete'

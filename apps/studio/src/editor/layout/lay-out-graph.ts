@@ -2,6 +2,7 @@ import { activityPorts } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 
 import type { Place } from '../canvas/free-place.ts';
+import { directionOf } from '../canvas/node-geometry.ts';
 import type { Layout, LayoutRequest } from './lay-out.ts';
 
 /**
@@ -21,7 +22,11 @@ export async function layOutGraph(
 export function layoutRequest(graph: Graph, wanted: ReadonlySet<string>): LayoutRequest {
   const activities = graph.activities.filter(({ id }) => wanted.has(id));
   return {
-    ids: activities.map(({ id }) => id),
+    direction: directionOf(graph),
+    nodes: activities.map((activity) => ({
+      id: activity.id,
+      portCount: activityPorts(activity).length,
+    })),
     lines: activities.flatMap((activity) =>
       activityPorts(activity).flatMap((port): [string, string][] => {
         const connection = graph.connections.find(
