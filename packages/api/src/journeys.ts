@@ -164,6 +164,8 @@ export const activityCountsSchema = z.object({
   messageFailed: z.number().int(),
   /** Not delivered within their time to live: Meta tells nobody, so it is presumed. */
   presumedDropped: z.number().int(),
+  /** Of an entry by event: events that did not meet its condition. */
+  notMatching: z.number().int(),
   excluded: z.record(z.string(), z.number().int()),
 });
 export type ActivityCounts = z.infer<typeof activityCountsSchema>;

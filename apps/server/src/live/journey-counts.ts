@@ -99,6 +99,7 @@ function emptyNumbers(activityId: string): ActivityNumbers {
     clicked: 0,
     messageFailed: 0,
     presumedDropped: 0,
+    notMatching: 0,
     excluded: {},
   };
 }
@@ -123,6 +124,9 @@ function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void 
       return;
     case 'presumed_dropped':
       numbers.presumedDropped += n;
+      return;
+    case 'not_matching':
+      numbers.notMatching += n;
       return;
     default: {
       const [kind, name] = splitOnce(outcome);

@@ -98,6 +98,7 @@ describe('drawing a graph', () => {
       clicked: 0,
       messageFailed: 0,
       presumedDropped: 0,
+      notMatching: 0,
       excluded: {},
     };
     const { nodes, edges } = createFlowMapper()(drawing({ counts: new Map([['answer', counts]]) }));

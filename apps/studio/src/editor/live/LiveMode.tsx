@@ -149,6 +149,9 @@ export function LiveMode({
             selected === undefined ? (
               <LiveSummary
                 journeyId={journey.id}
+                graph={graph}
+                resources={resources}
+                texts={texts}
                 version={version}
                 publishedAt={published.data?.publishedAt ?? journey.updatedAt}
                 counts={counts}
@@ -216,6 +219,7 @@ function emptyCounts(activityId: string) {
     clicked: 0,
     messageFailed: 0,
     presumedDropped: 0,
+    notMatching: 0,
     excluded: {},
   };
 }

@@ -1,20 +1,31 @@
 import type { JourneyCounts } from '@waypost/api';
+import type { Graph } from '@waypost/journey';
 import { Banner, LinkButton } from '@waypost/ui';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../i18n/format.ts';
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import type { Resources } from '../../activities/resources.ts';
 import { EntryDates } from './EntryDates.tsx';
+import { GoalReport } from './GoalReport.tsx';
+import { LiveExits } from './LiveExits.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 
 /** The journey as a whole, live: which version, and where its people are. */
 export function LiveSummary({
   journeyId,
+  graph,
+  resources,
+  texts,
   version,
   publishedAt,
   counts,
 }: {
   journeyId: string;
+  graph: Graph;
+  resources: Resources;
+  texts: ActivityTexts;
   version: number;
   publishedAt: string;
   counts: JourneyCounts | null;
@@ -74,7 +85,13 @@ export function LiveSummary({
       >
         {t('live.people')}
       </LinkButton>
+      <GoalReport journeyId={journeyId} graph={graph} texts={texts} />
       <EntryDates journeyId={journeyId} isLive={counts?.status !== 'stopped'} />
+      <LiveExits
+        journeyId={journeyId}
+        isLive={counts?.status !== 'stopped'}
+        resources={resources}
+      />
     </PaneFrame>
   );
 }

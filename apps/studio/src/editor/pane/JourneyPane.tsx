@@ -4,8 +4,11 @@ import { Banner } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import type { Resources } from '../../activities/resources.ts';
 import { useScheduledEntry } from '../../activities/entry-audience/schedule-words.ts';
 import { EntryRateFields } from '../journey-settings/EntryRateFields.tsx';
+import { ExitFields } from '../journey-settings/ExitFields.tsx';
+import { GoalFields } from '../journey-settings/GoalFields.tsx';
 import { LifetimeField } from '../journey-settings/LifetimeField.tsx';
 import { PeriodFields } from '../journey-settings/PeriodFields.tsx';
 import { ReentryFields } from '../journey-settings/ReentryFields.tsx';
@@ -14,12 +17,14 @@ import { PaneFrame } from './PaneFrame.tsx';
 /** The journey as a whole: who comes in, and who may come again. */
 export function JourneyPane({
   graph,
+  resources,
   texts,
   problems,
   isReadOnly,
   onChange,
 }: {
   graph: Graph;
+  resources: Resources;
   texts: ActivityTexts;
   problems: readonly Problem[];
   isReadOnly: boolean;
@@ -55,6 +60,20 @@ export function JourneyPane({
         onChange={onChange}
       />
       <LifetimeField settings={graph.settings} isReadOnly={isReadOnly} onChange={onChange} />
+      <GoalFields
+        settings={graph.settings}
+        resources={resources}
+        problems={problems}
+        isReadOnly={isReadOnly}
+        onChange={onChange}
+      />
+      <ExitFields
+        exits={graph.settings.exits ?? []}
+        resources={resources}
+        problems={problems}
+        isReadOnly={isReadOnly}
+        onChange={(exits) => onChange({ ...graph.settings, exits })}
+      />
     </PaneFrame>
   );
 

@@ -34,6 +34,12 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.join');
       case 'updateProfile':
         return t('paneTitle.updateProfile');
+      case 'audienceMembership':
+        return t('paneTitle.audienceMembership');
+      case 'startJourney':
+        return t('paneTitle.startJourney');
+      case 'handOver':
+        return t('paneTitle.handOver');
       case 'httpRequest':
         return t('paneTitle.httpRequest');
       case 'end':

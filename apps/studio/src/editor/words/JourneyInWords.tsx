@@ -4,6 +4,7 @@ import type { Graph } from '@waypost/journey';
 import { Badge, Page, PageHeader } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { LiveSummary } from '../live/LiveSummary.tsx';
@@ -22,6 +23,7 @@ export function JourneyInWords({
 }) {
   const { t } = useTranslation('editor');
   const resources = useResources();
+  const texts = useActivityTexts(resources);
   const published = useQuery({
     ...orpc.journeys.version.queryOptions({ input: { id: journey.id, number: version ?? 0 } }),
     enabled: version !== null,
@@ -59,6 +61,9 @@ export function JourneyInWords({
             <div className="flex flex-col gap-3">
               <LiveSummary
                 journeyId={journey.id}
+                graph={graph}
+                resources={resources}
+                texts={texts}
                 version={version}
                 publishedAt={published.data?.publishedAt ?? journey.updatedAt}
                 counts={counts}

@@ -1,4 +1,10 @@
-import { describeJourney, errorPort, outlineJourney, scheduleOf } from '@waypost/journey';
+import {
+  deadlinePort,
+  describeJourney,
+  errorPort,
+  outlineJourney,
+  scheduleOf,
+} from '@waypost/journey';
 import type {
   DatedSchedule,
   Activity,
@@ -136,6 +142,32 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
         failed === undefined ? null : t('notUpdated', { step: failed }),
       );
     }
+    case 'audienceMembership':
+      return parts(
+        t(activity.change === 'add' ? 'onList' : 'offList', {
+          list: names.audience(activity.audienceId ?? '') ?? '–',
+        }),
+        onward(step, t),
+        otherwise(step, t),
+      );
+    case 'startJourney':
+      return parts(
+        t('starts', { findBy: activity.findBy, journey: texts.subtitle(activity) }),
+        onward(step, t),
+        otherwise(step, t),
+      );
+    case 'handOver': {
+      const late = activity.waits ? step.to(deadlinePort) : undefined;
+      return parts(
+        t('handsOver', {
+          sender: names.sender(activity.senderId ?? '') ?? '–',
+          what: texts.subtitle(activity),
+        }),
+        onward(step, t),
+        late === undefined ? null : t('lateStep', { step: late }),
+        otherwise(step, t),
+      );
+    }
     case 'httpRequest': {
       const failed = step.to(errorPort);
       return parts(
@@ -217,6 +249,11 @@ function changeText({ attribute, kind, value }: ProfileChange, t: Teller['t']): 
         attribute,
         value: kind === 'boolean' ? t(value === 'true' ? 'yes' : 'no') : value,
       });
+}
+
+function otherwise({ to }: OutlineStep, t: Teller['t']): string | null {
+  const step = to(errorPort);
+  return step === undefined ? null : t('otherwiseStep', { step });
 }
 
 /** Where people go on, when that is not the next line of the list. */
