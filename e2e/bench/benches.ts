@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { count } from './count.ts';
 import { enrol } from './enrol.ts';
 import { growth } from './growth.ts';
 import { inbound } from './inbound.ts';
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   sendFull,
   sendStart,
   enrol,
+  count,
   step,
   trigger,
   inbound,

@@ -15,13 +15,15 @@ export function Period({
   return (
     <div
       className={
-        days === null ? 'flex min-w-36 flex-1 basis-36' : 'flex min-w-64 flex-1 basis-64 gap-2'
+        days === null
+          ? 'flex min-w-36 flex-1 basis-36'
+          : 'flex min-w-0 flex-1 basis-72 flex-wrap gap-2'
       }
     >
       <Select
         label={t('within.label')}
         hideLabel
-        className="flex-1"
+        className="min-w-32 flex-1"
         isDisabled={isReadOnly}
         options={[
           { value: 'ever', label: t('within.ever') },
