@@ -34,7 +34,7 @@ test('a file with bad rows: columns, check, import, and the rejected rows as a d
   await choose('Country', 'Country');
   await choose('Opt-in', 'Marketing consent');
   await choose('Favourite colour', 'An attribute');
-  await studio.getByRole('textbox', { name: 'Also make an audience of them' }).fill('Customers');
+  await studio.getByRole('textbox', { name: 'Also put them on a list' }).fill('Customers');
 
   await studio.getByRole('button', { name: 'Check the file' }).click();
   await studio.getByRole('button', { name: 'Import 3 people' }).click();

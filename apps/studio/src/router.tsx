@@ -138,6 +138,12 @@ const audiences = createRoute({
   ),
 });
 
+const audienceList = createRoute({
+  ...inShell,
+  path: '/people/audiences/$audienceId',
+  component: lazyRouteComponent(() => import('./people/audiences/ListPage.tsx'), 'ListPage'),
+});
+
 const imports = createRoute({
   ...inShell,
   path: '/people/imports',
@@ -295,6 +301,7 @@ const routeTree = root.addChildren([
     profiles,
     profile,
     audiences,
+    audienceList,
     imports,
     newImport,
     importOne,

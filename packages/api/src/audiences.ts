@@ -73,10 +73,10 @@ export const audiences = {
       method: 'POST',
       path: '/audiences',
       tags: ['Audiences'],
-      summary: 'Create an audience by rule',
+      summary: 'Create an audience by rule, or an empty list',
       successStatus: 201,
     })
-    .input(audienceInput)
+    .input(z.object({ name: audienceInput.shape.name, rule: ruleSchema.nullable() }))
     .output(audienceSchema),
   update: author
     .route({
@@ -96,6 +96,39 @@ export const audiences = {
     })
     .input(byId)
     .output(z.object({ removed: z.literal(true) })),
+  members: viewer
+    .route({
+      method: 'GET',
+      path: '/audiences/{id}/members',
+      tags: ['Audiences'],
+      summary: 'The people on a list',
+    })
+    .input(byId.extend({ ...pageInput, search: z.string().max(200).optional() }))
+    .output(
+      pageOf(
+        z.object({
+          id: z.guid(),
+          name: z.string(),
+          externalId: z.string(),
+          phone: z.string().nullable(),
+          username: z.string().nullable(),
+        }),
+      ),
+    ),
+  changeMembers: author
+    .route({
+      method: 'POST',
+      path: '/audiences/{id}/members',
+      tags: ['Audiences'],
+      summary: 'Put people on a list, or take them off it',
+    })
+    .input(
+      byId.extend({
+        change: z.enum(['add', 'remove']),
+        profileIds: z.array(z.guid()).min(1).max(1000),
+      }),
+    )
+    .output(z.object({ changed: z.number().int() })),
   preview: viewer
     .route({
       method: 'POST',

@@ -5,6 +5,7 @@ import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
+import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { jumps } from './jumps.ts';
 import { keywords } from './keywords.ts';
@@ -47,5 +48,6 @@ export const contract = {
   attention,
   secrets,
   httpRequests,
+  journeyStarts,
 };
 export type Contract = typeof contract;

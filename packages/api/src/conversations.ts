@@ -18,6 +18,18 @@ export const conversationSchema = z.object({
   /** End of the free window after an ad, where there is one. */
   freeEntryUntil: instantSchema.nullable(),
   isUnread: z.boolean(),
+  /** What a journey put before the team and nobody has closed; the latest of several. */
+  handOver: z
+    .object({
+      note: z.string(),
+      journeyName: z.string(),
+      /** E-mail of the colleague who is asked; null: whoever comes first. */
+      assignee: z.string().nullable(),
+      openedAt: instantSchema,
+      /** A person in the journey waits until it is closed. */
+      waits: z.boolean(),
+    })
+    .nullable(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -35,7 +47,7 @@ export const conversations = {
     .input(
       z.object({
         ...pageInput,
-        show: z.enum(['all', 'unread', 'open']).default('all'),
+        show: z.enum(['all', 'unread', 'open', 'waiting']).default('all'),
         search: z.string().max(200).optional(),
         senderId: z.guid().optional(),
       }),
@@ -56,6 +68,23 @@ export const conversations = {
       summary: 'How many conversations nobody has looked at; counted up to 100',
     })
     .output(z.object({ count: z.number().int() })),
+  waiting: viewer
+    .route({
+      method: 'GET',
+      path: '/conversations/waiting',
+      tags,
+      summary: 'How many conversations journeys have put before you; counted up to 100',
+    })
+    .output(z.object({ count: z.number().int() })),
+  close: author
+    .route({
+      method: 'POST',
+      path: '/conversations/{senderId}/{profileId}/close',
+      tags,
+      summary: 'Close what a journey put before the team: whoever waits for it goes on',
+    })
+    .input(z.object(between))
+    .output(z.object({ closed: z.number().int() })),
   get: viewer
     .route({
       method: 'GET',

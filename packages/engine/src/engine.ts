@@ -58,6 +58,7 @@ import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 import { createTemplateLane } from './templates/template-lane.ts';
 import type { Retention } from './upkeep/retain.ts';
+import { createTouchLane } from './touches/touch-lane.ts';
 import { createRetentionLane } from './upkeep/retention-lane.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
 
@@ -219,7 +220,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     lanes.push(createAdvanceLane(context), createJoinLane(context), createReplayLane(context));
   }
   if (roles.launches)
-    lanes.push(createCampaignLane(context), createScheduleLane(context), createLaunchLane(context));
+    lanes.push(
+      createCampaignLane(context),
+      createScheduleLane(context),
+      createLaunchLane(context),
+      createTouchLane(context),
+    );
   if (dispatcher !== null)
     lanes.push(dispatcher, createDeliveryTimer(context), createCallLane(context));
 

@@ -3,6 +3,7 @@ export * from './activities/base.ts';
 export * from './activities/condition/schema.ts';
 export * from './activities/end/schema.ts';
 export * from './activities/entry-audience/schema.ts';
+export * from './activities/entry-audience-change/schema.ts';
 export { letsIn } from './activities/entry-event/lets-in.ts';
 export * from './activities/entry-event/schema.ts';
 export { messageEventFields } from './activities/entry-message/definition.ts';

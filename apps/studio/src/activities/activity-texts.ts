@@ -1,4 +1,11 @@
-import { branchesPort, deadlinePort, errorPort, hostOf, otherwisePort } from '@waypost/journey';
+import {
+  branchesPort,
+  branchPlace,
+  deadlinePort,
+  errorPort,
+  hostOf,
+  otherwisePort,
+} from '@waypost/journey';
 import type {
   Activity,
   ActivityType,
@@ -41,6 +48,8 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.entryEvent');
     case 'entryMessage':
       return t('kind.entryMessage');
+    case 'entryAudienceChange':
+      return t('kind.entryAudienceChange');
     case 'entryJump':
       return t('kind.entryJump');
     case 'jump':
@@ -65,6 +74,12 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.updateProfile');
     case 'httpRequest':
       return t('kind.httpRequest');
+    case 'audienceMembership':
+      return t('kind.audienceMembership');
+    case 'startJourney':
+      return t('kind.startJourney');
+    case 'handOver':
+      return t('kind.handOver');
     case 'end':
       return t('kind.end');
   }
@@ -84,6 +99,10 @@ function subtitleText(
     }
     case 'entryEvent':
       return activity.eventName === '' ? t('subtitle.eventMissing') : activity.eventName;
+    case 'entryAudienceChange': {
+      const audience = resources.audiences.find(({ id }) => id === activity.audienceId);
+      return audience?.name ?? t('subtitle.audience');
+    }
     case 'entryJump':
       return t('subtitle.entryJump');
     case 'jump':
@@ -124,6 +143,22 @@ function subtitleText(
       return activity.changes.length === 0
         ? t('subtitle.changeMissing')
         : activity.changes.map(({ attribute }) => attributeLabel(resources, attribute)).join(', ');
+    case 'audienceMembership': {
+      const list = resources.audiences.find(({ id }) => id === activity.audienceId)?.name;
+      if (list === undefined) return t('subtitle.listMissing');
+      return t(activity.change === 'add' ? 'subtitle.onList' : 'subtitle.offList', { list });
+    }
+    case 'startJourney':
+      return (
+        resources.eventJourneys?.find(({ id }) => id === activity.journeyId)?.name ??
+        t('subtitle.startMissing')
+      );
+    case 'handOver':
+      return activity.waits
+        ? t('subtitle.handOverWaits', {
+            duration: format.duration(activity.deadline.amount, activity.deadline.unit),
+          })
+        : t('subtitle.handOverAtOnce');
     case 'httpRequest':
       return activity.url.trim() === '' ? t('subtitle.urlMissing') : hostOf(activity.url);
     case 'end':
@@ -182,6 +217,11 @@ function portText(t: TFunction<'editor'>, activity: Activity, port: string): str
   }
   if (activity.type === 'updateProfile') return t('port.updated');
   if (activity.type === 'httpRequest') return t('port.answered');
+  if (activity.type === 'startJourney') return t('port.started');
+  if (activity.type === 'handOver') {
+    if (port === deadlinePort) return t('port.notClosed');
+    return t(activity.waits ? 'port.closed' : 'port.handedOver');
+  }
   return activity.type === 'whatsapp' ? t('port.sent') : '';
 }
 
@@ -192,19 +232,22 @@ function hasBranches(
   return ['condition', 'split', 'parallel'].includes(activity.type);
 }
 
+const errorTexts = {
+  jump: 'port.notLetIn',
+  updateProfile: 'port.notUpdated',
+  httpRequest: 'port.notAnswered',
+  audienceMembership: 'port.listGone',
+  startJourney: 'port.notStarted',
+  handOver: 'port.notHandedOver',
+  wait: 'port.noDate',
+} as const satisfies Partial<Record<ActivityType, string>>;
+
+function hasErrorText(type: ActivityType): type is keyof typeof errorTexts {
+  return Object.hasOwn(errorTexts, type);
+}
+
 function errorText(t: TFunction<'editor'>, type: ActivityType): string {
-  switch (type) {
-    case 'jump':
-      return t('port.notLetIn');
-    case 'updateProfile':
-      return t('port.notUpdated');
-    case 'httpRequest':
-      return t('port.notAnswered');
-    case 'wait':
-      return t('port.noDate');
-    default:
-      return t('port.error');
-  }
+  return hasErrorText(type) ? t(errorTexts[type]) : t('port.error');
 }
 
 /** Gives the words for activities; the same object until language or resources change. */
@@ -243,4 +286,11 @@ export function distinctTitles(graph: Graph, texts: ActivityTexts): Map<string, 
     titles.set(activity.id, count === 1 ? title : `${title} (${count})`);
   }
   return titles;
+}
+
+/** The name of a parallel branch, as a passage tells of it (`<activity>/<port>`). */
+export function branchTitle(graph: Graph, branch: string, texts: ActivityTexts): string {
+  const { activityId, port } = branchPlace(branch);
+  const parallel = graph.activities.find(({ id }) => id === activityId);
+  return parallel === undefined ? port : texts.port(parallel, port);
 }

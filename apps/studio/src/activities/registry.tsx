@@ -6,6 +6,8 @@ import {
   Clock,
   GitBranch,
   Globe,
+  Headset,
+  ListPlus,
   MessageCircle,
   MessageSquareText,
   MousePointerClick,
@@ -15,6 +17,8 @@ import {
   Shuffle,
   Split,
   UserRoundPen,
+  UserRoundPlus,
+  UserRoundPlus,
   Users,
   Zap,
 } from 'lucide-react';
@@ -34,6 +38,7 @@ export const activityLooks: Record<ActivityType, ActivityLook> = {
   entryAudience: { family: 'entry', group: 'entries', Icon: Users },
   entryEvent: { family: 'entry', group: 'entries', Icon: Zap },
   entryMessage: { family: 'entry', group: 'entries', Icon: MessageSquareText },
+  entryAudienceChange: { family: 'entry', group: 'entries', Icon: UserRoundPlus },
   entryJump: { family: 'entry', group: 'entries', Icon: LogIn },
   condition: { family: 'flow', group: 'orchestration', Icon: GitBranch },
   reaction: { family: 'flow', group: 'orchestration', Icon: MousePointerClick },
@@ -46,7 +51,10 @@ export const activityLooks: Record<ActivityType, ActivityLook> = {
   end: { family: 'end', group: 'orchestration', Icon: CircleDot },
   whatsapp: { family: 'whatsapp', group: 'actions', Icon: MessageCircle },
   updateProfile: { family: 'data', group: 'actions', Icon: UserRoundPen },
+  audienceMembership: { family: 'data', group: 'actions', Icon: ListPlus },
   httpRequest: { family: 'data', group: 'actions', Icon: Globe },
+  startJourney: { family: 'data', group: 'actions', Icon: UserRoundPlus },
+  handOver: { family: 'data', group: 'actions', Icon: Headset },
 };
 
 /** In the order of the palette. */
@@ -54,6 +62,7 @@ export const activityTypes: readonly ActivityType[] = [
   'entryAudience',
   'entryEvent',
   'entryMessage',
+  'entryAudienceChange',
   'entryJump',
   'condition',
   'reaction',
@@ -66,5 +75,8 @@ export const activityTypes: readonly ActivityType[] = [
   'end',
   'whatsapp',
   'updateProfile',
+  'audienceMembership',
   'httpRequest',
+  'startJourney',
+  'handOver',
 ];

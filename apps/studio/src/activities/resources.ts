@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Audience, Secret, Sender, StoredTemplate } from '@waypost/api';
-import type { JumpTarget } from '@waypost/journey';
+import type { EventJourney, JumpTarget } from '@waypost/journey';
 import { profileVariables } from '@waypost/whatsapp';
 import { useMemo } from 'react';
 
@@ -25,6 +25,8 @@ export interface Resources {
   secrets: readonly Secret[] | null;
   /** Journeys that jumps may lead to; null while they are not known. */
   jumpTargets: readonly JumpTarget[] | null;
+  /** Journeys that an event starts; null while they are not known. */
+  eventJourneys: readonly EventJourney[] | null;
   /** False until everything arrived; nothing is called missing before. */
   isComplete: boolean;
 }
@@ -46,12 +48,14 @@ export function useResources(): Resources {
   const attributes = useQuery({ ...orpc.audiences.attributes.queryOptions(), staleTime: freshFor });
   const secrets = useQuery({ ...orpc.secrets.list.queryOptions(), staleTime: freshFor });
   const jumpTargets = useQuery({ ...orpc.jumps.targets.queryOptions(), staleTime: freshFor });
+  const starts = useQuery({ ...orpc.journeyStarts.targets.queryOptions(), staleTime: freshFor });
   // The results of `useQuery` are new objects on every render; what they loaded is not.
   const { data: ofSenders } = senders;
   const { data: ofTemplates } = templates;
   const { data: ofAudiences } = audiences;
   const { data: ofAttributes } = attributes;
   const { data: ofSecrets } = secrets;
+  const { data: ofStarts } = starts;
   const { data: ofJumps } = jumpTargets;
   return useMemo(
     () => ({
@@ -60,12 +64,13 @@ export function useResources(): Resources {
       audiences: ofAudiences?.items ?? [],
       attributes: labelled(ofAttributes?.items ?? []),
       secrets: ofSecrets?.items ?? null,
+      eventJourneys: ofStarts?.items ?? null,
       jumpTargets: ofJumps?.items ?? null,
       isComplete: [ofSenders, ofTemplates, ofAudiences, ofAttributes].every(
         (data) => data !== undefined,
       ),
     }),
-    [ofSenders, ofTemplates, ofAudiences, ofAttributes, ofJumps, ofSecrets, labelled],
+    [ofSenders, ofTemplates, ofAudiences, ofAttributes, ofJumps, ofSecrets, ofStarts, labelled],
   );
 }
 

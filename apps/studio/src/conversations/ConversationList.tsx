@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import {
   Badge,
   classes,
@@ -20,7 +20,7 @@ import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { WindowBadge } from './WindowBadge.tsx';
 
-type Show = 'all' | 'unread' | 'open';
+type Show = 'all' | 'waiting' | 'unread' | 'open';
 
 /** The conversations, the one with the latest message of a person first. */
 export function ConversationList({
@@ -48,6 +48,7 @@ export function ConversationList({
     placeholderData: keepPreviousData,
     refetchInterval: 3_000,
   });
+  const session = useQuery(orpc.session.get.queryOptions());
   const conversations = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = wanted !== '' || show !== 'all';
 
@@ -63,6 +64,7 @@ export function ConversationList({
           label={t('show.label')}
           segments={[
             { value: 'all', label: t('show.all') },
+            { value: 'waiting', label: t('show.waiting') },
             { value: 'unread', label: t('show.unread') },
             { value: 'open', label: t('show.open') },
           ]}
@@ -121,7 +123,14 @@ export function ConversationList({
                         ? t('us', { text: words })
                         : words || t('noWords')}
                     </span>
-                    {conversation.isUnread ? (
+                    {conversation.handOver !== null ? (
+                      <Badge tone="warning">
+                        {conversation.handOver.assignee === null ||
+                        conversation.handOver.assignee === session.data?.actor
+                          ? t('waiting')
+                          : t('waitingFor', { who: conversation.handOver.assignee })}
+                      </Badge>
+                    ) : conversation.isUnread ? (
                       <Badge tone="info">{t('new')}</Badge>
                     ) : (
                       <WindowBadge windowUntil={conversation.windowUntil} />

@@ -11,6 +11,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { AnswerBox } from './AnswerBox.tsx';
+import { HandOverBanner } from './HandOverBanner.tsx';
 import { WindowBadge } from './WindowBadge.tsx';
 
 /** One conversation: everything that was said, and a box to answer while the window is open. */
@@ -76,6 +77,7 @@ export function ConversationThread({
   return (
     <section aria-label={found.data.profileName} className="flex min-w-0 flex-1 flex-col">
       <ThreadHeader conversation={found.data} />
+      <HandOverBanner conversation={found.data} mayClose={mayAnswer} />
       <div
         ref={log}
         role="log"

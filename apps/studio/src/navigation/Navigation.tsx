@@ -61,6 +61,10 @@ export function Navigation() {
   const { t } = useTranslation();
   const [isCollapsed, setCollapsed] = useCollapsed();
   const session = useQuery(orpc.session.get.queryOptions());
+  const waiting = useQuery({
+    ...orpc.conversations.waiting.queryOptions(),
+    refetchInterval: 10_000,
+  });
   const { unknownMessages, deadLetters } = useAttention();
   const toggle = t(isCollapsed ? 'navigation.expand' : 'navigation.collapse');
   const entry = { isCollapsed };
@@ -122,6 +126,7 @@ export function Navigation() {
             to="/conversations"
             icon={<MessagesSquare />}
             label={t('navigation.conversations')}
+            count={waiting.data?.count ?? 0}
           />
         </div>
         {session.data?.hasSimulator && (

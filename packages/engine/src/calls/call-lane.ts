@@ -5,7 +5,7 @@ import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
 import { claimCalls } from './claim-calls.ts';
-import type { ClaimedCall } from './claimed-call.ts';
+import type { ClaimedRequest } from './claimed-call.ts';
 import { connectionsPerHost } from './http/guarded-agent.ts';
 import { nextCallAt } from './next-call-at.ts';
 import { settleCalls, type FinishedCall } from './settle-calls.ts';
@@ -32,7 +32,7 @@ export function createCallLane(context: EngineContext): Pick<Lane, 'start' | 'st
     return [...underWay.values()].filter((other) => other === host).length;
   }
 
-  async function send(call: ClaimedCall, claim: string): Promise<void> {
+  async function send(call: ClaimedRequest, claim: string): Promise<void> {
     const key = `${call.id} ${claim}`;
     underWay.set(key, call.host);
     try {
@@ -76,13 +76,19 @@ export function createCallLane(context: EngineContext): Pick<Lane, 'start' | 'st
           {
             claim,
             limit,
-            roomAt: (host) => connectionsPerHost - busyWith(host),
+            // Without a host it is for another person here, which nobody has to be asked for.
+            roomAt: (host) => (host === '' ? limit : connectionsPerHost - busyWith(host)),
             busyHosts: [...hosts].filter((host) => busyWith(host) >= connectionsPerHost),
           },
           now,
         ),
       );
-      for (const call of calls) void send(call, claim);
+      for (const call of calls) {
+        const { request } = call;
+        if (request.kind === 'http') void send({ ...call, request }, claim);
+        else finished.push({ call, claim, verdict: null });
+      }
+      if (finished.length > 0) return 0;
       if (more && calls.length > 0) return 0;
       const next = await nextCallAt(context.db);
       // What is due and was not taken waits for room at its host, which raises the signal.

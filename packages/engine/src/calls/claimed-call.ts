@@ -1,4 +1,4 @@
-import type { HttpCall } from '@waypost/journey';
+import type { HttpCall, JourneyStart } from '@waypost/journey';
 
 /** A request that this process works on. */
 export interface ClaimedCall {
@@ -8,9 +8,15 @@ export interface ClaimedCall {
   activity: string;
   visit: number;
   host: string;
-  request: HttpCall;
+  request: HttpCall | JourneyStart;
   /** How often it was tried, this time included. */
   tries: number;
   expiresAt: Date;
   createdAt: Date;
 }
+
+/** One to another system. */
+export type ClaimedRequest = ClaimedCall & { request: HttpCall };
+
+/** One to let another person into a journey. */
+export type ClaimedStart = ClaimedCall & { request: JourneyStart };

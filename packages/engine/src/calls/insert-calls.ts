@@ -37,7 +37,7 @@ export async function insertCalls(
              ${calls.map((call) => call.runId)}::uuid[],
              ${calls.map((call) => call.activity)}::text[],
              ${calls.map((call) => call.visit)}::int[],
-             ${calls.map(({ effect }) => new URL(effect.call.url).host)}::text[],
+             ${calls.map(({ effect: { call } }) => (call.kind === 'http' ? new URL(call.url).host : ''))}::text[],
              ${calls.map(({ effect }) => JSON.stringify(effect.call))}::jsonb[],
              ${calls.map(({ effect }) => new Date(effect.expiresAt))}::timestamptz[]
            ) AS c (bucket, id, profile_id, run_id, activity, visit, host, request, expires_at)

@@ -15,12 +15,14 @@ import { deleteCalls } from './delete-calls.ts';
 import type { CallVerdict } from './http/judge-outcome.ts';
 import { lockClaimedCalls } from './lock-claimed-calls.ts';
 import { postponeCalls } from './postpone-calls.ts';
+import { startOthers } from './start-others.ts';
 
 /** A try that is over. */
 export interface FinishedCall {
   call: ClaimedCall;
   claim: string;
-  verdict: CallVerdict;
+  /** Null: decided when it is stored, as it needs nobody outside. */
+  verdict: CallVerdict | null;
 }
 
 /**
@@ -58,7 +60,7 @@ async function storeOutcomes(
     );
     const mine = finished.filter(({ call }) => ours.has(call.id));
     const again = mine.flatMap(({ call, verdict }) => {
-      const dueAt = verdict.kind === 'again' ? now + verdict.pauseMs : null;
+      const dueAt = verdict?.kind === 'again' ? now + verdict.pauseMs : null;
       return dueAt === null || dueAt >= call.expiresAt.getTime()
         ? []
         : [{ bucket: call.bucket, id: call.id, dueAt }];
@@ -70,9 +72,23 @@ async function storeOutcomes(
       trx,
       over.map(({ call }) => call),
     );
-    const triggers = new Map(over.map(({ call, verdict }) => [call.runId, triggerOf(verdict)]));
+    const work = advanceWork(context, trx, tally);
+    const starts = await startOthers(
+      work,
+      over.flatMap(({ call }) => {
+        const { request } = call;
+        return request.kind === 'start' && runs.has(call.runId) ? [{ ...call, request }] : [];
+      }),
+      now,
+    );
+    const triggers = new Map(
+      over.map(({ call, verdict }) => [
+        call.runId,
+        triggerOf(verdict ?? starts.get(call.id) ?? unstarted),
+      ]),
+    );
     const moved = await advanceRuns(
-      advanceWork(context, trx, tally),
+      work,
       [...runs.values()],
       (run) => triggers.get(run.id) ?? { kind: 'wake' },
       now,
@@ -86,6 +102,9 @@ async function storeOutcomes(
   });
   tellOfMoves(context, done.moved, done.tally, now);
 }
+
+/** Of whom nobody waits for any more. */
+const unstarted: CallVerdict = { kind: 'failed', reason: 'call_expired', result: null };
 
 /** One that was to be tried again, and comes here all the same, has no time left for it. */
 function triggerOf(verdict: CallVerdict): Trigger {
@@ -108,7 +127,7 @@ async function setAside(
       trx,
       [...runs.values()].map((run) => ({
         run: { ...run, activity: run.state.activityId, visit: run.state.visit },
-        trigger: triggerOf(verdict),
+        trigger: triggerOf(verdict ?? unstarted),
         error,
       })),
       context.now(),

@@ -2,14 +2,14 @@ import type { HttpCall } from '@waypost/journey';
 
 import type { EngineContext } from '../engine-context.ts';
 import { loadSecrets } from '../secrets/load-secrets.ts';
-import type { ClaimedCall } from './claimed-call.ts';
+import type { ClaimedRequest } from './claimed-call.ts';
 import { judgeOutcome, type CallVerdict } from './http/judge-outcome.ts';
 import { sendRequest, type OpenSecret, type RequestOutcome } from './http/send-request.ts';
 
 /** Tries a request once; null when it was given up because the process stops. */
 export async function tryCall(
   context: EngineContext,
-  call: ClaimedCall,
+  call: ClaimedRequest,
   signal: AbortSignal,
 ): Promise<CallVerdict | null> {
   const { discard } = context.sending;

@@ -14,4 +14,13 @@ export interface Conversation {
   expires_at: Date;
   free_entry_until: Date | null;
   unread: boolean;
+  /** What a journey put before the team and nobody has closed; the latest of several. */
+  hand_over: {
+    note: string;
+    journeyName: string;
+    assignee: string | null;
+    /** ISO text: it travels inside JSON. */
+    openedAt: string;
+    waits: boolean;
+  } | null;
 }

@@ -8,7 +8,9 @@ import { selectConversation } from './select-conversation.ts';
 
 export interface ConversationQuery {
   /** `open`: the person can be answered freely now; `unread`: nobody has looked since they wrote. */
-  show: 'all' | 'unread' | 'open';
+  show: 'all' | 'unread' | 'open' | 'waiting';
+  /** Who looks: `waiting` are those that journeys put before them, or before whoever comes first. */
+  actor: string;
   /** Part of a name, number, username or external id. */
   search?: string | undefined;
   senderId?: string | undefined;
@@ -30,6 +32,11 @@ export async function listConversations(
   }
   if (query.senderId !== undefined) conditions.push(sql`w.sender_id = ${query.senderId}::uuid`);
   if (query.show === 'open') conditions.push(sql`w.expires_at > ${new Date(now)}`);
+  if (query.show === 'waiting') {
+    conditions.push(
+      sql`h.hand_over IS NOT NULL AND (h.assignee IS NULL OR h.assignee = ${query.actor})`,
+    );
+  }
   if (query.show === 'unread') conditions.push(sql`w.unread`);
   if (query.cursor !== undefined) {
     const [openedAt = '', profileId = '', senderId = ''] = decodeCursor(query.cursor, 3);

@@ -518,6 +518,8 @@ export interface JourneyTable {
   exits: ColumnType<ExitCriterion[] | null, string | null | undefined, string | null>;
   /** Changes of profiles concern it, kept by publishing. */
   follows_profiles: Generated<boolean>;
+  /** When the whole audience it watches was last looked at. */
+  swept_at: NullableTimestamp;
   /** What journeys that jump here must know, kept by publishing. */
   jump: ColumnType<JumpPlace | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;

@@ -62,13 +62,18 @@ export async function beginImport(
   });
 }
 
-/** The list of an earlier try is taken up again. */
+/** The list of an earlier try is taken up again, and so is one that has this name already. */
 async function nameAudience(
   trx: Kysely<Database>,
   existing: string | null,
   name: string,
   now: number,
 ): Promise<string> {
+  const named = await sql<{ id: string }>`
+    SELECT id FROM audience WHERE kind = 'list' AND name = ${name} ORDER BY created_at LIMIT 1`.execute(
+    trx,
+  );
+  if (existing === null && named.rows[0] !== undefined) return named.rows[0].id;
   const { rows } = await sql<{ id: string }>`
     INSERT INTO audience (id, name, kind, created_at, updated_at)
     VALUES (coalesce(${existing}::uuid, gen_random_uuid()), ${name}, 'list', ${new Date(now)}, ${new Date(now)})

@@ -40,7 +40,8 @@ export function answeringGroups(
 
 /**
  * Queues the automatic answers to messages just stored; their window is open. The answer to nothing in
- * particular is kept back while a colleague is in conversation with the person. Says whether any was queued.
+ * particular is kept back while a colleague is in conversation with the person; all but those to opting in and out, while
+ * a journey has put the conversation before the team. Says whether any was queued.
  */
 export async function answerAutomatically(
   trx: Kysely<Database>,
@@ -52,6 +53,7 @@ export async function answerAutomatically(
   const wanted = messages.flatMap((message) => {
     const group = groupFor(message);
     if (group?.id == null || group.reply === null) return [];
+    if (message.isHandedOver && group.kind !== 'opt_in' && group.kind !== 'opt_out') return [];
     return [{ message, groupId: group.id, kind: group.kind, reply: group.reply }];
   });
   if (wanted.length === 0) return false;

@@ -9,7 +9,7 @@ import { applyPersonChanges } from './apply-person-changes.ts';
 import { changeMessages } from './change-messages.ts';
 import { createContacts } from './create-contacts.ts';
 import { findAnsweredMessages, type AnsweredMessage } from './find-answered-messages.ts';
-import { findWaitingRuns } from './find-waiting-runs.ts';
+import { findAwaited } from './find-awaited.ts';
 import { eventPayload, inboundEvent, roleOf, type InboundRole } from './inbound-event.ts';
 import { insertEvents, type InsertedEvent } from './insert-events.ts';
 import { insertInboundMessages, type InboundMessage } from './insert-inbound-messages.ts';
@@ -219,17 +219,20 @@ async function react(
 ): Promise<boolean> {
   const answers = stored.filter(({ role, update }) => role === 'answer' && update.groupId === null);
   if (answers.length === 0) return false;
-  const waiting = await findWaitingRuns(
+  const awaited = await findAwaited(
     work.trx,
-    answers.flatMap(({ about }) =>
-      about?.runId == null ? [] : [{ bucket: about.bucket, runId: about.runId }],
-    ),
+    answers.map(({ profile, senderId, about }) => ({
+      ...profile,
+      senderId,
+      runId: about?.runId ?? null,
+    })),
   );
   const entering = answers.map(({ profile, senderId, update, about }): EnteringMessage => ({
     ...profile,
     senderId,
     update,
-    continues: waiting.has(about?.runId ?? ''),
+    continues: awaited.runs.has(about?.runId ?? ''),
+    isHandedOver: awaited.handedOver.has(`${profile.profileId} ${senderId}`),
   }));
   const arrived = await applyWaysIn(
     work.trx,

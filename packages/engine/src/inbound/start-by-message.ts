@@ -18,6 +18,8 @@ export interface EnteringMessage {
   update: InboundUpdate;
   /** It answers a reaction that waits for it: journeys for any message leave it alone. */
   continues: boolean;
+  /** The conversation is before the team: nothing but signing on and off is answered automatically. */
+  isHandedOver: boolean;
 }
 
 export interface EntryWork {
@@ -64,7 +66,7 @@ export async function startByMessage(
 }
 
 function lets({ entry }: MessageEntry, message: EnteringMessage): boolean {
-  if (message.continues && entry.match.kind === 'any') return false;
+  if ((message.continues || message.isHandedOver) && entry.match.kind === 'any') return false;
   return matchesMessage(entry, journeyMessage(message));
 }
 

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 
+import { audienceMembershipSchema } from './audience-membership/schema.ts';
 import { conditionSchema } from './condition/schema.ts';
 import { endSchema } from './end/schema.ts';
 import { entryAudienceSchema } from './entry-audience/schema.ts';
+import { entryAudienceChangeSchema } from './entry-audience-change/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
 import { entryJumpSchema } from './entry-jump/schema.ts';
 import { entryMessageSchema } from './entry-message/schema.ts';
+import { handOverSchema } from './hand-over/schema.ts';
 import { httpRequestSchema } from './http-request/schema.ts';
 import { jumpSchema } from './jump/schema.ts';
 import { joinSchema } from './join/schema.ts';
 import { parallelSchema } from './parallel/schema.ts';
 import { reactionSchema } from './reaction/schema.ts';
 import { splitSchema } from './split/schema.ts';
+import { startJourneySchema } from './start-journey/schema.ts';
 import { updateProfileSchema } from './update-profile/schema.ts';
 import { waitSchema } from './wait/schema.ts';
 import { waitForEventSchema } from './wait-for-event/schema.ts';
@@ -23,6 +27,7 @@ export const activitySchema = z.discriminatedUnion('type', [
   entryEventSchema,
   entryMessageSchema,
   entryJumpSchema,
+  entryAudienceChangeSchema,
   whatsAppSchema,
   waitSchema,
   waitForEventSchema,
@@ -33,7 +38,10 @@ export const activitySchema = z.discriminatedUnion('type', [
   joinSchema,
   jumpSchema,
   updateProfileSchema,
+  audienceMembershipSchema,
   httpRequestSchema,
+  startJourneySchema,
+  handOverSchema,
   endSchema,
 ]);
 export type Activity = z.infer<typeof activitySchema>;

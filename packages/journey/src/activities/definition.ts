@@ -7,6 +7,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
 import type { Activity } from './activity.ts';
 import type { JumpTarget } from './jump/jump-target.ts';
+import type { EventJourney } from './start-journey/journey-start.ts';
 
 /** Everything outside the graph that validation may look up. */
 export interface ValidationContext {
@@ -18,10 +19,16 @@ export interface ValidationContext {
   journeys?: readonly JumpTarget[];
   /** The journey that is checked; left out while it has no id yet. */
   journeyId?: string;
+  /** Audiences that are lists, whose members change one by one; left out when they are not known. */
+  listIds?: ReadonlySet<string>;
+  /** Journeys that an event starts; left out when they are not known. */
+  eventJourneys?: readonly EventJourney[];
   /** Secrets that headers may carry, each to its host only; left out when they are not known. */
   secrets?: readonly { id: string; host: string }[];
   /** Names Liquid and rules may use, e.g. `profile.tier`; left out when they are not known. */
   profileFields?: readonly string[];
+  /** ms since the epoch; left out where no date is judged by whether it is over. */
+  now?: number;
 }
 
 /** What an activity's own validation sees: the surroundings, and where it stands in its graph. */

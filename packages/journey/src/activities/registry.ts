@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule.ts';
 import type { Activity, ActivityOf, ActivityType } from './activity.ts';
+import { audienceMembership } from './audience-membership/definition.ts';
 import { condition } from './condition/definition.ts';
 import type {
   ActivityDefinition,
@@ -12,15 +13,18 @@ import type {
 } from './definition.ts';
 import { end } from './end/definition.ts';
 import { entryAudience } from './entry-audience/definition.ts';
+import { entryAudienceChange } from './entry-audience-change/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
 import { entryJump } from './entry-jump/definition.ts';
 import { entryMessage } from './entry-message/definition.ts';
+import { handOver } from './hand-over/definition.ts';
 import { httpRequest } from './http-request/definition.ts';
 import { jump } from './jump/definition.ts';
 import { join } from './join/definition.ts';
 import { parallel } from './parallel/definition.ts';
 import { reaction } from './reaction/definition.ts';
 import { split } from './split/definition.ts';
+import { startJourney } from './start-journey/definition.ts';
 import { updateProfile } from './update-profile/definition.ts';
 import { wait } from './wait/definition.ts';
 import { waitForEvent } from './wait-for-event/definition.ts';
@@ -32,6 +36,7 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   entryEvent,
   entryMessage,
   entryJump,
+  entryAudienceChange,
   whatsapp: whatsApp,
   wait,
   waitForEvent,
@@ -42,7 +47,10 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   join,
   jump,
   updateProfile,
+  audienceMembership,
   httpRequest,
+  startJourney,
+  handOver,
   end,
 };
 
@@ -144,7 +152,13 @@ export function isEntry(activity: Activity): activity is ActivityOf<EntryType> {
   return isEntryType(activity.type);
 }
 
-const entryTypes = ['entryAudience', 'entryEvent', 'entryMessage', 'entryJump'] as const;
+const entryTypes = [
+  'entryAudience',
+  'entryEvent',
+  'entryMessage',
+  'entryJump',
+  'entryAudienceChange',
+] as const;
 export type EntryType = (typeof entryTypes)[number];
 
 export function isEntryType(type: ActivityType): type is EntryType {

@@ -64,6 +64,11 @@ function describeActivity(
           : (names.sender(activity.senderId) ?? 'a deleted sender');
       return `A person enters by ${messageText(activity.match)} to ${to}${again(graph)}.`;
     }
+    case 'entryAudienceChange': {
+      const audience = names.audience(activity.audienceId ?? '') ?? 'an audience not chosen yet';
+      const how = activity.change === 'enters' ? 'they come into' : 'they leave';
+      return `A person enters when ${how} the audience "${audience}"${again(graph)}.`;
+    }
     case 'entryJump':
       return `A person enters from another journey${again(graph)}.`;
     case 'whatsapp': {

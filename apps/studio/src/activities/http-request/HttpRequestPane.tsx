@@ -1,37 +1,25 @@
 import { httpMethodSchema } from '@waypost/journey';
 import type { HttpRequest } from '@waypost/journey';
 import { DurationField, NumberField, Select, TokenEditor } from '@waypost/ui';
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { problemAt } from '../field-problem.ts';
-import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
+import { eventFieldsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
-import { personalValues } from '../whatsapp/personal-values.ts';
+import { usePersonalValues } from '../use-personal-values.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { BodyForm } from './BodyForm.tsx';
 import { HeaderList } from './HeaderList.tsx';
 import { TryRequest } from './TryRequest.tsx';
 
 /** "Actions: HTTP request": what is asked of another system, and what is kept of its answer. */
-export function HttpRequestPane({
-  activity,
-  onChange,
-  problems,
-  isReadOnly,
-  graph,
-  resources,
-}: PaneProps<'httpRequest'>) {
+export function HttpRequestPane({ activity, onChange, ...surroundings }: PaneProps<'httpRequest'>) {
+  const { problems, isReadOnly, resources } = surroundings;
   const { t } = useTranslation('editor');
-  const { data } = usePreviewing();
-  const eventFields = useMemo(() => eventFieldsOf(graph), [graph]);
-  const values = useMemo(
-    () => personalValues(t, resources, eventFields, attributesGivenIn(graph), data),
-    [t, resources, eventFields, graph, data],
-  );
+  const eventFields = eventFieldsOf(surroundings.graph);
+  const values = usePersonalValues(activity.id, surroundings);
   const change = (changed: Partial<HttpRequest>, field: string): void =>
     onChange({ ...activity, ...changed }, field);
   const parts = {

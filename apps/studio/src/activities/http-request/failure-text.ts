@@ -18,6 +18,11 @@ const keys = {
   call_body_invalid: 'callFailure.bodyInvalid',
   call_secret_missing: 'callFailure.secretMissing',
   call_expired: 'callFailure.expired',
+  start_nobody: 'startFailure.nobody',
+  start_several: 'startFailure.several',
+  start_not_live: 'startFailure.notLive',
+  start_refused: 'startFailure.refused',
+  list_deleted: 'startFailure.listDeleted',
 } as const;
 
 function isKnown(reason: string): reason is keyof typeof keys {

@@ -90,6 +90,7 @@ const resources: Resources = {
   attributes: [],
   jumpTargets: null,
   secrets: null,
+  eventJourneys: null,
   isComplete: true,
 };
 

@@ -12,6 +12,8 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.entryEvent');
       case 'entryMessage':
         return t('paneTitle.entryMessage');
+      case 'entryAudienceChange':
+        return t('paneTitle.entryAudienceChange');
       case 'entryJump':
         return t('paneTitle.entryJump');
       case 'jump':

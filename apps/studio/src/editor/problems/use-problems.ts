@@ -44,7 +44,10 @@ function checkGraph(
     templatesOf: (senderId) => templatesOfSender(resources, senderId),
     audienceIds: new Set(resources.audiences.map(({ id }) => id)),
     ...(resources.secrets === null ? {} : { secrets: resources.secrets }),
+    listIds: new Set(resources.audiences.flatMap(({ id, kind }) => (kind === 'list' ? [id] : []))),
+    ...(resources.eventJourneys === null ? {} : { eventJourneys: resources.eventJourneys }),
     profileFields: profileFields(resources),
+    now: Date.now(),
     ...(resources.jumpTargets === null ? {} : { journeys: resources.jumpTargets }),
   }).map((problem) => ({ ...problem, text: problemText({ ...problem, ...wayOf(problem) }) }));
   const byActivity = Map.groupBy(all, ({ activityId }) => activityId);

@@ -22,6 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
+import { useChangedEntry } from '../../activities/entry-audience-change/changed-entry.ts';
 import { useScheduledEntry } from '../../activities/entry-audience/schedule-words.ts';
 import { useWaitWords } from '../../activities/wait/wait-words.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -33,6 +34,7 @@ import { useReentrySentence } from '../journey-settings/reentry-sentence.ts';
 export function useJourneySentences(resources: Resources): (graph: Graph) => JourneySentence[] {
   const { t, i18n } = useTranslation('publish', { keyPrefix: 'sentence' });
   const scheduled = useScheduledEntry();
+  const changed = useChangedEntry();
   const reentrySentence = useReentrySentence();
   const periodWords = usePeriodWords();
   const texts = useActivityTexts(resources);
@@ -56,13 +58,25 @@ export function useJourneySentences(resources: Resources): (graph: Graph) => Jou
         activities,
         reentry: parts(reentrySentence(graph.settings), periodWords(graph.settings) || null),
         scheduled,
+        changed,
       };
       return outlineJourney(graph).map((step) => ({
         activityId: step.activity.id,
         text: sentenceOf(step, teller),
       }));
     },
-    [t, i18n, texts, format, waitWords, resources, scheduled, reentrySentence, periodWords],
+    [
+      t,
+      i18n,
+      texts,
+      format,
+      waitWords,
+      resources,
+      scheduled,
+      changed,
+      reentrySentence,
+      periodWords,
+    ],
   );
 }
 
@@ -75,6 +89,7 @@ interface Teller {
   activities: ReadonlyMap<string, Activity>;
   /** Who may enter again, from when on and until when. */
   reentry: string;
+  changed: (audience: string, change: 'enters' | 'leaves') => string;
   /** Null: all profiles. */
   scheduled: (audience: string | null, schedule: DatedSchedule) => string;
 }
@@ -111,6 +126,11 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
       return t('condition', { branches: branchesOf(step, teller) });
     case 'split':
       return t('split', { branches: branchesOf(step, teller) });
+    case 'entryAudienceChange':
+      return parts(
+        teller.changed(names.audience(activity.audienceId ?? '') ?? '–', activity.change),
+        teller.reentry,
+      );
     case 'entryJump':
       return parts(t('jumpEntry'), teller.reentry);
     case 'jump': {

@@ -1,10 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { Audience } from '@waypost/api';
 import {
   Badge,
   Button,
   EmptyState,
   IconButton,
+  Link,
   LoadMore,
   Menu,
   Page,
@@ -13,7 +15,7 @@ import {
   Table,
 } from '@waypost/ui';
 import type { Column, Sort } from '@waypost/ui';
-import { Ellipsis, PencilLine, Plus, Trash2, Users } from 'lucide-react';
+import { Ellipsis, ListPlus, PencilLine, Plus, Trash2, Users } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -21,6 +23,7 @@ import { orpc } from '../../api/client.ts';
 import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { AudienceDialog } from './AudienceDialog.tsx';
+import { ListDialog } from './ListDialog.tsx';
 import { RemoveAudience } from './RemoveAudience.tsx';
 
 type Counted = Audience & { count: number };
@@ -33,6 +36,8 @@ export function AudiencesPage() {
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const [editing, setEditing] = useState<Audience | 'new' | null>(null);
+  const [isCreatingList, setCreatingList] = useState(false);
+  const navigate = useNavigate();
   const [removing, setRemoving] = useState<Audience | null>(null);
   const wanted = useDeferredValue(search.trim());
   const list = useInfiniteQuery({
@@ -84,7 +89,12 @@ export function AudiencesPage() {
       // How many people match is known of what is loaded only.
       isSortable: !list.hasNextPage,
       align: 'end',
-      cell: ({ count }) => format.number(count),
+      cell: ({ id, kind, count }) =>
+        kind === 'list' ? (
+          <Link href={`/people/audiences/${id}`}>{format.number(count)}</Link>
+        ) : (
+          format.number(count)
+        ),
     },
     {
       id: 'changed',
@@ -109,6 +119,20 @@ export function AudiencesPage() {
             />
           }
           actions={[
+            ...(audience.kind === 'list'
+              ? [
+                  {
+                    id: 'members',
+                    label: t('members'),
+                    icon: <Users aria-hidden />,
+                    onAction: () =>
+                      void navigate({
+                        to: '/people/audiences/$audienceId',
+                        params: { audienceId: audience.id },
+                      }),
+                  },
+                ]
+              : []),
             {
               id: 'edit',
               label: t('edit'),
@@ -127,6 +151,11 @@ export function AudiencesPage() {
       ),
     },
   ];
+  const createList = (
+    <Button icon={<ListPlus aria-hidden />} onPress={() => setCreatingList(true)}>
+      {t('createList')}
+    </Button>
+  );
   const create = (
     <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setEditing('new')}>
       {t('create')}
@@ -138,7 +167,16 @@ export function AudiencesPage() {
       <PageHeader
         title={t('title')}
         description={t('description')}
-        action={hasNone ? undefined : create}
+        action={
+          hasNone ? (
+            createList
+          ) : (
+            <span className="flex gap-2">
+              {createList}
+              {create}
+            </span>
+          )
+        }
       />
       <div className="pb-4">
         <SearchField
@@ -177,6 +215,14 @@ export function AudiencesPage() {
         <AudienceDialog
           audience={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
+        />
+      )}
+      {isCreatingList && (
+        <ListDialog
+          onClose={() => setCreatingList(false)}
+          onSaved={({ id }) =>
+            navigate({ to: '/people/audiences/$audienceId', params: { audienceId: id } })
+          }
         />
       )}
       {removing !== null && (

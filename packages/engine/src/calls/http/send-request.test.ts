@@ -41,6 +41,7 @@ function send(
   agents.push(agent);
   return sendRequest(
     {
+      kind: 'http',
       method: 'GET',
       headers: [],
       body: null,

@@ -48,6 +48,7 @@ function compileCall(activity: HttpRequest): CompiledCall {
     if ('reason' in body) return body;
     return {
       call: {
+        kind: 'http',
         method,
         url: new URL(address.text).href,
         headers: headers.headers,

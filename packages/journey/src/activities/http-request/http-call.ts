@@ -9,6 +9,7 @@ export interface CallHeader {
 
 /** A request as it is to be sent for one person, all values filled in, secrets left out. */
 export interface HttpCall {
+  kind: 'http';
   method: HttpMethod;
   url: string;
   headers: CallHeader[];

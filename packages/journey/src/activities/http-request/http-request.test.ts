@@ -63,7 +63,7 @@ function arriving(settings: Partial<HttpRequest>) {
 function callOf(settings: Partial<HttpRequest>) {
   const { arrived } = arriving(settings);
   const effect = arrived.effects[0];
-  if (effect?.kind === 'call') return effect.call;
+  if (effect?.kind === 'call' && effect.call.kind === 'http') return effect.call;
   throw new Error(`no call: ${arrived.moves.at(-1)?.reason}`);
 }
 

@@ -1,0 +1,1 @@
+export { countWaitingConversations } from './count-open.ts';
