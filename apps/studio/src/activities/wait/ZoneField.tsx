@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
+import { timeZones } from './time-zones.ts';
 
 /** Whose clock a wait goes by: each person's own (null), or one zone for all. */
 export function ZoneField({
@@ -19,14 +20,7 @@ export function ZoneField({
   onChange: (zone: string | null) => void;
 }) {
   const { t } = useTranslation('waits');
-  const zones = useMemo(
-    () =>
-      [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].map((name) => ({
-        value: name,
-        label: name,
-      })),
-    [],
-  );
+  const zones = useMemo(() => timeZones().map((name) => ({ value: name, label: name })), []);
   const isOwn = zone === null;
   return (
     <FieldAnchor field="until.zone">
