@@ -117,7 +117,7 @@ async function lockDueMessages(
       SELECT o.bucket, o.message_id, o.message_created_at, o.attempts, o.lane, o.due_at, o.waits_for
         FROM outbox o
        WHERE o.sender_id = ${scope.senderId} AND o.claim_epoch IS NULL AND o.due_at <= ${at} ${inLanes}
-         AND (o.number IS NULL OR o.number <> ALL (${[...scope.busyNumbers]}::text[]))
+         AND (o.number IS NULL OR o.number NOT IN (SELECT unnest(${[...scope.busyNumbers]}::text[])))
          AND EXISTS (
            SELECT 1 FROM sender_lease l
             WHERE l.sender_id = ${scope.senderId} AND l.owner = ${scope.owner}
