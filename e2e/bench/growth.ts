@@ -1,6 +1,6 @@
 import type { Bench, Figure } from './bench.ts';
 import { insertPeople } from './insert-people.ts';
-import { addPeople, blast, createJourney, startSink } from './send.ts';
+import { addPeople, blast, createJourney, startSink } from './blast.ts';
 import type { BenchSession } from './session.ts';
 
 /** `send` at growing sizes, each on a database of its own: CPU per message stays what it is. */

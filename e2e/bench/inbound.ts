@@ -10,7 +10,7 @@ import type { BenchDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startCpuMeter } from './cpu-time.ts';
 import { httpLoop, insertLoop } from './loops.ts';
-import { addPeople, createJourney, startSink, untilEmpty, untilTaken } from './send.ts';
+import { addPeople, createJourney, startSink, untilEmpty, untilTaken } from './blast.ts';
 import type { BenchServer, BenchSession } from './session.ts';
 import { statusWebhook, type BenchStatus } from './status-webhooks.ts';
 

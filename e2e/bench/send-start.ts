@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { findRunningPostgres } from '@waypost/engine/embedded-postgres';
-
 import type { Api } from '../system/waypost.ts';
 import type { Bench } from './bench.ts';
+import { blast, messagesFigure, setUpBlast } from './blast.ts';
 import { percentile } from './percentile.ts';
-import { addPeople, blast, createJourney, sendingLoop, startSink } from './send.ts';
 
 /** Between two requests of the list, as a studio that is looked at would ask. */
 const askEveryMs = 100;
@@ -15,31 +13,15 @@ export const sendStart: Bench = {
   name: 'send-start',
   what: 'send on what npm start gives (one process, embedded database, default settings), the journeys list asked for meanwhile',
   async run(session) {
-    const people = session.pick({ tiny: 100, normal: 50_000 });
-    const sink = await startSink(session);
-    const server = await session.startServer({ graphUrl: sink.url });
-    const url = await findRunningPostgres(server.dataDir);
-    if (url === null) throw new Error('the embedded database does not run');
-    const database = await session.noteDatabase(url);
-    await addPeople(server.api, people);
-    const journeyId = await createJourney(server.api);
-    session.say(`${people} people are there`);
+    const setup = await setUpBlast(session, 'embedded');
     const asking = new AbortController();
-    const answers = askForList(server.api, asking.signal);
-    const { perSecond, cpuMs } = await blast({ server, database, sink, journeyId, people });
+    const answers = askForList(setup.server.api, asking.signal);
+    const result = await blast(setup);
     asking.abort();
     const answersMs = await answers;
-    await server.stop();
-    const loop = await sendingLoop(session, sink, people);
     return [
-      {
-        name: 'messages',
-        value: perSecond,
-        unit: '/s',
-        limit: { name: 'bare HTTP loop', value: loop },
-        target: { shareOfLimit: 0.2 },
-      },
-      { name: 'CPU per message', value: cpuMs, unit: 'ms' },
+      await messagesFigure(session, setup, result, 0.2),
+      { name: 'CPU per message', value: result.cpuMs, unit: 'ms' },
       {
         name: 'journeys list, p95',
         value: percentile(answersMs, 0.95),

@@ -9,7 +9,7 @@ import { createBenchSender, publishBlast, publishTriggered } from './hello-journ
 import { insertPeople, phoneOf } from './insert-people.ts';
 import { percentile } from './percentile.ts';
 import type { BenchServer, BenchSession } from './session.ts';
-import { untilEmpty } from './send.ts';
+import { untilEmpty } from './blast.ts';
 
 const eventsPerSecond = 50;
 /** Begins the numbers of people whom events concern; nobody else's number begins so. */
