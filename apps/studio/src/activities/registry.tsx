@@ -18,7 +18,6 @@ import {
   Split,
   UserRoundPen,
   UserRoundPlus,
-  UserRoundPlus,
   Users,
   Zap,
 } from 'lucide-react';
