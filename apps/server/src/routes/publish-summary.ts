@@ -10,8 +10,11 @@ import { getSender, listSenders, type SenderRow } from '@waypost/engine/senders'
 import {
   describeJourney,
   isEntry,
+  leftSince,
+  scheduleOf,
   validateGraph,
   walkingOrder,
+  type Activity,
   type ActivityOf,
   type Graph,
 } from '@waypost/journey';
@@ -38,7 +41,8 @@ export async function publishSummary(
   const senders = await listSenders(deps.db);
   const entry = graph.activities.find(isEntry);
   const audience =
-    entry?.type === 'entryAudience' && entry.audienceId !== null
+    (entry?.type === 'entryAudience' || entry?.type === 'entryAudienceChange') &&
+    entry.audienceId !== null
       ? await getAudience(deps.db, entry.audienceId)
       : null;
   const used = new Set(
@@ -63,7 +67,7 @@ export async function publishSummary(
       sender: (id) => senders.find((sender) => sender.id === id)?.name,
     }),
     entry: {
-      kind: entryKind(entry?.type),
+      kind: entryKind(entry),
       audienceName: audience?.name ?? null,
       eventName: entry?.type === 'entryEvent' ? entry.eventName : null,
       people: forecast.people,
@@ -96,15 +100,15 @@ async function senderSummary(deps: ApiDependencies, sender: SenderRow) {
   };
 }
 
-function entryKind(type: string | undefined): 'audience' | 'event' | 'message' | 'none' {
-  switch (type) {
+/** How people enter by publishing; dates and changes of audiences come later. */
+function entryKind(entry: Activity | undefined): 'audience' | 'event' | 'message' | 'none' {
+  switch (entry?.type) {
     case 'entryAudience':
-      return 'audience';
+      return scheduleOf(entry).kind === 'publish' ? 'audience' : 'none';
     case 'entryEvent':
       return 'event';
     case 'entryMessage':
       return 'message';
-    case undefined:
     default:
       return 'none';
   }
@@ -117,15 +121,17 @@ async function forecastOf(
   entryId: string,
   inAudience: RawBuilder<boolean>,
 ): Promise<SendForecast> {
-  // Who passed once, or is inside at this moment, does not enter.
+  // Who is inside at this moment, passed once, or left too recently, does not enter.
   const passage = sql`
     SELECT FROM run r
      WHERE r.bucket = p.bucket AND r.profile_id = p.id AND r.journey_id = ${journeyId}::uuid`;
   const inside = sql`NOT EXISTS (${passage} AND r.live)`;
+  const since = leftSince(graph.settings, deps.now());
   const enters =
-    graph.settings.reentry === 'never'
-      ? sql<boolean>`${inAudience} AND ${inside} AND NOT EXISTS (${passage} AND NOT r.live)`
-      : sql<boolean>`${inAudience} AND ${inside}`;
+    since === null
+      ? sql<boolean>`${inAudience} AND ${inside}`
+      : sql<boolean>`${inAudience} AND ${inside} AND NOT EXISTS (
+          ${passage} AND NOT r.live AND r.ended_at > ${new Date(since)})`;
   const first = firstMessage(graph, entryId);
   const sender =
     first === undefined || first.senderId === null

@@ -1,5 +1,5 @@
 import type { ActivityCounts } from '@waypost/api';
-import { attributesSet, messageEventFields } from '@waypost/journey';
+import { attributesSet, messageEventFields, messageFields } from '@waypost/journey';
 import type { ActivityOf, ActivityType, Graph } from '@waypost/journey';
 
 import type { FocusRequest } from '../editor/store/editor-store.ts';
@@ -43,4 +43,12 @@ export function eventFieldsOf(graph: Graph): string[] {
       return activity.fields.map(({ name }) => name);
     return activity.type === 'entryMessage' ? [...messageEventFields] : [];
   });
+}
+
+/** Paths under `event` that texts can be personalised with: of messages the parts, as far as they can be known. */
+export function eventPathsOf(graph: Graph): string[] {
+  const message = graph.activities.find((activity) => activity.type === 'entryMessage');
+  return message === undefined
+    ? eventFieldsOf(graph)
+    : messageFields(message).map(({ path }) => path);
 }

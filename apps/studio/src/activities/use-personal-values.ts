@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePreviewing } from '../editor/preview/Previewing.tsx';
-import { attributesGivenIn, eventFieldsOf } from './pane-props.ts';
+import { attributesGivenIn, eventPathsOf } from './pane-props.ts';
 import type { PaneSurroundings } from './pane-props.ts';
 import { labelledResults } from './result-labels.ts';
 import { personalValues } from './whatsapp/personal-values.ts';
@@ -20,7 +20,7 @@ export function usePersonalValues(
       personalValues(
         t,
         resources,
-        eventFieldsOf(graph),
+        eventPathsOf(graph),
         attributesGivenIn(graph),
         data,
         labelledResults(graph, activityId, texts),

@@ -4,6 +4,7 @@ import type { ConsentPurpose, ConsentState, Database } from '../database/schema.
 import { raiseSuppression } from '../leases/raise-suppression.ts';
 import type { ProfileKey } from '../profiles/profile-id.ts';
 import { syncSuppression } from './sync-suppression.ts';
+import { touchProfiles } from '../touches/touch-profiles.ts';
 
 /** One statement of consent by or about a profile. */
 export interface ConsentStatement {
@@ -43,6 +44,7 @@ export async function recordConsent(
   const deciding = lastGiven(all);
   const changed = await setPresentConsent(trx, deciding, now);
   await syncSuppression(trx, changed, now);
+  await touchProfiles(trx, changed);
   if (deciding.some(({ state }) => state === 'out')) await raiseSuppression(trx);
 }
 

@@ -14,6 +14,7 @@ import { markGoals } from '../goals/mark-goals.ts';
 import { reachGoalsOfPeople } from '../goals/reach-goals-of-people.ts';
 import type { PublishedVersion } from '../journeys/published-versions.ts';
 import { lockWokenRuns } from '../runs/lock-woken-runs.ts';
+import { touchProfiles } from '../touches/touch-profiles.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import type { EventInput, EventResult } from './event-input.ts';
 import { findEventProfiles, type EventProfile } from './find-event-profiles.ts';
@@ -121,6 +122,11 @@ async function recordOnce(
       startRuns(trx, versions, starts, now),
     ]);
     await markGoals({ trx, tally }, reached);
+    if (journeys.some(({ follows_profiles }) => follows_profiles))
+      await touchProfiles(
+        trx,
+        accepted.map(({ profile }) => profile),
+      );
     for (const { versionId, activity } of started) {
       tally.add(versionId, activity, 'entered');
       tally.add(versionId, activity, 'here');

@@ -10,6 +10,8 @@ import { removeSchedule } from '../schedules/remove-schedule.ts';
 import { dateAhead } from '../schedules/schedule-times.ts';
 import { writeSchedule } from '../schedules/write-schedule.ts';
 import { jumpPlace } from './jump-place.ts';
+import { forgetMembers } from '../touches/forget-members.ts';
+import { watchAudience } from '../touches/watch-audience.ts';
 import { followsProfiles } from '../touches/follows-profiles.ts';
 import { insertVersion } from './insert-version.ts';
 import { JourneyRefusal } from './journey-refusal.ts';
@@ -86,6 +88,10 @@ export async function freezeVersion(
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
   await removeSchedule(trx, journeyId);
+  if (entry.type === 'entryAudienceChange' && entry.audienceId !== null) {
+    await forgetMembers(trx, journeyId);
+    await watchAudience(trx, journeyId, entry.audienceId, now);
+  }
   const launchId =
     entry.type === 'entryAudience'
       ? await letAudienceIn(trx, { ...version, journeyId, graph, entry }, now)

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { textArray } from '../database/text-array.ts';
+import { noteChanged } from '../touches/note-changed.ts';
 
 /** What a passage writes into its person's profile. */
 export interface UpdatedProfile {
@@ -31,6 +32,7 @@ export async function applyProfileUpdates(
     ...columnsOf(update),
   }));
   await sql`
+    WITH changed AS (
     UPDATE profile p
        SET ${rows.some((row) => row.own !== null) ? ownColumns : sql``}
            attributes = (p.attributes || w.attributes) - w.removed::text[],
@@ -42,7 +44,9 @@ export async function applyProfileUpdates(
              ${rows.map((row) => row.attributes)}::jsonb[],
              ${rows.map((row) => row.removed)}::text[]
            ) AS w (bucket, id, own, attributes, removed)
-     WHERE p.bucket = w.bucket AND p.id = w.id`.execute(trx);
+     WHERE p.bucket = w.bucket AND p.id = w.id
+    RETURNING p.bucket, p.id)
+    ${noteChanged}`.execute(trx);
 }
 
 /** One update per profile, by key. */

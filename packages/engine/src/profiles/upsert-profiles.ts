@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { syncSuppression } from '../consent/sync-suppression.ts';
 import type { Database } from '../database/schema.ts';
 import { mergeChanges, type ProfileChange } from './profile-change.ts';
+import { touchProfiles } from '../touches/touch-profiles.ts';
 import { bucketOf, profileIdOf } from './profile-id.ts';
 
 export interface UpsertedProfile {
@@ -33,6 +34,7 @@ export async function upsertProfiles(
   await syncAddresses(trx, wanted, 'phone');
   await syncAddresses(trx, wanted, 'bsuid');
   await syncSuppression(trx, existing, now);
+  await touchProfiles(trx, wanted);
   return wanted.map(({ bucket, id, externalId }) => ({
     bucket,
     id,

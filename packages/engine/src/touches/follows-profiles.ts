@@ -1,9 +1,18 @@
-import type { ExitCriterion, Graph } from '@waypost/journey';
+import { waitsFollowProfiles, type ExitCriterion, type Graph } from '@waypost/journey';
 
-/** Whether changes of profiles concern a journey: its goal or an exit of it is about a rule. */
+/**
+ * Whether changes of profiles concern a journey: its entry, its goal or an exit of it is about a rule, or people wait
+ * there by their own clock or date.
+ */
 export function followsProfiles(
-  { settings }: Graph,
-  exits: readonly ExitCriterion[] = settings.exits ?? [],
+  graph: Graph,
+  exits: readonly ExitCriterion[] = graph.settings.exits ?? [],
 ): boolean {
-  return settings.goal?.when.kind === 'rule' || exits.some(({ when }) => when.kind === 'rule');
+  const { settings, activities } = graph;
+  return (
+    waitsFollowProfiles(graph) ||
+    activities.some(({ type }) => type === 'entryAudienceChange') ||
+    settings.goal?.when.kind === 'rule' ||
+    exits.some(({ when }) => when.kind === 'rule')
+  );
 }

@@ -32,7 +32,7 @@ function concurrencyProblems(
   { entry, eventFields }: Pick<ValidationScope, 'entry' | 'eventFields'>,
 ): Problem[] {
   if (concurrencyField === undefined) return [];
-  if (entry?.type === 'entryAudience') {
+  if (entry?.type === 'entryAudience' || entry?.type === 'entryAudienceChange') {
     return [
       error(
         'concurrencyField',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
+import { AnswerFields } from '../reaction/AnswerFields.tsx';
 import { WordsField } from '../WordsField.tsx';
 
 const emptyMatches: { [K in MessageMatch['kind']]: Extract<MessageMatch, { kind: K }> } = {
@@ -91,13 +92,22 @@ export function EntryMessagePane({
         />
       )}
       {match.kind === 'flow' && (
-        <WordsField
-          label={t('entryMessage.tokens')}
-          help={t('entryMessage.tokensHelp')}
-          words={match.tokens}
-          isReadOnly={isReadOnly}
-          onChange={(tokens) => change({ ...match, tokens }, 'match.tokens')}
-        />
+        <>
+          <WordsField
+            label={t('entryMessage.tokens')}
+            help={t('entryMessage.tokensHelp')}
+            words={match.tokens}
+            isReadOnly={isReadOnly}
+            onChange={(tokens) => change({ ...match, tokens }, 'match.tokens')}
+          />
+          <AnswerFields
+            fields={match.fields ?? []}
+            field="match"
+            problems={problems}
+            isReadOnly={isReadOnly}
+            onChange={(fields, part) => change({ ...match, fields }, `match.${part}`)}
+          />
+        </>
       )}
       {match.kind === 'referral' && (
         <WordsField

@@ -8,27 +8,26 @@ import { EventFieldName } from '../entry-event/EventFieldName.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
 
-type FlowOutcome = ReactionOutcomeOf<'flow'>;
-type AnswerField = FlowOutcome['fields'][number];
+type AnswerField = ReactionOutcomeOf<'flow'>['fields'][number];
 
 const mostAnswers = 50;
 
 /** The answers of a Flow that the journey uses later: their names in the Flow, and what they are. */
 export function AnswerFields({
-  outcome,
+  fields,
   field,
   problems,
   isReadOnly,
   onChange,
 }: {
-  outcome: FlowOutcome;
+  fields: readonly AnswerField[];
+  /** Path of what the answers belong to. */
   field: string;
   problems: readonly FieldProblem[];
   isReadOnly: boolean;
-  onChange: (changed: FlowOutcome, part: string) => void;
+  onChange: (changed: AnswerField[], part: string) => void;
 }) {
   const { t } = useTranslation('editor');
-  const { fields } = outcome;
   const kinds: { value: AnswerField['kind']; label: string }[] = [
     { value: 'text', label: t('fieldKind.text') },
     { value: 'number', label: t('fieldKind.number') },
@@ -37,10 +36,7 @@ export function AnswerFields({
   ];
   const change = (place: number, changed: Partial<AnswerField>, part: string): void =>
     onChange(
-      {
-        ...outcome,
-        fields: fields.map((old, index) => (index === place ? { ...old, ...changed } : old)),
-      },
+      fields.map((old, index) => (index === place ? { ...old, ...changed } : old)),
       `fields.${place}.${part}`,
     );
   return (
@@ -70,9 +66,7 @@ export function AnswerFields({
               <IconButton
                 label={t('reaction.removeAnswer', { name })}
                 icon={<Trash2 aria-hidden />}
-                onPress={() =>
-                  onChange({ ...outcome, fields: fields.toSpliced(place, 1) }, 'fields')
-                }
+                onPress={() => onChange(fields.toSpliced(place, 1), 'fields')}
               />
             )}
           </div>
@@ -84,12 +78,7 @@ export function AnswerFields({
           size="small"
           icon={<Plus aria-hidden />}
           isDisabled={fields.length >= mostAnswers}
-          onPress={() =>
-            onChange(
-              { ...outcome, fields: [...fields, { name: freeName(fields), kind: 'text' }] },
-              'fields',
-            )
-          }
+          onPress={() => onChange([...fields, { name: freeName(fields), kind: 'text' }], 'fields')}
         >
           {t('reaction.addAnswer')}
         </Button>

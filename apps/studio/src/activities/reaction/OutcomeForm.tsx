@@ -57,7 +57,13 @@ export function OutcomeForm({
     case 'keyword':
       return <KeywordForm {...form} outcome={outcome} />;
     case 'flow':
-      return <AnswerFields {...form} outcome={outcome} />;
+      return (
+        <AnswerFields
+          {...form}
+          fields={outcome.fields}
+          onChange={(fields, part) => form.onChange({ ...outcome, fields }, part)}
+        />
+      );
     case 'failed':
       return <FailureForm {...form} outcome={outcome} />;
     case 'button':

@@ -8,7 +8,7 @@ import { usePreviewing } from '../../editor/preview/Previewing.tsx';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
 import { problemAt } from '../field-problem.ts';
-import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
+import { attributesGivenIn, eventPathsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { labelledResults } from '../result-labels.ts';
 import { personalValues } from '../whatsapp/personal-values.ts';
@@ -34,7 +34,7 @@ export function UpdateProfilePane({
       personalValues(
         t,
         resources,
-        eventFieldsOf(graph),
+        eventPathsOf(graph),
         attributesGivenIn(graph),
         data,
         labelledResults(graph, activity.id, texts),

@@ -2,7 +2,7 @@ import { Tabs } from '@waypost/ui';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { attributesGivenIn, eventFieldsOf } from '../pane-props.ts';
+import { attributesGivenIn, eventPathsOf } from '../pane-props.ts';
 import type { PaneProps } from '../pane-props.ts';
 import { labelledResults } from '../result-labels.ts';
 import { templatesOfSender } from '../resources.ts';
@@ -61,7 +61,7 @@ export function WhatsAppPane({
                 onChange({ ...activity, senderId, content }, field)
               }
               problems={problems}
-              eventFields={eventFieldsOf(graph)}
+              eventFields={eventPathsOf(graph)}
               givenAttributes={attributesGivenIn(graph)}
               results={results}
               language={language}

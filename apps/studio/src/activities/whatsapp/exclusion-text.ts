@@ -23,6 +23,7 @@ const keys = {
   unknown: 'exclusion.unknown',
   branch_closed: 'exclusion.branchClosed',
   journey_stopped: 'exclusion.journeyStopped',
+  journey_exit: 'exclusion.journeyExit',
   restored: 'exclusion.restored',
   sender_missing: 'exclusion.senderMissing',
 } as const;

@@ -40,7 +40,7 @@ export function personalValues(
       path: `event.${name}`,
       label: readable(name),
       group: t('personal.event'),
-      sample: sampleOf(data.event[name]),
+      sample: sampleOf(sampleIn(data.event, name)),
     })),
     ...[...ofPeople, ...given.filter((path) => !ofPeople.includes(path))].map((path) => {
       const name = path.slice('profile.'.length);
@@ -62,7 +62,7 @@ export function personalValues(
 
 /** `last_order_value` as people read it: "Last order value". */
 function readable(name: string): string {
-  const words = name.replaceAll('_', ' ').trim();
+  const words = name.replaceAll(/[._]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -35,6 +35,16 @@ function validate(activity: EntryMessage, scope: ValidationScope): OwnProblem[] 
       text: 'Write at least one word that lets people in.',
     });
   }
+  const names = match.kind === 'flow' ? (match.fields ?? []).map(({ name }) => name) : [];
+  for (const [place, name] of names.entries()) {
+    if (names.indexOf(name) === place) continue;
+    problems.push({
+      severity: 'error',
+      field: `match.fields.${place}.name`,
+      code: 'event_field_repeated',
+      text: `The field "${name}" is listed twice. Remove one.`,
+    });
+  }
   return problems;
 }
 

@@ -87,8 +87,11 @@ function problem(field: string, code: string, text: string): OwnProblem {
   return { severity: 'error', field, code, text };
 }
 
+function refused(reason: string): Visit {
+  return { kind: 'leave', port: errorPort, reason };
+}
+
 function visit(activity: Jump, { state, facts }: VisitContext): Visit {
-  const refused = (reason: string): Visit => ({ kind: 'leave', port: errorPort, reason });
   const fields = facts.jumpFields?.get(activity.journeyId ?? '');
   if (activity.journeyId === null || fields === undefined) return refused('jump_not_live');
   if (facts.refusedJumps?.has(messageKey(activity.id, state.visit)) === true) {
