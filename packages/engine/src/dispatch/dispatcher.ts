@@ -6,6 +6,7 @@ import type { QueuedKind } from '../lanes/process-bridge.ts';
 import { createLeaseKeeper } from '../leases/lease-keeper.ts';
 import { createMediaIds } from '../media/index.ts';
 import { createSenderDispatch, type SenderDispatch } from './sender-dispatch.ts';
+import { SlidingCount } from './sliding-count.ts';
 
 export interface Dispatcher {
   start(): void;
@@ -28,6 +29,15 @@ export function createDispatcher(context: EngineContext): Dispatcher {
   const senders = new Map<string, SenderDispatch>();
   const stopping = new AbortController();
   let listening: Promise<void> = Promise.resolve();
+  /** Messages that came in for senders of other processes: this one may be their next owner. */
+  const forOthers = new Map<string, SlidingCount>();
+
+  function hearForOthers(senderId: string, messages: number): void {
+    const now = performance.now();
+    const count = forOthers.get(senderId) ?? new SlidingCount(now);
+    forOthers.set(senderId, count);
+    count.add(messages, now);
+  }
 
   const keeper = createLeaseKeeper(context, {
     onTaken(sender, lease) {
@@ -38,6 +48,8 @@ export function createDispatcher(context: EngineContext): Dispatcher {
       senders.set(sender.id, dispatch);
       dispatch.update(sender);
       dispatch.own(lease);
+      dispatch.heard(forOthers.get(sender.id)?.total(performance.now()) ?? 0);
+      forOthers.delete(sender.id);
     },
     onSender(sender) {
       senders.get(sender.id)?.update(sender);
@@ -76,7 +88,11 @@ export function createDispatcher(context: EngineContext): Dispatcher {
       return others;
     },
     heard(heard) {
-      for (const [senderId, messages] of heard) senders.get(senderId)?.heard(messages);
+      for (const [senderId, messages] of heard) {
+        const dispatch = senders.get(senderId);
+        if (dispatch === undefined) hearForOthers(senderId, messages);
+        else dispatch.heard(messages);
+      }
     },
     async stop() {
       stopping.abort();

@@ -4,7 +4,8 @@ import type { Database } from '../database/schema.ts';
 
 /**
  * Notes that nobody knows whether these messages left. They keep their claim, so nothing sends them
- * again before they are resolved. Only a message's newest attempt speaks for it.
+ * again before they are resolved. Only a message's newest attempt speaks for it; what its owner has given back meanwhile,
+ * because it never left, stays queued.
  */
 export async function markUnknown(
   trx: Kysely<Database>,
@@ -23,6 +24,7 @@ export async function markUnknown(
       UPDATE outbox o SET unresolved = true
         FROM u
        WHERE o.bucket = u.bucket AND o.message_id = u.message_id AND o.attempts = u.n
+         AND o.claim_epoch IS NOT NULL
       RETURNING o.bucket, o.message_id
     )
     UPDATE message m SET state = 'unknown'

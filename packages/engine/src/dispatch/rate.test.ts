@@ -57,6 +57,33 @@ test('two owners of a sender, one after the other, send no faster than one', () 
   expect(fastestSecond([...before, ...after])).toBeLessThanOrEqual(84);
 });
 
+test('a new owner that knows what was sent goes on at once, and still no second is faster than the rate', () => {
+  const before = sendAll(new Rate(80, 0), 0, 5000);
+  const rate = new Rate(80, 5200);
+  const ages = before.map((at) => ({ ageMs: 5200 - at, count: 1 }));
+  rate.resume(ages, 5200);
+  const after = sendAll(rate, 5200, 10_200);
+  expect(fastestSecond([...before, ...after])).toBeLessThanOrEqual(81);
+  expect(after.length).toBeGreaterThan(5 * 80 * 0.97);
+});
+
+test('what came in before the sender was taken over counts for its new owner too', () => {
+  const rate = new Rate(80, 0);
+  rate.spend(40, 0);
+  rate.resume([], 0);
+  expect(sendAll(rate, 0, 900).length).toBeLessThanOrEqual(40);
+});
+
+test('requests that were held up on their way count when they arrive: a crowd of them is followed by a pause', () => {
+  const rate = new Rate(1000, 0);
+  const sent = sendAll(rate, 0, 3000);
+  for (const at of sent.filter((one) => one < 2900)) rate.accept(5, at + 5);
+  // The receiver stood still for 100 ms and takes in all of these at once.
+  for (const _ of sent.filter((one) => one >= 2900)) rate.accept(105, 3000);
+  const next = sendAll(rate, 3000, 3900);
+  expect(next.length + 100).toBeLessThanOrEqual(1000);
+});
+
 test('messages that came in use the throughput up, for a second at most', () => {
   const rate = new Rate(80, 0);
   sendAll(rate, 0, 2000);
@@ -80,7 +107,7 @@ test('when Meta lowers the limit, the rate settles below it within seconds and s
       while (now - (accepted[0] ?? now) >= 1000) accepted.shift();
       if (accepted.length < limit) {
         accepted.push(now);
-        rate.accept(now);
+        rate.accept(5, now);
       } else {
         rate.slowDown(now);
         objections += 1;
@@ -96,7 +123,7 @@ test('when Meta lowers the limit, the rate settles below it within seconds and s
 
 test('after a minute without an objection the rate comes back, to the published one and no further', () => {
   const rate = new Rate(80, 0);
-  sendAll(rate, 0, 1000).forEach((at) => rate.accept(at));
+  sendAll(rate, 0, 1000).forEach((at) => rate.accept(5, at));
   for (let objection = 0; objection < 6; objection += 1) rate.slowDown(1000);
   expect(rate.perSecond).toBe(40);
   sendAll(rate, 1000, 30_000);
@@ -118,7 +145,7 @@ test('a stray objection now and then changes nothing', () => {
   const rate = new Rate(1000, 0);
   sendAll(rate, 0, 20_000).forEach((at, place) => {
     if (place % 50 === 49) rate.slowDown(at);
-    else rate.accept(at);
+    else rate.accept(5, at);
   });
   expect(rate.perSecond).toBe(1000);
 });

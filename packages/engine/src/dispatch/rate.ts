@@ -2,6 +2,14 @@ import { SlidingCount } from './sliding-count.ts';
 
 /** Longest standstill that is made up for afterwards, seconds. */
 const burstSeconds = 0.1;
+/** A new owner's first requests are slow and arrive in a crowd: so much of its first second is left free, as a share. */
+const startShare = 0.1;
+/** Answers differ by this much without anything being wrong, ms. */
+const latenessMs = 20;
+/** How much each answer tells of what answers usually take. */
+const usualShare = 0.005;
+/** So many tell first what is usual. */
+const firstAnswers = 50;
 /** Fewer of the answers of a second than this are no limit that was reached, but chance. */
 const strayShare = 0.05;
 /** The rate never falls below this share of the published one. */
@@ -20,7 +28,7 @@ const slowRecovery = 0.01;
 /**
  * How fast a sender may send. Two rules hold: tokens come evenly at the rate, and within any second no
  * more than the rate is used. Short standstills are made up for, and still no second exceeds the rate. A new owner starts
- * without tokens and as if the second before were used up, since it may have been, by the owner before.
+ * without tokens and as if the second before were used up, since it may have been, until it knows better.
  *
  * Meta's answer 130429, when it is more than a stray one, halves the rate. It recovers to nine tenths of what went through when Meta objected, waits a
  * minute and goes on slowly, never beyond the published rate. Times are monotonic ms.
@@ -31,9 +39,14 @@ export class Rate {
   #tokens = 0;
   #filledAt: number;
   readonly #used: SlidingCount;
+  /** Those of them that came in. */
+  readonly #heard: SlidingCount;
   readonly #accepted: SlidingCount;
   readonly #objections: SlidingCount;
   #objectedAt = Number.NEGATIVE_INFINITY;
+  /** What an answer takes. */
+  #usualMs = 0;
+  #answers = 0;
   /** What went through per second when Meta objected last. */
   #ceiling = Number.POSITIVE_INFINITY;
 
@@ -42,6 +55,7 @@ export class Rate {
     this.#current = messagesPerSecond;
     this.#filledAt = now;
     this.#used = new SlidingCount(now);
+    this.#heard = new SlidingCount(now);
     this.#accepted = new SlidingCount(now);
     this.#objections = new SlidingCount(now);
     this.restart(now);
@@ -57,6 +71,14 @@ export class Rate {
     this.#tokens = 0;
     this.#filledAt = now;
     this.#used.fill(this.#current, now);
+  }
+
+  /** It is known what the owner before has sent, and how long ago, ms: that counts, and what came in. */
+  resume(earlier: readonly { ageMs: number; count: number }[], now: number): void {
+    this.#tokens = 0;
+    this.#filledAt = now;
+    this.#used.load(earlier, now);
+    this.#used.add(this.#heard.total(now) + this.#current * startShare, now);
   }
 
   publish(messagesPerSecond: number): void {
@@ -95,11 +117,20 @@ export class Rate {
     this.available(now);
     this.#tokens = Math.max(this.#tokens - count, -this.#current);
     this.#used.add(count, now);
+    this.#heard.add(count, now);
   }
 
-  /** Meta accepted a message. */
-  accept(now: number): void {
+  /**
+   * Meta accepted a message whose answer took so long, ms. One that took longer than usual was probably counted later by
+   * as much: where requests come in a crowd, because something stood still, it is their arrival that must not exceed the rate.
+   */
+  accept(tookMs: number, now: number): void {
     this.#accepted.add(1, now);
+    // The first ones are slow, since connections are made for them: all of their time counts as late.
+    const usualMs = this.#answers < firstAnswers ? 0 : this.#usualMs;
+    if (tookMs - usualMs > latenessMs) this.#used.postpone(tookMs, usualMs, now);
+    this.#answers += 1;
+    this.#usualMs += (tookMs - this.#usualMs) * Math.max(usualShare, 1 / this.#answers);
   }
 
   /** Meta said that the number sends too fast. */

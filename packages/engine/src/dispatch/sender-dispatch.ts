@@ -17,6 +17,7 @@ import { InFlight } from './in-flight.ts';
 import { isAnythingDue } from './is-anything-due.ts';
 import type { ErrorJudgement } from './judge-error.ts';
 import { loadRecentPairs } from './load-recent-pairs.ts';
+import { loadRecentSends } from './load-recent-sends.ts';
 import type { UnresolvedAttempt } from './load-unresolved-attempts.ts';
 import { Pacer } from './pacer.ts';
 import { PairGate, pairMemoryMs } from './pair-gate.ts';
@@ -106,14 +107,17 @@ export function createSenderDispatch(
   /** Messages that wait for a place in the portfolio's limit; null until counted. */
   let ahead: number | null = null;
   let countedAt = 0;
-  let pairsLoaded = false;
+  /** What the owner before has sent is known. */
+  let isInformed = false;
 
   async function round(): Promise<number> {
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
-    if (performance.now() - sweptAt >= sweepEveryMs) await sweep();
+    await Promise.all([
+      isInformed ? null : learnRecentSends(),
+      performance.now() - sweptAt >= sweepEveryMs ? sweep() : null,
+    ]);
     if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
-    if (!pairsLoaded) await loadPairs();
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
     const limit = Math.min(largestClaim, mostPaced() - pacer.size, room);
@@ -129,7 +133,7 @@ export function createSenderDispatch(
   /** What it finds no room for is left to the claims of all: they take the triggered messages first. */
   async function triggeredRound(): Promise<number> {
     const held = lease;
-    if (held === null || !held.holds() || !pairsLoaded || isReading) return probeMs;
+    if (held === null || !held.holds() || !isInformed || isReading) return probeMs;
     if (unreachable > 0 || context.sending.isHeld() || isHeld(sender, context.now()))
       return probeMs;
     const limit = Math.min(largestTriggeredClaim, mostPaced() - pacer.triggered);
@@ -178,19 +182,19 @@ export function createSenderDispatch(
     }
   }
 
-  /** Most messages that are claimed ahead of their token: a quarter second of the rate. */
+  /** Most messages that are claimed ahead of their token: half a second of the rate, so that no claim is too late. */
   function mostPaced(): number {
-    return Math.max(1, Math.floor(rate.perSecond / 4));
+    return Math.max(1, Math.floor(rate.perSecond / 2));
   }
 
   /**
-   * Enough to keep the published rate up when answers take half a second; more than a thousand only as long as
+   * Enough to keep the published rate up when answers take half a second, beside what waits for its token; more than a thousand only as long as
    * they come so fast that nobody waits for a connection until the claim is too old.
    */
   function mostInFlight(): number {
     const answered = Math.floor(answerRate.perSecond(performance.now()) * 0.75);
     const most = Math.min(3000, Math.max(1000, answered));
-    return Math.min(most, Math.max(20, Math.ceil(rate.perSecond / 2)));
+    return Math.min(most, Math.max(20, Math.ceil(rate.perSecond)));
   }
 
   async function post(
@@ -207,11 +211,12 @@ export function createSenderDispatch(
       callbackData: makeEcho({ messageId: message.messageId, attempt: message.n }),
       mayStillSend: mayLeave,
     });
-    meterAnswer(answer, (performance.now() - began) / 1000);
-    take(message, answer);
+    const tookMs = performance.now() - began;
+    meterAnswer(answer, tookMs / 1000);
+    take(message, answer, tookMs);
   }
 
-  function take(message: ClaimedMessage, answer: SendResult): void {
+  function take(message: ClaimedMessage, answer: SendResult, tookMs: number): void {
     const verdict = decideAnswer(answer, {
       tries: message.n - message.unsent,
       expiresAt: message.expiresAt,
@@ -222,7 +227,7 @@ export function createSenderDispatch(
     });
     if (answer.kind === 'unsent' && answer.reason !== 'withheld') unreachable += 1;
     else if (answer.kind === 'accepted' || answer.kind === 'error') unreachable = 0;
-    if (answer.kind === 'accepted') rate.accept(performance.now());
+    if (answer.kind === 'accepted') rate.accept(tookMs, performance.now());
     if (verdict.kind === 'error') takeError(message, verdict.judgement);
     answers.add({ message, verdict });
   }
@@ -285,10 +290,16 @@ export function createSenderDispatch(
     }
   }
 
-  async function loadPairs(): Promise<void> {
-    const recent = await loadRecentPairs(context.db, sender.id, context.now() - pairMemoryMs);
-    for (const [address, sentAt] of recent) pairs.load(address, sentAt);
-    pairsLoaded = true;
+  /** What the owner before has sent counts for the limits of the number and of each person. */
+  async function learnRecentSends(): Promise<void> {
+    const now = context.now();
+    const [sends, people] = await Promise.all([
+      loadRecentSends(context.db, sender.id, now),
+      loadRecentPairs(context.db, sender.id, now - pairMemoryMs),
+    ]);
+    rate.resume(sends, performance.now());
+    for (const [address, sentAt] of people) pairs.load(address, sentAt);
+    isInformed = true;
     triggered.raise();
   }
 
@@ -345,7 +356,7 @@ export function createSenderDispatch(
       attempts.own(taken.epoch);
       rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
-      pairsLoaded = false;
+      isInformed = false;
       ahead = null;
       signal.raise();
     },

@@ -31,6 +31,31 @@ export class SlidingCount {
     this.#total = perSecond;
   }
 
+  /** One of those counted happened later than was thought: so long before `now`, ms. */
+  postpone(fromMs: number, toMs: number, now: number): void {
+    this.#advance(now);
+    this.#addBack(fromMs, -1, now);
+    this.#addBack(toMs, 1, now);
+  }
+
+  /** As if only this had happened: how many, and how long before `now`, ms. */
+  load(earlier: readonly { ageMs: number; count: number }[], now: number): void {
+    this.#slot = Math.floor(now / slotMs);
+    this.#counts.fill(0);
+    this.#total = 0;
+    for (const { ageMs, count } of earlier) this.#addBack(ageMs, count, now);
+  }
+
+  /** What is older than all that is counted changes nothing. */
+  #addBack(ageMs: number, count: number, now: number): void {
+    const back = this.#slot - Math.floor((now - Math.max(0, ageMs)) / slotMs);
+    if (back < 0 || back >= slots) return;
+    const index = (((this.#slot - back) % slots) + slots) % slots;
+    const before = this.#counts[index] ?? 0;
+    this.#counts[index] = Math.max(0, before + count);
+    this.#total += this.#counts[index] - before;
+  }
+
   #advance(now: number): void {
     const slot = Math.floor(now / slotMs);
     if (slot - this.#slot >= slots) {

@@ -12,6 +12,8 @@ import { renewLeases } from './renew-leases.ts';
 import { takeLeases } from './take-leases.ts';
 
 const renewEveryMs = 1000;
+/** How often it is asked whether the owner of somebody else's sender has died. */
+const watchEveryMs = 150;
 const laneName = 'leases';
 
 export interface LeaseKeeperEvents {
@@ -41,6 +43,11 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
   let session: LeaseSession | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
+  let watching: NodeJS.Timeout | null = null;
+  /** Senders that others owned at the last look. */
+  let others: string[] = [];
+  /** Locks got since the last look: their owners are gone. */
+  let orphaned: string[] = [];
   let round: Promise<void> = Promise.resolve();
   let heard = false;
   let leaving = false;
@@ -59,6 +66,7 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     const opened = await openLeaseSession(pool, {
       onLost() {
         session = null;
+        orphaned = [];
         // What answers next may be a server that does not know everything this one did.
         context.sending.doubt();
         loseAll();
@@ -122,10 +130,11 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
 
   async function takeOver(mine: LeaseSession, senders: readonly DispatchSender[]): Promise<void> {
     const free = leaving ? [] : senders.filter((sender) => !leases.has(sender.id));
+    const gone = orphaned.splice(0);
     if (free.length === 0) return;
     const ids = free.map((sender) => sender.id);
     const takenAt = performance.now();
-    const locked = await mine.lockSenders(ids);
+    const locked = [...gone, ...(await mine.lockSenders(ids))];
     const silent = await findSilentOwners(mine, ids);
     for (const senderId of silent) {
       if (!locked.includes(senderId)) await cutOff(mine, senderId);
@@ -140,6 +149,28 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
       log.info({ sender: taken.senderId, epoch: taken.epoch }, 'sender taken over');
       events.onTaken(sender, lease);
     }
+    others = leaving ? [] : ids.filter((id) => !leases.has(id));
+  }
+
+  /** Between the looks: a lock that can be had is that of an owner who died this moment. */
+  async function watch(): Promise<void> {
+    if (stopped || leaving || session === null || others.length === 0) return;
+    try {
+      const gone = await session.lockSenders(others);
+      if (gone.length === 0) return;
+      orphaned.push(...gone);
+      next(0);
+    } catch (error) {
+      log.debug({ err: error }, 'the owners of other senders could not be watched');
+    }
+  }
+
+  function watchAgain(): void {
+    if (stopped) return;
+    watching = setTimeout(() => {
+      round = round.then(watch);
+      void round.then(watchAgain);
+    }, watchEveryMs);
   }
 
   /** Before anything of the sender is touched: a frozen owner may hold its rows, and holds its lock. */
@@ -191,10 +222,12 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
   return {
     start() {
       next(0);
+      watchAgain();
     },
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      if (watching) clearTimeout(watching);
       await round;
       context.lanes.closed(laneName);
     },
