@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from '../counts/live-counts.ts';
+import { transact } from '../database/transact.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
+import { upsertProfiles } from '../profiles/upsert-profiles.ts';
 import { skipWait } from '../runs/skip-wait.ts';
-import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
+import { followTouches } from '../touches/follow-touches.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
   addJourney,
@@ -75,16 +77,6 @@ async function standings(): Promise<Standing[]> {
   return rows.map(({ wake_at, ...row }) => ({ ...row, wakeAt: wake_at.toISOString() }));
 }
 
-async function wake(person: string): Promise<void> {
-  const { rows } = await sql<{ bucket: number; id: string }>`
-    SELECT bucket, id FROM profile WHERE external_id = ${person}`.execute(database.db);
-  await wakeRunsOfProfiles(
-    database.db,
-    rows.map((row) => ({ ...row, urgent: false })),
-    engine.now(),
-  );
-}
-
 /** People, where they live, when they come, and when they go on: across clock changes of their zones. */
 const nine = { kind: 'time', time: '09:00', weekdays: [1, 2, 3, 4, 5, 6, 7] };
 const early = { kind: 'time', time: '02:15', weekdays: [1, 2, 3, 4, 5, 6, 7] };
@@ -123,15 +115,17 @@ test.each([
   },
 );
 
-test('whoever moves to another zone waits by its clock, once they are woken', async () => {
+test('whoever moves to another zone waits by its clock from then on', async () => {
   await addProfiles(database.db, 2);
   await livesIn('person-1', 'Europe/Rome');
   await livesIn('person-2', 'Europe/Rome');
   await letIn(graphOf([everybody, { ...pause, until: nine }], ['in.next>pause']));
   const [before] = await standings();
   expect(before?.wakeAt).toBe('2026-11-22T08:00:00.000Z');
-  await livesIn('person-1', 'America/New_York');
-  await wake('person-1');
+  await transact(database.db, (trx) =>
+    upsertProfiles(trx, [{ externalId: 'person-1', timeZone: 'America/New_York' }], engine.now()),
+  );
+  expect(await followTouches(engine)).toBe(true);
   await advance();
   const after = await standings();
   expect(after.map(({ wakeAt }) => wakeAt)).toEqual([
