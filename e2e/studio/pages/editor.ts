@@ -61,6 +61,12 @@ export class Editor {
     await expect(this.page.getByText('Saved', { exact: true })).toBeVisible();
   }
 
+  /** Waits until the draft is on the server and the latest change was found to be sound. */
+  async readyToPublish(): Promise<void> {
+    await this.saved();
+    await expect(this.page.getByRole('button', { name: '0 problems' })).toBeVisible();
+  }
+
   async openProblems(): Promise<void> {
     await this.page.getByRole('button', { name: /^\d+ problems?$/ }).click();
     await expect(this.problems).toBeVisible();

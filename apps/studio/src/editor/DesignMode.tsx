@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { distinctTitles, useActivityTexts } from '../activities/activity-texts.ts';
-import { eventFieldsOf } from '../activities/pane-props.ts';
+import { eventPathsOf } from '../activities/pane-props.ts';
 import { useResources } from '../activities/resources.ts';
 import { labelledResults, sampleResults } from '../activities/result-labels.ts';
 import type { DraftSaver, SaveState } from './autosave/draft-saver.ts';
@@ -163,7 +163,7 @@ export function DesignMode({
   return (
     <PreviewProvider
       journeyName={journeyName}
-      eventFields={eventFieldsOf(graph)}
+      eventFields={eventPathsOf(graph)}
       results={samples}
       entersByEvent={graph.activities.some(startsOnRequest)}
       focused={focusRequest}

@@ -9,7 +9,7 @@ export interface Problem {
   /** One English sentence: what is wrong and what to do. The studio translates by `code` where it has a text. */
   text: string;
   /** Activities the text speaks of, in its order: a loop, or a way through the journey. */
-  activities?: readonly string[];
+  activities?: readonly string[] | undefined;
   /** Of a way: the port by which each of its activities but the last is left. */
-  ports?: readonly string[];
+  ports?: readonly string[] | undefined;
 }

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ActivityPane } from '../../activities/ActivityPane.tsx';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
-import { eventFieldsOf } from '../../activities/pane-props.ts';
+import { eventPathsOf } from '../../activities/pane-props.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
@@ -94,7 +94,7 @@ export function LiveMode({
   return (
     <PreviewProvider
       journeyName={journey.name}
-      eventFields={graph === undefined ? [] : eventFieldsOf(graph)}
+      eventFields={graph === undefined ? [] : eventPathsOf(graph)}
     >
       {topBar(
         <>

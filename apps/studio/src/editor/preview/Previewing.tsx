@@ -97,8 +97,11 @@ export function previewData(
 ): PersonalisationData {
   return personalisationData({
     profile: person ?? {},
-    event: Object.fromEntries(
-      eventFields.map((name) => [name, person?.attributes?.[name] ?? `[${name}]`]),
+    event: nested(
+      eventFields.map((path) => [
+        path,
+        person?.attributes?.[path] ?? `[${path.split('.').at(-1)}]`,
+      ]),
     ),
     journey: { name: journeyName },
     results: { ...results },
@@ -112,4 +115,18 @@ export function reachableFirst(one: Profile, other: Profile): number {
 
 function isReachable({ phone, marketingConsent }: Profile): boolean {
   return phone !== null && !phone.startsWith('+1') && marketingConsent === 'in';
+}
+
+/** Values by their paths (`order.total`) as data that has them there. */
+function nested(values: readonly (readonly [path: string, value: unknown])[]) {
+  const data: Record<string, unknown> = {};
+  for (const [path, value] of values) {
+    const [part = '', name] = path.split('.');
+    const inner = data[part];
+    data[part] =
+      name === undefined
+        ? value
+        : { ...(typeof inner === 'object' && inner !== null ? inner : {}), [name]: value };
+  }
+  return data;
 }

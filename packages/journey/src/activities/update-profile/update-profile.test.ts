@@ -108,10 +108,11 @@ describe('an update of the profile', () => {
 
 function problems(changes: ProfileChange[], profileFields?: string[]) {
   const graph = graphOf(
-    [entryEvent(), updateOf('update', changes), conditionOn('tier', 'gold')],
+    [entryEvent(), updateOf('update', changes), conditionOn('tier', 'gold'), end('out')],
     [
       ['entry', 'next', 'update'],
       ['update', 'next', 'tier'],
+      ['tier', 'match', 'out'],
     ],
   );
   return validateGraph(graph, {
