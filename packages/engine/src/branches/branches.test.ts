@@ -357,33 +357,32 @@ test('stopping the journey takes people out with all their branches', async () =
 
 test('branches within a branch: the inner ones meet first, and the outer join ends all that still goes on', async () => {
   await addProfiles(database.db, 1);
-  const nested = (outer: 'all' | 'first') =>
-    graphOf(
-      [
-        { id: 'entry', type: 'entryAudience' },
-        { id: 'fork', type: 'parallel' },
-        { id: 'inner', type: 'parallel' },
-        wait('one', 2),
-        wait('two', 3),
-        wait('short', 1),
-        { id: 'meet', type: 'join', parallelId: 'inner' },
-        { id: 'join', type: 'join', parallelId: 'fork', waitsFor: outer },
-        { id: 'together', type: 'end' },
-      ],
-      [
-        'entry.next>fork',
-        'fork.a>inner',
-        'fork.b>short',
-        'inner.a>one',
-        'inner.b>two',
-        'one.next>meet',
-        'two.next>meet',
-        'meet.next>join',
-        'short.next>join',
-        'join.next>together',
-      ],
-    );
-  await launch(nested('first'));
+  const nested = graphOf(
+    [
+      { id: 'entry', type: 'entryAudience' },
+      { id: 'fork', type: 'parallel' },
+      { id: 'inner', type: 'parallel' },
+      wait('one', 2),
+      wait('two', 3),
+      wait('short', 1),
+      { id: 'meet', type: 'join', parallelId: 'inner' },
+      { id: 'join', type: 'join', parallelId: 'fork', waitsFor: 'first' },
+      { id: 'together', type: 'end' },
+    ],
+    [
+      'entry.next>fork',
+      'fork.a>inner',
+      'fork.b>short',
+      'inner.a>one',
+      'inner.b>two',
+      'one.next>meet',
+      'two.next>meet',
+      'meet.next>join',
+      'short.next>join',
+      'join.next>together',
+    ],
+  );
+  await launch(nested);
   await settle();
   expect(await passages()).toEqual([
     'join inside',

@@ -53,9 +53,10 @@ async function joinInTransaction(
   const { trx } = work;
   const family = await lockFamilies(trx, joining);
   const asked = new Set(joining.map(({ id }) => id));
-  const parents = family.filter(
+  const waiting = family.filter(
     ({ id, state }) => asked.has(id) && state.waitingFor === 'branches',
   );
+  const parents = outermost(waiting, family);
   const branches = await loadBranches(trx, parents);
   const branchesOf = (run: LockedRun): BranchFacts[] =>
     (branches.get(run.id) ?? []).map((branch) => branchFacts(branch, run.state.activityId));
@@ -79,8 +80,24 @@ async function joinInTransaction(
     // oxlint-disable-next-line no-await-in-loop
     await exitWithMessages(work, below(run, family), reason, now);
   }
-  await markJoined(trx, joining);
+  const later = new Set(waiting.filter((run) => !parents.includes(run)).map(({ id }) => id));
+  await markJoined(
+    trx,
+    joining.filter(({ id }) => !later.has(id)),
+  );
   return moved;
+}
+
+/** Runs at whose outer join nothing happens now: what goes on within a branch that may be left is looked at afterwards. */
+function outermost(waiting: readonly LockedRun[], family: readonly LockedRun[]): LockedRun[] {
+  const ids = new Set(waiting.map(({ id }) => id));
+  const parentOf = new Map(family.map(({ id, parentId }) => [id, parentId]));
+  return waiting.filter(({ parentId }) => {
+    for (let id = parentId; id !== null; id = parentOf.get(id) ?? null) {
+      if (ids.has(id)) return false;
+    }
+    return true;
+  });
 }
 
 /** After a restore: a branch may have been further than the database knows, and so may what comes behind the join. */

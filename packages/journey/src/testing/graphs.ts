@@ -103,3 +103,8 @@ export function updateOf(id: string, changes: ProfileChange[]): Activity {
 export function end(id = 'end'): Activity {
   return createActivity('end', id, origin);
 }
+
+/** A jump that hands over a fixed value. */
+export function jumpTo(id: string, journeyId: string): Activity {
+  return { ...createActivity('jump', id, origin), journeyId, values: { tier: 'gold' } };
+}

@@ -1,0 +1,175 @@
+import type { Activity } from '../activities/activity.ts';
+import { activityPorts, createActivity } from '../activities/registry.ts';
+import type { Graph } from '../graph/graph.ts';
+import {
+  conditionOn,
+  end,
+  entryAudience,
+  graphOf,
+  jumpTo,
+  reactionTo,
+  splitInto,
+  updateOf,
+  waitFor,
+  whatsApp,
+} from './graphs.ts';
+
+/** Answers a number from 0 up to, not including, `options`; 0 when there are none. */
+export type Choose = (options: number) => number;
+
+/** Draws from a list of numbers, over and over. */
+export function chooserOf(drawn: readonly number[]): Choose {
+  let place = 0;
+  return (options) => {
+    place += 1;
+    return options === 0 ? 0 : (drawn[place % drawn.length] ?? 0) % options;
+  };
+}
+
+/** What a random graph is made of. */
+export interface Ingredients {
+  /** Parallel branches, also within one another. */
+  parallels: boolean;
+  /** The journey that jumps lead to; left out: no jumps. */
+  jumpsTo?: string;
+}
+
+type Line = [string, string, string];
+
+/** A graph in which everything is reachable; some ports stay open, some lead back. */
+export function graphFrom(choose: Choose, size: number, ingredients: Ingredients): Graph {
+  const builder = new GraphBuilder(choose, ingredients);
+  return builder.build(size);
+}
+
+class GraphBuilder {
+  readonly #choose: Choose;
+  readonly #ingredients: Ingredients;
+  readonly #activities: Activity[] = [entryAudience()];
+  readonly #lines: Line[] = [];
+  /** Ports that lead nowhere yet and may lead anywhere. */
+  readonly #free: [string, string][] = [['entry', 'next']];
+  /** Activities that anything may lead to: those outside of parallel branches. */
+  readonly #targets: string[] = [];
+
+  constructor(choose: Choose, ingredients: Ingredients) {
+    this.#choose = choose;
+    this.#ingredients = ingredients;
+  }
+
+  build(size: number): Graph {
+    const choose = this.#choose;
+    for (let place = 1; place <= size && this.#free.length > 0; place += 1) {
+      const [from] = this.#free.splice(choose(this.#free.length), 1);
+      if (from === undefined) break;
+      if (this.#ingredients.parallels && choose(2) === 0) {
+        const { first, out } = this.#fork(`a${place}`, 0);
+        this.#lines.push([...from, first]);
+        this.#targets.push(first);
+        this.#free.push(...out);
+        continue;
+      }
+      const activity = this.#add(`a${place}`);
+      this.#lines.push([...from, activity.id]);
+      this.#targets.push(activity.id);
+      this.#free.push(...portsOf(activity));
+    }
+    for (const from of this.#free) {
+      const target = this.#targets[choose(this.#targets.length * 5)];
+      if (target !== undefined) this.#lines.push([...from, target]);
+    }
+    return graphOf(this.#activities, this.#lines);
+  }
+
+  /** Parallel branches with their join; `out` are the ports behind it. */
+  #fork(id: string, depth: number): { first: string; out: [string, string][] } {
+    const choose = this.#choose;
+    const branches = Array.from({ length: 2 + choose(2) }, (_, index) => ({
+      id: `b${index}`,
+      name: '',
+    }));
+    const parallel: Activity = {
+      ...createActivity('parallel', id, { x: 0, y: 0 }),
+      branches,
+    };
+    const join: Activity = {
+      ...createActivity('join', `${id}j`, { x: 0, y: 0 }),
+      parallelId: id,
+      waitsFor: choose(3) === 0 ? 'first' : 'all',
+      deadline: { amount: 1 + choose(60), unit: 'hours' },
+    };
+    this.#activities.push(parallel, join);
+    for (const [index, branch] of branches.entries()) {
+      this.#branch([id, branch.id], `${id}b${index}`, join.id, depth);
+    }
+    return { first: id, out: portsOf(join) };
+  }
+
+  /** A way from a port to a join, with up to two activities on it; other ports of those end, or lead to the join. */
+  #branch(from: [string, string], prefix: string, joinId: string, depth: number): void {
+    const choose = this.#choose;
+    let last = from;
+    // The first branch always has one, so that a loop through the join takes time there, and two don't tie.
+    for (let place = 0; place < 1 + choose(2); place += 1) {
+      const id = `${prefix}${place}`;
+      if (depth < 1 && choose(5) === 0) {
+        const { first, out } = this.#fork(id, depth + 1);
+        this.#lines.push([...last, first]);
+        const [next, late] = out;
+        if (next === undefined || late === undefined) return;
+        if (choose(2) === 0) this.#lines.push([...late, joinId]);
+        last = next;
+        continue;
+      }
+      const activity = this.#add(id);
+      this.#lines.push([...last, activity.id]);
+      const [next, ...others] = portsOf(activity);
+      if (next === undefined) return;
+      for (const other of others) {
+        if (choose(2) === 0) this.#lines.push([...other, joinId]);
+      }
+      last = next;
+    }
+    this.#lines.push([...last, joinId]);
+  }
+
+  #add(id: string): Activity {
+    const activity = this.#activityOf(id);
+    this.#activities.push(activity);
+    return activity;
+  }
+
+  #activityOf(id: string): Activity {
+    const choose = this.#choose;
+    const { jumpsTo, parallels } = this.#ingredients;
+    const messages = this.#activities.filter(({ type }) => type === 'whatsapp');
+    switch (choose(8)) {
+      case 0:
+        return whatsApp(id);
+      case 1:
+        return waitFor(id, 1 + choose(48));
+      case 2:
+        return conditionOn(id, choose(2) === 0 ? 'gold' : 'silver');
+      case 3: {
+        const watched = messages[choose(messages.length)];
+        return watched === undefined ? whatsApp(id) : reactionTo(id, watched.id);
+      }
+      case 4:
+        return splitInto(id, 30, 70);
+      case 5: {
+        // Branches of one person that change what another looks at have no order of their own.
+        const attribute = parallels ? `seen_${id}` : 'tier';
+        const value = choose(2) === 0 ? 'gold' : '{{ profile.none }}';
+        return updateOf(id, [{ attribute, kind: 'text', value }]);
+      }
+      case 6:
+        return jumpsTo === undefined ? end(id) : jumpTo(id, jumpsTo);
+      default:
+        return { ...createActivity('end', id, { x: 0, y: 0 }), outcome: 'done' };
+    }
+  }
+}
+
+function portsOf(activity: Activity): [string, string][] {
+  return activityPorts(activity).map((port) => [activity.id, port]);
+}
