@@ -54,15 +54,16 @@ export async function publishBlast(
   ]);
 }
 
-/** Publishes: whom an event concerns gets `bench_hello`, each time anew. Answers the journey's id. */
+/** Publishes: whom an event concerns gets a template, each time anew. Answers the journey's id. */
 export async function publishTriggered(
   api: Api,
   senderId: string,
   eventName: string,
+  template: HelloTemplate = benchHello,
 ): Promise<string> {
   return publish(api, eventName, [
     { id: 'entry', name: '', position, type: 'entryEvent', eventName, fields: [] },
-    hello(senderId, benchHello),
+    hello(senderId, template),
     { id: 'end', name: '', position, type: 'end' },
   ]);
 }

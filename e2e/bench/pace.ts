@@ -9,7 +9,7 @@ import { freePort, type Process } from '../system/processes.ts';
 import { apiClient, type Api } from '../system/waypost.ts';
 import type { BenchDatabase } from './bench-database.ts';
 import type { Bench, Figure } from './bench.ts';
-import { publishBlast, type HelloTemplate } from './hello-journeys.ts';
+import { publishBlast, publishTriggered, type HelloTemplate } from './hello-journeys.ts';
 import { insertPeople } from './insert-people.ts';
 import type { BenchSession } from './session.ts';
 
@@ -22,6 +22,7 @@ interface Fleet {
 }
 
 interface PacedSender {
+  id: string;
   phoneNumberId: string;
   perSecond: number;
 }
@@ -32,9 +33,10 @@ interface PacedSender {
  */
 export const pace: Bench = {
   name: 'pace',
-  what: 'senders of 80 and 1,000 a second, people writing meanwhile, the dispatcher killed in the middle',
+  what: 'senders of 80 and 1,000 a second, people writing meanwhile, the dispatcher killed in the middle; then a limit is halved',
   async run(session) {
     const seconds = session.pick({ tiny: 2, normal: 20, full: 60 });
+    const settling = session.pick({ tiny: 1, normal: 10 });
     const simulator = await startSimulator(session);
     const database = await session.database();
     const fleet = await startFleet(session, database.url, simulator);
@@ -44,7 +46,7 @@ export const pace: Bench = {
       // Enough for the whole time, so that no outbox is ever empty.
       await insertPeople(database, {
         crowd,
-        count: perSecond * (seconds + 10),
+        count: perSecond * (seconds + 10 + 2 * settling),
         phonePrefix: `+3937${rates.indexOf(perSecond)}`,
       });
       const sender = await fleet.api.senders.createSimulated({ name: `${perSecond} a second` });
@@ -54,12 +56,17 @@ export const pace: Bench = {
         messagesPerSecond: perSecond,
         pairLimit: true,
       });
-      senders.push({ phoneNumberId: sender.phoneNumberId, perSecond });
+      senders.push({ id: sender.id, phoneNumberId: sender.phoneNumberId, perSecond });
       await sleep(1500);
       await publishBlast(fleet.api, sender.id, crowd, await textTemplate(fleet.api));
     }
+    const fast = senders.at(-1);
+    if (fast === undefined) throw new Error('there is no sender');
+    await insertPeople(database, { crowd: 'chatty', count: 1, phonePrefix: '+39390' });
+    await publishTriggered(fleet.api, fast.id, 'chatted', await textTemplate(fleet.api));
     await sleep(5000);
     const begin = Date.now();
+    const chat = tellOften(fleet.api, seconds * 3);
     const writing = new AbortController();
     const people = write(simulator, senders, writing.signal);
     await sleep(seconds * 500);
@@ -69,14 +76,49 @@ export const pace: Bench = {
     const end = Date.now();
     writing.abort();
     const heard = await people;
-    return figuresOf(
-      senders,
-      await sendsOf(simulator),
-      heard,
-      begin,
-      end,
-      await refusals(database),
+    await chat;
+    session.say('the limit of the fast sender is halved');
+    const lowered = fast.perSecond / 2;
+    await post(simulator, '/management/change-number', {
+      phoneNumberId: fast.phoneNumberId,
+      messagesPerSecond: lowered,
+      pairLimit: true,
+    });
+    await sleep(settling * 1000);
+    const settled = Date.now();
+    await sleep(settling * 1000);
+    const over = Date.now();
+    const sends = await sendsOf(simulator);
+    const slow = sends.flatMap(({ phoneNumberId, at }) =>
+      phoneNumberId === fast.phoneNumberId && at >= settled && at < over ? [at] : [],
     );
+    return [
+      ...figuresOf(senders, sends, heard, begin, end),
+      {
+        name: 'sends refused as too fast',
+        value: await refusals(database, 130429, begin, end),
+        unit: '',
+        target: { atMost: 0 },
+      },
+      {
+        name: 'sends refused as too many to one person',
+        value: await refusals(database, 131056, 0, over),
+        unit: '',
+        target: { atMost: 0 },
+      },
+      {
+        name: `limit lowered to ${lowered}/s, fastest second from the ${settling}th on`,
+        value: (fastestSecond(slow) / lowered) * 100,
+        unit: '%',
+        target: { atMost: 105 },
+      },
+      {
+        name: 'of these refused',
+        value: await refusals(database, 130429, settled, over),
+        unit: '',
+        target: { atMost: 0 },
+      },
+    ];
   },
 };
 
@@ -171,12 +213,29 @@ async function sendsOf(simulator: Process): Promise<z.infer<typeof sendSchema>[]
   }
 }
 
-/** How many sends were answered 130429 or 131056. */
-async function refusals(database: BenchDatabase): Promise<number> {
+/** Tells of one person as often as this, four times a second: more messages than one person may get at once. */
+async function tellOften(api: Api, times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await api.events.record({
+      events: [{ name: 'chatted', externalId: 'chatty-1', key: `chat-${n}` }],
+    });
+    await sleep(250);
+  }
+}
+
+/** How many sends were refused with this code; moments are ms since the epoch. */
+async function refusals(
+  database: BenchDatabase,
+  code: number,
+  from: number,
+  to: number,
+): Promise<number> {
   const connection = connect({ connectionString: database.url }, 1);
   try {
     const { rows } = await connection.pool.query<{ n: number }>(
-      'SELECT count(*) AS n FROM attempt WHERE code IN (130429, 131056)',
+      `SELECT count(*) AS n FROM attempt
+        WHERE code = $1 AND answered_at >= to_timestamp($2 / 1000.0) AND answered_at < to_timestamp($3 / 1000.0)`,
+      [code, from, to],
     );
     return rows[0]?.n ?? 0;
   } finally {
@@ -199,9 +258,8 @@ function figuresOf(
   heard: ReadonlyMap<string, readonly number[]>,
   begin: number,
   end: number,
-  refused: number,
 ): Figure[] {
-  const figures = senders.flatMap(({ phoneNumberId, perSecond }): Figure[] => {
+  return senders.flatMap(({ phoneNumberId, perSecond }): Figure[] => {
     const left = sends.flatMap((send) => (send.phoneNumberId === phoneNumberId ? [send.at] : []));
     const both = [...left, ...(heard.get(phoneNumberId) ?? [])].toSorted((a, b) => a - b);
     const during = both.filter((at) => at >= begin && at < end).length;
@@ -220,10 +278,6 @@ function figuresOf(
       },
     ];
   });
-  return [
-    ...figures,
-    { name: 'sends refused as too fast', value: refused, unit: '', target: { atMost: 0 } },
-  ];
 }
 
 /** The most within any second; moments in rising order. */
