@@ -41,6 +41,8 @@ export async function startStudio(
     SIMULATOR_URL: '',
     WAYPOST_API_KEY: API_KEY,
     LOG_LEVEL: 'warn',
+    // Tests stand in for other systems on this machine.
+    WAYPOST_ALLOWED_PRIVATE_HOSTS: '127.0.0.1',
     ...settings,
   };
   const url = `http://127.0.0.1:${environment.PORT}`;
