@@ -24,19 +24,22 @@ export async function addShoppers({ db, pool }: DatabaseConnection, count: numbe
 
 /** As many custom events, over the last 90 days: half of the people had one, some of them several. */
 export async function addOrders({ pool }: DatabaseConnection, count: number): Promise<void> {
-  for (let first = 1; first <= count; first += atOnce) {
-    await pool.query(insertOrders, [first, Math.min(count, first + atOnce - 1)]);
+  for (let first = 1; first <= count; first += ordersAtOnce) {
+    await pool.query(insertOrders, [first, Math.min(count, first + ordersAtOnce - 1)]);
   }
   await pool.query('VACUUM (ANALYZE) event');
 }
 
+const ordersAtOnce = 20_000;
+
 const insertOrders = `
+  WITH orders AS MATERIALIZED (
+    SELECT n, profile_id_of('shopper-' || (1 + (hashint4(n) & 524287))) AS id
+      FROM generate_series($1::int, $2::int) AS n)
   INSERT INTO event (bucket, profile_id, kind, name, payload, occurred_at, received_at)
-  SELECT bucket_of(profile_id_of(shopper)), profile_id_of(shopper), 'custom',
-         (ARRAY['order', 'visit'])[1 + n % 2], jsonb_build_object('total', n % 100),
-         now() - n % 90 * interval '1 day', now()
-    FROM (SELECT n, 'shopper-' || (1 + (hashint4(n) & 524287)) AS shopper
-            FROM generate_series($1::int, $2::int) AS n) AS orders`;
+  SELECT bucket_of(id), id, 'custom', (ARRAY['order', 'visit'])[1 + n % 2],
+         jsonb_build_object('total', n % 100), now() - n % 90 * interval '1 day', now()
+    FROM orders`;
 
 const atOnce = 100_000;
 
