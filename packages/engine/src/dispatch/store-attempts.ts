@@ -14,7 +14,10 @@ export interface AnsweredAttempt {
   claimedAt: number;
 }
 
-/** Writes attempts with what became of them. One that a status has shown to be accepted stays accepted. */
+/**
+ * Writes attempts with what became of them. One that a status has shown to be accepted stays accepted, and what is known
+ * of one is never overwritten by an owner who only sees that its claim has no answer.
+ */
 export async function storeAttempts(
   trx: Kysely<Database>,
   senderId: string,
@@ -38,5 +41,6 @@ export async function storeAttempts(
         ON CONFLICT (bucket, message_id, n) DO UPDATE
        SET state = CASE WHEN a.state = 'accepted' THEN a.state ELSE excluded.state END,
            wamid = coalesce(a.wamid, excluded.wamid), code = excluded.code, detail = excluded.detail,
-           answered_at = excluded.answered_at`.execute(trx);
+           answered_at = excluded.answered_at
+     WHERE excluded.state <> 'unknown' OR a.state = 'claimed'`.execute(trx);
 }
