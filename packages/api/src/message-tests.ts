@@ -32,6 +32,8 @@ export const messageTests = {
         journeyName: z.string().max(120).default(''),
         /** Stands for the event that let the person in. */
         event: z.record(z.string(), z.unknown()).default({}),
+        /** Stands for what earlier activities of the journey learned, by their ids. */
+        results: z.record(z.string(), z.unknown()).default({}),
         /** Instead of the one the person's locale picks. */
         language: z.string().max(35).optional(),
       }),

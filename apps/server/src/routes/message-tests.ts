@@ -87,6 +87,7 @@ export const messageTests = {
         },
         event: input.event,
         journey: { name: input.journeyName },
+        results: input.results,
       }),
       locale: profile.locale,
       language: input.language ?? null,

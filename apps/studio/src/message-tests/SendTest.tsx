@@ -46,6 +46,7 @@ export function SendTest({
         ...to,
         journeyName: previewing.journeyName,
         event: previewing.data.event,
+        results: previewing.data.results,
         ...(language === null ? {} : { language }),
       }),
   });

@@ -42,7 +42,7 @@ export function SimulateContent({
   const failureText = useFailureText();
   const problemText = useSampleProblemText();
   const resources = useResources();
-  const { journeyName, eventFields, entersByEvent } = usePreviewing();
+  const { journeyName, eventFields, results, entersByEvent } = usePreviewing();
   const [source, setSource] = useState(everybody);
   const [text, setText] = useState('');
   const [assumed, setWindow] = useState<AssumedWindow>('actual');
@@ -54,6 +54,7 @@ export function SimulateContent({
       content,
       journeyName,
       eventFields,
+      results,
       entersByEvent,
       audienceId: source === everybody || isPasted ? undefined : source,
     },

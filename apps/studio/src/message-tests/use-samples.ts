@@ -18,6 +18,8 @@ export interface SampleQuery {
   content: WhatsAppContent;
   journeyName: string;
   eventFields: readonly string[];
+  /** What stands in for what earlier activities learn, by their ids. */
+  results: Readonly<Record<string, unknown>>;
   entersByEvent: boolean;
   /** Undefined: everybody. */
   audienceId?: string | undefined;
@@ -25,7 +27,7 @@ export interface SampleQuery {
 
 /** The people of an audience page by page, with what dispatch would say about each. */
 export function usePeopleSamples(query: SampleQuery, isEnabled: boolean) {
-  const { senderId, content, journeyName, eventFields, entersByEvent, audienceId } = query;
+  const { senderId, content, journeyName, eventFields, results, entersByEvent, audienceId } = query;
   const people = useInfiniteQuery({
     ...orpc.messageTests.people.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -56,8 +58,8 @@ export function usePeopleSamples(query: SampleQuery, isEnabled: boolean) {
     placeholderData: keepPreviousData,
   });
   const samples = useMemo(
-    () => profiles.map((profile) => sampleOf(profile, journeyName, eventFields)),
-    [profiles, journeyName, eventFields],
+    () => profiles.map((profile) => sampleOf(profile, journeyName, eventFields, results)),
+    [profiles, journeyName, eventFields, results],
   );
   const forecasts = useMemo(
     () =>
@@ -69,12 +71,17 @@ export function usePeopleSamples(query: SampleQuery, isEnabled: boolean) {
   return { people, forecast, samples, forecasts };
 }
 
-function sampleOf(profile: Profile, journeyName: string, eventFields: readonly string[]): Sample {
+function sampleOf(
+  profile: Profile,
+  journeyName: string,
+  eventFields: readonly string[],
+  results: Readonly<Record<string, unknown>>,
+): Sample {
   return {
     id: profile.id,
     name: profileName(profile),
     locale: profile.locale,
-    data: previewData(profile, journeyName, eventFields),
+    data: previewData(profile, journeyName, eventFields, results),
   };
 }
 
