@@ -49,7 +49,7 @@ function asksWhyUnsent(activity: Activity): activity is Reaction & { activityId:
 }
 
 /** Operators of rules that ask whether there is a value. */
-const askForValue = new Set<unknown>(['is_set', 'is_not_set']);
+const askForValue = new Set<unknown>(['is_set', 'is_not_set', 'is_empty', 'is_not_empty']);
 
 function usesIn(value: unknown, path: readonly string[]): ResultUse[] {
   if (Array.isArray(value)) {
