@@ -324,7 +324,8 @@ function countLooks(tally: DeltaTally, looks: readonly Look[]): void {
       const { activityId: parallel } = branchPlace(state.branch ?? '');
       count(parallel, `left:${port}`);
       count(parallel, 'branches');
-      count(state.activityId, 'entered');
+      // A branch that leads straight to the join is no second person there.
+      if (state.activityId !== moved.state.activityId) count(state.activityId, 'entered');
       count(state.activityId, 'here');
     }
   }

@@ -33,12 +33,13 @@ export function ParallelPane({
         {branches.map((branch, index) => (
           <li key={branch.id}>
             <FieldAnchor field={`branches.${index}`}>
-              <div className="grid grid-cols-[1fr_auto] items-end gap-2">
+              <div className="grid grid-cols-[1fr_auto] items-start gap-2">
                 <TextField
                   label={t('parallel.name', { number: index + 1 })}
                   placeholder={t('port.branch', { number: index + 1 })}
                   value={branch.name}
                   maxLength={80}
+                  error={problemAt(problems, `branches.${index}.name`)}
                   isReadOnly={isReadOnly}
                   onChange={(name) =>
                     change(branches.with(index, { ...branch, name }), `branches.${index}.name`)
@@ -46,6 +47,7 @@ export function ParallelPane({
                 />
                 {!isReadOnly && (
                   <IconButton
+                    className="mt-6"
                     label={t('parallel.remove', { number: index + 1 })}
                     icon={<Trash2 aria-hidden />}
                     isDisabled={branches.length <= 2}

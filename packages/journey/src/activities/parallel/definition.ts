@@ -30,7 +30,7 @@ function validate({ branches }: Parallel): OwnProblem[] {
     if (folded !== '' && names.has(folded)) {
       problems.push({
         severity: 'error',
-        field: `branches.${index}`,
+        field: `branches.${index}.name`,
         code: 'parallel_name_repeated',
         text: `Two branches are called "${name}". Give one another name.`,
       });
