@@ -229,15 +229,21 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   if (dispatcher !== null)
     lanes.push(dispatcher, createDeliveryTimer(context), createCallLane(context));
 
+  let stopped: Promise<void> | null = null;
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(lanes.map((lane) => lane.stop()));
+    await bridge.stop();
+    await context.calls.agent.close();
+  };
+
   return {
     async start() {
       bridge.start();
       for (const lane of lanes) lane.start();
     },
-    async stop() {
-      await Promise.all(lanes.map((lane) => lane.stop()));
-      await bridge.stop();
-      await context.calls.agent.close();
+    stop() {
+      stopped ??= stopAll();
+      return stopped;
     },
     publishJourney: (publication) => publishJourney(context, publication),
     stopJourney: (stop) => stopJourney(context, stop),

@@ -1,5 +1,6 @@
 import {
   audienceCondition,
+  listAudienceNames,
   forecastSends,
   getAudience,
   type ForecastMessage,
@@ -38,7 +39,10 @@ export async function publishSummary(
 ) {
   const { graph } = journey;
   const context = await validationContext(deps, graph, journey.id);
-  const senders = await listSenders(deps.db);
+  const [senders, audienceNames] = await Promise.all([
+    listSenders(deps.db),
+    listAudienceNames(deps.db),
+  ]);
   const entry = graph.activities.find(isEntry);
   const audience =
     (entry?.type === 'entryAudience' || entry?.type === 'entryAudienceChange') &&
@@ -63,8 +67,12 @@ export async function publishSummary(
   return {
     problems: validateGraph(graph, context),
     sentences: describeJourney(graph, {
-      audience: (id) => (audience?.id === id ? audience.name : undefined),
+      audience: (id) => audienceNames.find((named) => named.id === id)?.name,
       sender: (id) => senders.find((sender) => sender.id === id)?.name,
+      journey: (id) =>
+        [...(context.journeys ?? []), ...(context.eventJourneys ?? [])].find(
+          (target) => target.id === id,
+        )?.name,
     }),
     entry: {
       kind: entryKind(entry),

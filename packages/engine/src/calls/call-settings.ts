@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Agent } from 'undici';
 
 import { createGuardedAgent } from './http/guarded-agent.ts';
 
@@ -12,7 +12,7 @@ export interface CallSettings {
 
 /** The way to other systems, which all requests of a process share. */
 export interface CallGate {
-  agent: Dispatcher;
+  agent: Agent;
   openSecret(sealed: Buffer): string;
 }
 

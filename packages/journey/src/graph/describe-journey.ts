@@ -133,7 +133,8 @@ function describeActivity(
       return `The profile is updated: ${activity.changes.map(changeText).join('; ')}${onward(route)}.${error}`;
     }
     case 'audienceMembership': {
-      const list = `"${names.audience(activity.audienceId ?? '') ?? 'a deleted list'}"`;
+      const name = names.audience(activity.audienceId ?? '');
+      const list = name === undefined ? 'that was deleted' : `"${name}"`;
       const what =
         activity.change === 'add'
           ? `People get on the list ${list}`
@@ -141,7 +142,7 @@ function describeActivity(
       return `${what}${onward(route)}.${notDone(route, 'If the list is gone')}`;
     }
     case 'startJourney':
-      return `Another person, found by ${activity.findBy}, enters another journey${onward(route)}.${notDone(route, 'If nobody, or more than one, is found')}`;
+      return `Another person, found by ${activity.findBy}, enters ${otherJourney(activity.journeyId, names)}${onward(route)}.${notDone(route, 'If nobody, or more than one, is found')}`;
     case 'handOver': {
       const sender = names.sender(activity.senderId ?? '') ?? 'no sender yet';
       const until = activity.waits
@@ -212,12 +213,15 @@ function onward(route: OutlineStep): string {
   return place === undefined ? ', and the journey ends' : `, then goes on at step ${place}`;
 }
 
+function localTime({ at, zone }: LocalMoment): string {
+  return `${at.replace('T', ' ')} (${zone})`;
+}
+
 /** From when on, and until when, people enter, and how long they stay where that is not the usual time. */
 function period({ settings: { opens, closes, lifetime } }: Graph): string {
-  const at = (moment: LocalMoment): string => `${moment.at.replace('T', ' ')} (${moment.zone})`;
   return [
-    opens === undefined ? '' : ` Entries open on ${at(opens)}.`,
-    closes === undefined ? '' : ` Entries close on ${at(closes)}.`,
+    opens === undefined ? '' : ` Entries open on ${localTime(opens)}.`,
+    closes === undefined ? '' : ` Entries close on ${localTime(closes)}.`,
     lifetime === undefined ? '' : ` People stay ${duration(lifetime)} at most.`,
   ].join('');
 }
@@ -239,6 +243,11 @@ function changeText({ attribute, kind, value }: ProfileChange): string {
   const name = attribute === '' ? 'no attribute yet' : attribute;
   if (kind === 'clear') return `${name} is emptied`;
   return `${name} becomes ${kind === 'boolean' ? yesOrNo(value) : `"${value}"`}`;
+}
+
+function otherJourney(id: string | null, names: DescribeNames): string {
+  const name = names.journey?.(id ?? '');
+  return name === undefined ? 'another journey' : `"${name}"`;
 }
 
 function notDone(route: OutlineStep, why: string): string {

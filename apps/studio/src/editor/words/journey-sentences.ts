@@ -45,7 +45,10 @@ export function useJourneySentences(resources: Resources): (graph: Graph) => Jou
       const names = {
         sender: (id: string) => resources.senders.find((sender) => sender.id === id)?.name,
         audience: (id: string) => resources.audiences.find((audience) => audience.id === id)?.name,
-        journey: (id: string) => resources.jumpTargets?.find((target) => target.id === id)?.name,
+        journey: (id: string) =>
+          [...(resources.jumpTargets ?? []), ...(resources.eventJourneys ?? [])].find(
+            (target) => target.id === id,
+          )?.name,
       };
       if (i18n.language === 'en') return describeJourney(graph, names);
       const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
