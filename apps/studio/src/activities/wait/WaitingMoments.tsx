@@ -19,6 +19,8 @@ export function WaitingMoments({
   const { person, data, journeyName } = usePreviewing();
   const [now] = useState(() => Date.now());
   const { until } = activity;
+  // Without a date there is nothing to work out yet.
+  if (until.kind === 'date' && until.field === '') return null;
   if (person === null) return <p className="text-caption text-muted">{t('preview.nobody')}</p>;
   const name = [person.firstName, person.lastName].filter(Boolean).join(' ') || person.externalId;
   const isKnown = until.kind !== 'date' || until.field.startsWith('profile.');
