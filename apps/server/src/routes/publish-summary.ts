@@ -110,16 +110,11 @@ async function senderSummary(deps: ApiDependencies, sender: SenderRow) {
 
 /** How people enter by publishing; dates and changes of audiences come later. */
 function entryKind(entry: Activity | undefined): 'audience' | 'event' | 'message' | 'none' {
-  switch (entry?.type) {
-    case 'entryAudience':
-      return scheduleOf(entry).kind === 'publish' ? 'audience' : 'none';
-    case 'entryEvent':
-      return 'event';
-    case 'entryMessage':
-      return 'message';
-    default:
-      return 'none';
+  if (entry?.type === 'entryAudience') {
+    return scheduleOf(entry).kind === 'publish' ? 'audience' : 'none';
   }
+  if (entry?.type === 'entryEvent') return 'event';
+  return entry?.type === 'entryMessage' ? 'message' : 'none';
 }
 
 async function forecastOf(
