@@ -41,7 +41,10 @@ export async function openDraft(
   await api.journeys.create({ name, draft });
   await page.getByRole('link', { name: 'Journeys', exact: true }).click();
   await page.getByRole('link', { name, exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Journey name' })).toHaveValue(name);
+  // The first editor of a browser loads its parts one by one.
+  await expect(page.getByRole('textbox', { name: 'Journey name' })).toHaveValue(name, {
+    timeout: 60_000,
+  });
   return new Editor(page);
 }
 
