@@ -15,6 +15,7 @@ import { lockOutboxRows } from '../statuses/lock-outbox-rows.ts';
 import { acceptMessages, type AcceptedMessage } from './accept-messages.ts';
 import { applyConsequences, type Consequence } from './apply-consequences.ts';
 import { inKeyOrder, type AttemptedMessage } from './attempted-message.ts';
+import { findReportedFailures } from './find-reported-failures.ts';
 import { freePortfolioPlaces, type FreedPlace } from './free-portfolio-places.ts';
 import type { AnswerVerdict } from './decide-answer.ts';
 import { learnWaIds, type LearntWaId } from './learn-wa-ids.ts';
@@ -71,26 +72,27 @@ async function storeAnswers(
       // All rows at once and in key order, or a batch of statuses that holds some of them is met halfway.
       await lockOutboxRows(trx, inKeyOrder(answers.map(({ message }) => message)));
     }
-    const [mine] = await Promise.all([
+    const [taken] = await Promise.all([
       takeOutOfOutbox(
         trx,
         inKeyOrder([
-          ...batch.accepted.map(({ message }) => message),
+          ...batch.accepted.map(({ message }) => ({ ...message, onlyClaimed: true })),
           ...batch.refused.map(({ message }) => ({ ...message, onlyAttempt: message.n })),
         ]),
       ),
       returnToOutbox(trx, inKeyOrder(batch.returned)),
       storeAttempts(trx, sender.id, inKeyOrder(batch.attempts), now),
-      acceptMessages(trx, inKeyOrder(batch.accepted.map(({ row }) => row)), now),
     ]);
+    const mine = taken.union(await takeOutUnclaimed(trx, batch, taken));
+    const accepted = batch.accepted.filter(({ message }) => mine.has(message.messageId));
+    await acceptMessages(trx, inKeyOrder(accepted.map(({ row }) => row)), now);
     const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
     await refuseMessages(trx, inKeyOrder(refused.map(({ row }) => row)), now);
     await markUnknown(trx, inKeyOrder(batch.unknown));
     if (alone === null) await learnWaIds(trx, batch.learnt);
 
     const settled: SettledMessage[] = [];
-    for (const { message } of batch.accepted) {
-      if (!mine.has(message.messageId)) continue;
+    for (const { message } of accepted) {
       count(tally, message, 'accepted');
       settled.push({ message, trigger: { kind: 'dispatched', outcome: 'accepted' } });
     }
@@ -111,6 +113,20 @@ async function storeAnswers(
     return { moved, tally };
   });
   if (done !== null) raiseSignals(context.signals, done.moved, done.tally, now);
+}
+
+/**
+ * Accepted messages that were queued again before the answer was stored: presumed lost they go, but where a status has
+ * told that just this attempt failed they stay, for their next one.
+ */
+async function takeOutUnclaimed(
+  trx: Kysely<Database>,
+  { accepted }: Batch,
+  taken: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const left = accepted.flatMap(({ message }) => (taken.has(message.messageId) ? [] : [message]));
+  const failed = await findReportedFailures(trx, left);
+  return takeOutOfOutbox(trx, inKeyOrder(left.filter(({ messageId }) => !failed.has(messageId))));
 }
 
 /** Any error of Meta means that nothing was delivered; what is unknown keeps its place. */

@@ -15,8 +15,9 @@ export interface AnsweredAttempt {
 }
 
 /**
- * Writes attempts with what became of them. One that a status has shown to be accepted stays accepted, and what is known
- * of one is never overwritten by an owner who only sees that its claim has no answer.
+ * Writes attempts with what became of them. One that a status has shown to be accepted stays accepted, one that a status
+ * has told to have failed stays so though Meta took it at first, and what is known of one is never overwritten by an owner
+ * who only sees that its claim has no answer.
  */
 export async function storeAttempts(
   trx: Kysely<Database>,
@@ -42,5 +43,6 @@ export async function storeAttempts(
        SET state = CASE WHEN a.state = 'accepted' THEN a.state ELSE excluded.state END,
            wamid = coalesce(a.wamid, excluded.wamid), code = excluded.code, detail = excluded.detail,
            answered_at = excluded.answered_at
-     WHERE excluded.state <> 'unknown' OR a.state = 'claimed'`.execute(trx);
+     WHERE (excluded.state <> 'unknown' OR a.state = 'claimed')
+       AND NOT (excluded.state = 'accepted' AND a.state = 'refused')`.execute(trx);
 }

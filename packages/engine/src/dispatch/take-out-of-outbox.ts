@@ -5,11 +5,16 @@ import type { Database } from '../database/schema.ts';
 /**
  * Deletes these messages from the outbox and answers which of them were still there. Whoever deletes
  * the row is the one who counts the message and moves its run: it happens once. With `onlyAttempt` a
- * row goes only if that is its newest attempt.
+ * row goes only if that is its newest attempt, with `onlyClaimed` only while an owner has it.
  */
 export async function takeOutOfOutbox(
   trx: Kysely<Database>,
-  messages: readonly { bucket: number; messageId: string; onlyAttempt?: number }[],
+  messages: readonly {
+    bucket: number;
+    messageId: string;
+    onlyAttempt?: number;
+    onlyClaimed?: boolean;
+  }[],
 ): Promise<Set<string>> {
   if (messages.length === 0) return new Set();
   const { rows } = await sql<{ message_id: string }>`
@@ -18,10 +23,12 @@ export async function takeOutOfOutbox(
         FROM unnest(
                ${messages.map((message) => message.bucket)}::smallint[],
                ${messages.map((message) => message.messageId)}::uuid[],
-               ${messages.map((message) => message.onlyAttempt ?? null)}::int[]
-             ) AS t (bucket, message_id, n)
+               ${messages.map((message) => message.onlyAttempt ?? null)}::int[],
+               ${messages.map((message) => message.onlyClaimed ?? false)}::boolean[]
+             ) AS t (bucket, message_id, n, only_claimed)
         JOIN outbox o ON o.bucket = t.bucket AND o.message_id = t.message_id
-       WHERE t.n IS NULL OR o.attempts = t.n
+       WHERE (t.n IS NULL OR o.attempts = t.n)
+         AND (NOT t.only_claimed OR o.claim_epoch IS NOT NULL)
        ORDER BY o.bucket, o.message_id
          FOR UPDATE OF o
     )
