@@ -83,7 +83,7 @@ async function storeAnswers(
       returnToOutbox(trx, inKeyOrder(batch.returned)),
       storeAttempts(trx, sender.id, inKeyOrder(batch.attempts), now),
     ]);
-    const mine = taken.union(await takeOutUnclaimed(trx, batch, taken));
+    const mine = new Set([...taken, ...(await takeOutUnclaimed(trx, batch, taken))]);
     const accepted = batch.accepted.filter(({ message }) => mine.has(message.messageId));
     await acceptMessages(trx, inKeyOrder(accepted.map(({ row }) => row)), now);
     const refused = batch.refused.filter(({ message }) => mine.has(message.messageId));
