@@ -36,6 +36,7 @@ export * from './activities/wait/next-moments.ts';
 export * from './activities/wait-for-event/schema.ts';
 export * from './activities/whatsapp/schema.ts';
 export * from './entry/entry-period.ts';
+export * from './entry/local-moment.ts';
 export * from './entry/entry-rate.ts';
 export * from './entry/lifetime.ts';
 export { readTimeOfDay } from './moments/time-of-day.ts';

@@ -1,15 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 
 import type { JourneySettings } from '../graph/graph.ts';
 import { canonicalTimeZone } from '../profile/time-zone.ts';
-
-/** A day and a time on the clocks of a zone, e.g. `2027-01-31T09:00` in `Europe/Rome`. */
-export const localMomentSchema = z.object({
-  at: z.string().max(32),
-  zone: z.string().max(64),
-});
-export type LocalMoment = z.infer<typeof localMomentSchema>;
+import type { LocalMoment } from './local-moment.ts';
 
 /**
  * The instant (ms since the epoch) that is meant; null when day, time or zone do not exist. Where clocks change, as

@@ -11,7 +11,7 @@ import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import { describeSchedule } from '../entry/describe-schedule.ts';
 import { isEntry } from '../activities/registry.ts';
-import type { LocalMoment } from '../entry/entry-period.ts';
+import type { LocalMoment } from '../entry/local-moment.ts';
 import type { Graph } from './graph.ts';
 import { describeWait } from '../activities/wait/describe-wait.ts';
 import { outlineJourney, type OutlineStep } from './outline-journey.ts';

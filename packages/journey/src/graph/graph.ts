@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { activitySchema } from '../activities/activity.ts';
 import { durationSchema } from '../activities/base.ts';
 import { entryRateSchema } from '../entry/entry-rate.ts';
-import { localMomentSchema } from '../entry/entry-period.ts';
+import { localMomentSchema } from '../entry/local-moment.ts';
 import { exitCriteriaSchema, goalSchema } from '../goals/goal.ts';
 import { reentrySchema } from '../entry/reentry.ts';
 
