@@ -8,7 +8,7 @@ test('a newcomer gets from the sign-in link to the first answered message with a
   const clicks = await countClicks(studio);
 
   await studio.getByRole('link', { name: 'Open the demo journey' }).click();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and listen for cart_abandoned' }).click();
 
   await studio.getByRole('button', { name: 'Trigger for a person…' }).click();

@@ -79,7 +79,7 @@ test('a marketer draws a journey, publishes it, and watches a person answer on t
   });
 
   await test.step('fix what keeps it from being published', async () => {
-    await studio.getByRole('button', { name: 'Publish' }).click();
+    await studio.getByRole('button', { name: 'Publish', exact: true }).click();
     await expect(editor.problems).toBeVisible();
 
     await editor.problems.getByRole('button', { name: /^Thanks Choose a template/ }).click();
@@ -98,7 +98,7 @@ test('a marketer draws a journey, publishes it, and watches a person answer on t
 
   await test.step('publish', async () => {
     await editor.saved();
-    await studio.getByRole('button', { name: 'Publish' }).click();
+    await studio.getByRole('button', { name: 'Publish', exact: true }).click();
     await expect(studio.getByText('1 person in the audience Olivia alone enters')).toBeVisible();
     await studio.getByRole('button', { name: 'Send to 1 person' }).click();
     await expect(studio.getByRole('radio', { name: 'Live' })).toBeChecked();

@@ -47,7 +47,7 @@ test('chance decides which way a person goes, and passing leaves a mark on the p
   });
 
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(studio.getByText('People are split at random: 100 % "Points"')).toBeVisible();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await update.getByRole('link', { name: '1 person came to Update profile' }).click();

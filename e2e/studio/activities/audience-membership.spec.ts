@@ -28,7 +28,7 @@ test('people get on a list, which shows them and lets them be taken off by hand'
   await canvas.connect(canvas.activity(/^Audience/), '', canvas.activity(/^List of people/));
   await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(studio.getByText(/^People get on the list "Club members"/)).toBeVisible();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await expect(

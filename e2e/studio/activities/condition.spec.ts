@@ -70,7 +70,7 @@ test('a condition parts people by what they did, and says in words whom it takes
   await canvas.connect(canvas.activity(/^Audience/), '', condition);
   await canvas.connect(condition, 'Regulars', canvas.activity(/^A regular/));
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await canvas
     .activity(/^A regular/)

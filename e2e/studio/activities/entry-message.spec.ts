@@ -33,7 +33,7 @@ test('people enter by the word they write, and by nothing else', async ({ studio
     await expect(pane.getByText('Write at least one word that lets people in.')).toBeHidden();
   });
   await editor.readyToPublish();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and wait for messages' }).click();
   await expect(canvas.activity(/^Greet/)).toBeVisible();
 
@@ -67,7 +67,7 @@ test('an ad lets people in with what it said', async ({ studio, waypost }) => {
   await canvas.activity(/^Message/).click();
   await pickOption(pane, 'What lets people in', 'The first message after an ad');
   await editor.readyToPublish();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and wait for messages' }).click();
   await expect(canvas.activity(/^Greet/)).toBeVisible();
 

@@ -35,7 +35,7 @@ test('a journey puts a conversation before the team and goes on when somebody cl
   await canvas.connect(handOver, 'Closed by a colleague', update);
   await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await expect(handOver.getByRole('link', { name: '1 person is at Hand over' })).toBeVisible();
   await studio.goto(`${waypost.url}/`);

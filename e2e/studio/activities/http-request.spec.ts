@@ -88,7 +88,7 @@ test('another system is asked with a secret, and what it answers goes into the p
   await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
   await editor.saved();
   receiver.requests.length = 0;
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(studio.getByText(`${receiver.host} is asked (POST)`)).toBeVisible();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await update.getByRole('link', { name: '1 person came to Update profile' }).click();

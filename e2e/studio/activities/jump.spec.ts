@@ -22,7 +22,7 @@ test('a person jumps from one journey into another, with what is handed over', a
   await there.canvas.activity(/^Update profile/).click();
   await there.pane.getByRole('textbox', { name: 'Value' }).fill('{{ event.gift }}');
   await there.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio
     .getByRole('button', { name: /^Publish|^Let/ })
     .last()
@@ -48,7 +48,7 @@ test('a person jumps from one journey into another, with what is handed over', a
   });
   await canvas.connect(canvas.activity(/^Audience/), '', canvas.activity(/^Jump/));
   await here.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(studio.getByText('goes on in "Welcome"', { exact: false })).toBeVisible();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await canvas.activity(/^Jump/).getByRole('link', { name: '1 person came to Jump' }).click();

@@ -50,7 +50,7 @@ test('a person walks parallel branches at once, meets at the join and leaves wit
   await canvas.connect(update, 'Updated', join);
   await canvas.connect(join, 'Met', canvas.activity(/^End/));
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(
     studio.getByText('People take all branches at once:', { exact: false }),
   ).toBeVisible();

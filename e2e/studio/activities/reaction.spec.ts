@@ -64,7 +64,7 @@ test('a reaction parts people by what they tap, write and open', async ({ studio
   await pickOption(pane, 'Writes “medium”, “mittel”: connect to', 'Wrote a size');
   await pickOption(pane, 'Opens any link: connect to', 'Read the guide');
   await editor.readyToPublish();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and wait for messages' }).click();
   await expect(canvas.activity(/^Took large/)).toBeVisible();
   const phone = await Phone.ofStranger(studio, waypost, 'Ida Berg');

@@ -24,7 +24,7 @@ test('another person, found by id, enters a journey with what they are told', as
   await thanks.pane.getByRole('textbox', { name: 'Value' }).fill('{{ event.friend }}');
   await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
   await thanks.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and listen for recommended' }).click();
   await expect(studio.getByRole('radio', { name: 'Live' })).toBeChecked();
   await studio.goto(`${waypost.url}/`);
@@ -56,7 +56,7 @@ test('another person, found by id, enters a journey with what they are told', as
   await canvas.connect(canvas.activity(/^Audience/), '', start);
   await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await start.getByRole('link', { name: '1 person came to Start for another' }).click();
   await studio.getByRole('link', { name: 'Olivia Bennett' }).click();

@@ -38,7 +38,7 @@ test('people wait for an event of another system, and what it carried goes into 
   await studio.getByRole('option', { name: 'Wait for event › seat' }).click();
 
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Let 1 person in' }).click();
   await expect(wait.getByRole('link', { name: '1 person is at Wait for event' })).toBeVisible();
   await recordEvents(waypost, [

@@ -46,7 +46,7 @@ test('people wait until a date or a time by their own clock, said in words and s
   await canvas.connect(canvas.activity(/^Audience/), '', wait);
   await canvas.connect(wait, '', canvas.activity(/^End/));
   await editor.saved();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(
     studio.getByText('Everyone waits until 09:00 on a working day in the time zone Asia/Kolkata.'),
   ).toBeVisible();

@@ -45,7 +45,7 @@ test('a message says back what the person has answered', async ({ studio, waypos
   await expect(pane.getByText(/needs a fallback for people who have no value/)).toBeHidden();
 
   await editor.readyToPublish();
-  await studio.getByRole('button', { name: 'Publish' }).click();
+  await studio.getByRole('button', { name: 'Publish', exact: true }).click();
   await studio.getByRole('button', { name: 'Publish and wait for messages' }).click();
   await expect(canvas.activity(/^Echo/)).toBeVisible();
 
