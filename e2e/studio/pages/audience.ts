@@ -12,10 +12,10 @@ export async function fillAudience(
   await page.getByRole('option', { name: field }).click();
   await dialog.getByRole('button', { name: 'Comparison' }).click();
   await page.getByRole('option', { name: 'is', exact: true }).click();
-  const field = dialog.getByRole('combobox', { name: 'Value' });
-  await field.fill(value);
+  const values = dialog.getByRole('combobox', { name: 'Value' });
+  await values.fill(value);
   // The list of values lies over the dialog as long as it is open.
-  await field.press('Tab');
+  await values.press('Tab');
   await expect(dialog.getByText(/^\d+ (person|people)/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Create audience' }).click();
   await expect(dialog).toHaveCount(0);
