@@ -1,4 +1,4 @@
-import { eventFieldSchema } from '@waypost/journey';
+import type { eventFieldSchema } from '@waypost/journey';
 import { Button, IconButton, Select } from '@waypost/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,16 +13,19 @@ type EventField = z.infer<typeof eventFieldSchema>;
 
 const mostFields = 50;
 
-/** What an entry brings along: fields by name and kind. */
+/** What an event is expected to carry: fields by name and kind. */
 export function EventFieldList({
-  fields,
+  title,
   help,
+  fields,
   problems,
   isReadOnly,
   onChange,
 }: {
-  fields: readonly EventField[];
+  /** Left out: "Fields". */
+  title?: string;
   help: string;
+  fields: readonly EventField[];
   problems: readonly FieldProblem[];
   isReadOnly: boolean;
   /** `field` names what was changed, as problems do. */
@@ -35,9 +38,10 @@ export function EventFieldList({
     { value: 'date', label: t('fieldKind.date') },
     { value: 'boolean', label: t('fieldKind.boolean') },
   ];
+  const heading = title ?? t('entryEvent.fields');
   return (
-    <section aria-label={t('entryEvent.fields')} className="flex flex-col gap-2">
-      <h3 className="text-label">{t('entryEvent.fields')}</h3>
+    <section aria-label={heading} className="flex flex-col gap-2">
+      <h3 className="text-label">{heading}</h3>
       <p className="text-caption text-muted">{help}</p>
       {fields.map((field, index) => (
         <FieldAnchor key={index} field={`fields.${index}`}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { distinctTitles } from '../activity-texts.ts';
-import { EventFields } from '../entry-event/EventFields.tsx';
+import { EventFieldList } from '../entry-event/EventFieldList.tsx';
 import { problemAt } from '../field-problem.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
@@ -51,7 +51,7 @@ export function WaitForEventPane({
           error={problemAt(problems, 'eventName')}
         />
       </FieldAnchor>
-      <EventFields
+      <EventFieldList
         title={t('event.fields')}
         help={t('event.fieldsHelp')}
         fields={activity.fields}
