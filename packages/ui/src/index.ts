@@ -53,6 +53,7 @@ export type { CommandItem, CommandSection } from './overlays/CommandDialog.tsx';
 export { Dialog } from './overlays/Dialog.tsx';
 export { Menu } from './overlays/Menu.tsx';
 export type { MenuAction } from './overlays/Menu.tsx';
+export { FormDialog } from './overlays/FormDialog.tsx';
 export { MenuAt } from './overlays/MenuAt.tsx';
 export { Popover } from './overlays/Popover.tsx';
 export { UiStringsProvider, useUiStrings } from './strings/UiStrings.tsx';

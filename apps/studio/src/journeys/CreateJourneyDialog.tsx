@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { FormDialog, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -30,40 +30,27 @@ export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t('createTitle')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <Button variant="primary" isPending={create.isPending} onPress={submit}>
-          {t('create')}
-        </Button>
-      }
+      submitLabel={t('create')}
+      isPending={create.isPending}
+      failure={create.isError ? failureText(create.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <TextField
+        label={t('name')}
+        help={t('nameHelp')}
+        error={isMissing ? t('nameMissing') : null}
+        isRequired
+        autoFocus
+        maxLength={120}
+        value={name}
+        onChange={(value) => {
+          setName(value);
+          setMissing(false);
         }}
-      >
-        {create.isError && <Banner tone="danger">{failureText(create.error)}</Banner>}
-        <TextField
-          label={t('name')}
-          help={t('nameHelp')}
-          error={isMissing ? t('nameMissing') : null}
-          isRequired
-          autoFocus
-          maxLength={120}
-          value={name}
-          onChange={(value) => {
-            setName(value);
-            setMissing(false);
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { FormDialog, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -32,58 +32,45 @@ export function CreateSecretDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('create')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <Button variant="primary" isPending={create.isPending} onPress={submit}>
-          {t('create')}
-        </Button>
-      }
+      submitLabel={t('create')}
+      isPending={create.isPending}
+      failure={create.isError ? failureText(create.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {create.isError && <Banner tone="danger">{failureText(create.error)}</Banner>}
-        <TextField
-          label={t('name')}
-          help={t('nameHelp')}
-          error={missing(name, t('nameMissing'))}
-          isRequired
-          autoFocus
-          maxLength={80}
-          value={name}
-          onChange={setName}
-        />
-        <TextField
-          label={t('host')}
-          help={t('hostHelp')}
-          placeholder="api.example.com"
-          error={missing(host, t('hostMissing'))}
-          isRequired
-          maxLength={260}
-          value={host}
-          onChange={setHost}
-        />
-        <TextField
-          label={t('value')}
-          help={t('valueHelp')}
-          type="password"
-          autoComplete="off"
-          error={missing(value, t('valueMissing'))}
-          isRequired
-          maxLength={4000}
-          value={value}
-          onChange={setValue}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('name')}
+        help={t('nameHelp')}
+        error={missing(name, t('nameMissing'))}
+        isRequired
+        autoFocus
+        maxLength={80}
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={t('host')}
+        help={t('hostHelp')}
+        placeholder="api.example.com"
+        error={missing(host, t('hostMissing'))}
+        isRequired
+        maxLength={260}
+        value={host}
+        onChange={setHost}
+      />
+      <TextField
+        label={t('value')}
+        help={t('valueHelp')}
+        type="password"
+        autoComplete="off"
+        error={missing(value, t('valueMissing'))}
+        isRequired
+        maxLength={4000}
+        value={value}
+        onChange={setValue}
+      />
+    </FormDialog>
   );
 }

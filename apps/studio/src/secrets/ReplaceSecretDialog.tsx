@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Secret } from '@waypost/api';
-import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { FormDialog, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -27,43 +27,30 @@ export function ReplaceSecretDialog({ secret, onClose }: { secret: Secret; onClo
     if (value.trim() !== '') replace.mutate({ id: secret.id, value: value.trim() });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('replaceTitle', { name: secret.name })}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <Button variant="primary" isPending={replace.isPending} onPress={submit}>
-          {t('replace')}
-        </Button>
-      }
+      submitLabel={t('replace')}
+      isPending={replace.isPending}
+      failure={replace.isError ? failureText(replace.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <p className="text-body text-muted">{t('replaceText')}</p>
+      <TextField
+        label={t('value')}
+        help={t('valueHelp')}
+        type="password"
+        autoComplete="off"
+        error={isMissing ? t('valueMissing') : null}
+        isRequired
+        autoFocus
+        maxLength={4000}
+        value={value}
+        onChange={(text) => {
+          setValue(text);
+          setMissing(false);
         }}
-      >
-        <p className="text-body text-muted">{t('replaceText')}</p>
-        {replace.isError && <Banner tone="danger">{failureText(replace.error)}</Banner>}
-        <TextField
-          label={t('value')}
-          help={t('valueHelp')}
-          type="password"
-          autoComplete="off"
-          error={isMissing ? t('valueMissing') : null}
-          isRequired
-          autoFocus
-          maxLength={4000}
-          value={value}
-          onChange={(text) => {
-            setValue(text);
-            setMissing(false);
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }

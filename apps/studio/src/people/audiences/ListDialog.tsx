@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Audience } from '@waypost/api';
-import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { FormDialog, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -34,40 +34,27 @@ export function ListDialog({
     if (name.trim() !== '') create.mutate({ name: name.trim(), rule: null });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('createTitle')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <Button variant="primary" isPending={create.isPending} onPress={submit}>
-          {t('create')}
-        </Button>
-      }
+      submitLabel={t('create')}
+      isPending={create.isPending}
+      failure={create.isError ? failureText(create.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <p className="text-body text-muted">{t('createText')}</p>
+      <TextField
+        label={t('name')}
+        isRequired
+        autoFocus
+        maxLength={80}
+        error={isMissing ? t('nameMissing') : null}
+        value={name}
+        onChange={(text) => {
+          setName(text);
+          setMissing(false);
         }}
-      >
-        <p className="text-body text-muted">{t('createText')}</p>
-        {create.isError && <Banner tone="danger">{failureText(create.error)}</Banner>}
-        <TextField
-          label={t('name')}
-          isRequired
-          autoFocus
-          maxLength={80}
-          error={isMissing ? t('nameMissing') : null}
-          value={name}
-          onChange={(text) => {
-            setName(text);
-            setMissing(false);
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }

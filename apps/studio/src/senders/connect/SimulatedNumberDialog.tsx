@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Banner, Button, Dialog, TextField } from '@waypost/ui';
+import { FormDialog, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -29,37 +29,24 @@ export function SimulatedNumberDialog({ onClose }: { onClose: () => void }) {
     if (name.trim() !== '') create.mutate({ name: name.trim() });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('dialogTitle')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      actions={
-        <Button variant="primary" isPending={create.isPending} onPress={submit}>
-          {t('submit')}
-        </Button>
-      }
+      submitLabel={t('submit')}
+      isPending={create.isPending}
+      failure={create.isError ? failureText(create.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {create.isError && <Banner tone="danger">{failureText(create.error)}</Banner>}
-        <TextField
-          label={t('name')}
-          help={t('nameHelp')}
-          isRequired
-          autoFocus
-          maxLength={80}
-          error={isChecked && name.trim() === '' ? number('nameMissing') : null}
-          value={name}
-          onChange={setName}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('name')}
+        help={t('nameHelp')}
+        isRequired
+        autoFocus
+        maxLength={80}
+        error={isChecked && name.trim() === '' ? number('nameMissing') : null}
+        value={name}
+        onChange={setName}
+      />
+    </FormDialog>
   );
 }
