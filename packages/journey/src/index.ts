@@ -68,6 +68,8 @@ export * from './graph/compile-graph.ts';
 export { firstSenders } from './graph/first-senders.ts';
 export { portKey } from './graph/port-key.ts';
 export * from './graph/describe-journey.ts';
+export * from './graph/graph-diff.ts';
+export * from './graph/note.ts';
 export * from './graph/outline-journey.ts';
 export * from './graph/waits-follow-profiles.ts';
 export * from './graph/walk.ts';

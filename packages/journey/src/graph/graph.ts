@@ -6,6 +6,7 @@ import { entryRateSchema } from '../entry/entry-rate.ts';
 import { localMomentSchema } from '../entry/local-moment.ts';
 import { exitCriteriaSchema, goalSchema } from '../goals/goal.ts';
 import { reentrySchema } from '../entry/reentry.ts';
+import { noteSchema } from './note.ts';
 
 const id = z
   .string()
@@ -55,6 +56,8 @@ const graphObject = z.object({
   direction: directionSchema.optional(),
   activities: z.array(activitySchema).max(2000),
   connections: z.array(connectionSchema).max(8000),
+  /** Notes on the canvas, which nothing executes. Absent: none. */
+  notes: z.array(noteSchema).max(200).optional(),
 });
 
 // Named, so that whatever carries a graph refers to it instead of spelling every activity out: a contract of a hundred
