@@ -78,6 +78,7 @@ export * from './profile/profile-update.ts';
 export { personZone } from './profile/person-zone.ts';
 export { canonicalTimeZone } from './profile/time-zone.ts';
 export * from './results/known-results.ts';
+export * from './rules/deciding-values.ts';
 export * from './rules/evaluate-rule.ts';
 export * from './rules/fold-text.ts';
 export {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 
 // The journey package keeps its test helpers to itself: its neighbours' tests take them by path.
-import { PureWalk, type WalkedRun } from '../../../journey/src/testing/pure-walk.ts';
+import { PassageWalk, type WalkedRun } from '../../../journey/src/walk/passage-walk.ts';
 import { chooserOf, graphFrom, type Choose } from '../../../journey/src/testing/random-graphs.ts';
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { advanceRuns, advanceWork } from '../advance/advance-runs.ts';
@@ -40,7 +40,7 @@ interface Walker {
   bucket: number;
   profileId: string;
   passageId: string;
-  walk: PureWalk;
+  walk: PassageWalk;
 }
 
 /**
@@ -143,7 +143,7 @@ async function enter(
     return runId(bucket, journeyId, profileId, start.entryKey);
   });
   let entered = false;
-  const walk = new PureWalk(compileGraph(graph), {
+  const walk = new PassageWalk(compileGraph(graph), {
     runId: passageId,
     branchId: (parentId, port, visit) => branchRunId({ bucket, id: parentId }, port, visit),
     profile: { attributes: { tier: 'gold' }, consent: { marketing: 'in', service: 'in' } },

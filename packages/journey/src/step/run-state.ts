@@ -129,6 +129,11 @@ export interface StepFacts {
   jumpFields?: ReadonlyMap<string, readonly JumpField[]>;
   /** Jumps (`messageKey`) that were refused: the person is in that journey, or may not enter it again. */
   refusedJumps?: ReadonlySet<string>;
+  /**
+   * Ports that somebody who tries the journey chose where chance decides, by `messageKey`. Absent in journeys that
+   * people really walk through.
+   */
+  chosenPorts?: ReadonlyMap<string, string>;
   /** What rules ask for beside fields; absent where no rule of the journey does. */
   ruleFacts?: RuleFacts;
   /** IANA name of the workspace's zone, which days of rules are counted in; UTC when absent. */

@@ -1,4 +1,6 @@
 import { lifetimeReason } from '../entry/lifetime.ts';
+import type { Activity } from '../activities/activity.ts';
+import type { Visit, VisitContext } from '../activities/definition.ts';
 import { errorPort } from '../activities/error-port.ts';
 import { joinPatience } from '../activities/join/definition.ts';
 import { branchesPort } from '../activities/parallel/definition.ts';
@@ -16,6 +18,9 @@ import { lifetimeEnd } from './lifetime-end.ts';
 import { withMark } from './run-state.ts';
 import type { RunEnd, RunState, StepFacts, Transition, Trigger } from './run-state.ts';
 
+/** Sees an activity looked at, what it was decided by, and what it decided. */
+export type OnVisit = (activity: Activity, context: VisitContext, visit: Visit) => void;
+
 /** Most activities one step may pass. Validation refuses loops that don't wait; this stops what slips by. */
 const longestStep = 2_000;
 
@@ -25,6 +30,7 @@ const longestStep = 2_000;
  *
  * @param trigger why the run is looked at; only the activity it stands at sees it
  * @param now ms since the epoch
+ * @param onVisit told of every activity looked at, with what it saw: for those who explain a decision
  */
 export function step(
   compiled: CompiledGraph,
@@ -32,6 +38,7 @@ export function step(
   known: StepFacts,
   trigger: Trigger,
   now: number,
+  onVisit?: OnVisit,
 ): Transition {
   const transition: Transition = {
     moves: [],
@@ -68,13 +75,15 @@ export function step(
       const mark = markAt(now, facts.profileEvents ?? []);
       state = { ...state, context: withMark(state.context, activity.id, mark) };
     }
-    const visit = visitActivity(activity, {
+    const context = {
       state,
       facts,
       trigger: current,
       now,
       isRead: compiled.resultsRead.has(activity.id),
-    });
+    };
+    const visit = visitActivity(activity, context);
+    onVisit?.(activity, context, visit);
     if (visit.kind === 'fork') {
       return untilOver(forked(compiled, transition, state, facts.runId, now), compiled, facts);
     }
@@ -92,9 +101,13 @@ export function step(
           expiresAt: visit.sendExpiresAt,
         };
       }
-      const context = visit.context ?? state.context;
+      const remembered = visit.context ?? state.context;
       return untilOver(
-        { ...transition, state: { ...state, waitingFor, deadlineAt, context }, wakeAt },
+        {
+          ...transition,
+          state: { ...state, waitingFor, deadlineAt, context: remembered },
+          wakeAt,
+        },
         compiled,
         facts,
       );

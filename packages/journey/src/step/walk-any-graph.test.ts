@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import type { ValidationContext } from '../activities/definition.ts';
 import { compileGraph } from '../graph/compile-graph.ts';
-import { PureWalk } from '../testing/pure-walk.ts';
+import { PassageWalk } from '../walk/passage-walk.ts';
 import { chooserOf, graphFrom } from '../testing/random-graphs.ts';
 import { senderId } from '../testing/graphs.ts';
 import { isPublishable, validateGraph } from '../validation/validate-graph.ts';
@@ -42,7 +42,7 @@ test(
         };
         if (!isPublishable(validateGraph(graph, context))) return;
         const letIn: string[] = [];
-        const walk = new PureWalk(compileGraph(graph), {
+        const walk = new PassageWalk(compileGraph(graph), {
           runId: drawn.join(' '),
           branchId: (parentId, port, visit) => `${parentId}/${port}#${visit}`,
           profile: { attributes: { tier: 'gold' }, consent: { marketing: 'in', service: null } },
@@ -92,12 +92,12 @@ test(
   },
 );
 
-function inside(walk: PureWalk) {
+function inside(walk: PassageWalk) {
   return [...walk.runs.values()].filter(({ status }) => status === 'inside');
 }
 
 /** Each branch has a parent that waits for it and for nothing else. */
-function expectInOnePlace(walk: PureWalk): void {
+function expectInOnePlace(walk: PassageWalk): void {
   const open = inside(walk);
   expect(open.filter(({ parentId }) => parentId === null).length).toBe(1);
   for (const { parentId, joinVisit } of open) {

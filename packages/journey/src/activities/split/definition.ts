@@ -1,3 +1,4 @@
+import { messageKey } from '../../step/run-state.ts';
 import type { ActivityDefinition, OwnProblem, Visit, VisitContext } from '../definition.ts';
 import { drawFrom } from './draw.ts';
 import { splitSchema, type Split } from './schema.ts';
@@ -37,6 +38,8 @@ function validate({ branches }: Split): OwnProblem[] {
 }
 
 function visit({ id, branches }: Split, { state, facts }: VisitContext): Visit {
+  const chosen = facts.chosenPorts?.get(messageKey(id, state.visit));
+  if (chosen !== undefined) return { kind: 'leave', port: chosen };
   const drawn = drawFrom(`${facts.runId}/${id}/${state.visit}`) * 100;
   let reached = 0;
   const branch = branches.find(({ weight }) => {
