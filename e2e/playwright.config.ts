@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Rome',
-    trace: 'retain-on-failure',
+    // A trace (`--trace on`) takes as much of the processor as the test itself.
+    trace: 'off',
     screenshot: 'only-on-failure',
     actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { fillAudience } from './pages/audience.ts';
+import { chooseFrom } from './pages/combo-box.ts';
 import { Editor } from './pages/editor.ts';
 import { expect, test } from './signed-in.ts';
 
@@ -14,8 +15,7 @@ async function draftCampaign(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Audience', exact: false }).click();
   await page.getByRole('option', { name: /^Sweden/ }).click();
-  await page.getByRole('combobox', { name: 'Template' }).click();
-  await page.getByRole('option', { name: 'welcome_coupon' }).click();
+  await chooseFrom(page.getByRole('combobox', { name: 'Template' }), 'welcome_coupon');
   await page.getByRole('textbox', { name: 'If empty: Variable {{first_name}}' }).fill('friend');
   await page.getByRole('textbox', { name: 'Offer code' }).fill('AUTUMN10');
   await new Editor(page).saved();

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Cookie, type Page } from '@playwright/test';
 
 import { freePort, runScript, startProcess } from '../system/processes.ts';
 
@@ -18,10 +18,12 @@ export interface RunningWaypost {
 
 export interface WorkerFixtures {
   waypost: RunningWaypost;
+  /** The cookies of somebody who followed a sign-in link. */
+  session: Cookie[];
 }
 
 export interface TestFixtures {
-  /** A page that stands at the studio's home, signed in by a link. */
+  /** A page that stands at the studio's home, signed in. */
   studio: Page;
 }
 
@@ -83,8 +85,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  studio: async ({ page, waypost }, use) => {
-    await page.goto(await waypost.mintLink());
+  session: [
+    async ({ waypost, browser }, use) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(await waypost.mintLink());
+      await use(await context.cookies());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  studio: async ({ page, waypost, session }, use) => {
+    await page.context().addCookies(session);
+    await page.goto(waypost.url);
     await use(page);
   },
 });

@@ -1,4 +1,5 @@
 import { fillAudience } from '../pages/audience.ts';
+import { chooseFrom } from '../pages/combo-box.ts';
 import { recordEvents } from '../pages/events.ts';
 import { Editor } from '../pages/editor.ts';
 import { chooseSubject, pickOption } from '../pages/rule.ts';
@@ -17,7 +18,7 @@ test('a condition parts people by what they did, and says in words whom it takes
   const { canvas, pane } = editor;
   await canvas.drop('Audience', { x: 300, y: 70 });
   await pane.getByRole('button', { name: 'New audience' }).click();
-  await fillAudience(studio, { name: 'Olivia', field: 'External id', value: 'demo-001' });
+  await fillAudience(studio, { name: 'Only Olivia', field: 'External id', value: 'demo-001' });
   await canvas.drop('Condition', { x: 300, y: 200 });
   const condition = canvas.activity(/^Condition/);
 
@@ -55,11 +56,10 @@ test('a condition parts people by what they did, and says in words whom it takes
   await test.step('a second condition, of another kind', async () => {
     await pane.getByRole('button', { name: 'Add condition' }).click();
     await chooseSubject(pane, 'Audience');
-    await pane.getByRole('combobox', { name: 'Audience' }).click();
-    await studio.getByRole('option', { name: 'Olivia' }).click();
+    await chooseFrom(pane.getByRole('combobox', { name: 'Audience' }), 'Only Olivia');
     await expect(
       pane.getByText(
-        'The event “coffee_bought” happened at least 2 times in the last 30 days with price is between 2 and 5 and the person is in the audience “Olivia”.',
+        'The event “coffee_bought” happened at least 2 times in the last 30 days with price is between 2 and 5 and the person is in the audience “Only Olivia”.',
       ),
     ).toBeVisible();
     await expect(pane.getByText(/^1 person/)).toBeVisible();

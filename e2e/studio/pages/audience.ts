@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
+import { chooseFrom } from './combo-box.ts';
+
 /** In the open dialog "Create an audience": people whose field is exactly the value. */
 export async function fillAudience(
   page: Page,
@@ -8,8 +10,7 @@ export async function fillAudience(
   const dialog = page.getByRole('dialog', { name: 'Create an audience' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('button', { name: 'Add condition' }).click();
-  await dialog.getByRole('combobox', { name: 'Field' }).fill(field);
-  await page.getByRole('option', { name: field }).click();
+  await chooseFrom(dialog.getByRole('combobox', { name: 'Field' }), field);
   await dialog.getByRole('button', { name: 'Comparison' }).click();
   await page.getByRole('option', { name: 'is', exact: true }).click();
   const values = dialog.getByRole('combobox', { name: 'Value' });

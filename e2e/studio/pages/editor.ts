@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { Canvas } from './canvas.ts';
+import { chooseFrom } from './combo-box.ts';
 
 /** The editor of one journey: its canvas, the pane at the right, the preview, the problems. */
 export class Editor {
@@ -35,9 +36,9 @@ export class Editor {
 
   /** Chooses a template in the pane of the selected message. */
   async chooseTemplate(name: string): Promise<void> {
-    await this.pane.getByRole('combobox', { name: 'Template' }).click();
-    await this.page.getByRole('option', { name }).click();
-    await expect(this.pane.getByRole('combobox', { name: 'Template' })).toHaveValue(name);
+    const templates = this.pane.getByRole('combobox', { name: 'Template' });
+    await chooseFrom(templates, name);
+    await expect(templates).toHaveValue(name);
   }
 
   async openLanguage(name: string): Promise<void> {

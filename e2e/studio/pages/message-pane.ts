@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import { chooseFrom } from './combo-box.ts';
+
 /** Words in a field by the field's name, as an author types them. */
 export type Written = Readonly<Record<string, string>>;
 
@@ -58,9 +60,9 @@ export class MessagePane {
   }
 
   async chooseTemplate(name: string): Promise<void> {
-    await this.pane.getByRole('combobox', { name: 'Template' }).click();
-    await this.page.getByRole('option', { name }).click();
-    await expect(this.pane.getByRole('combobox', { name: 'Template' })).toHaveValue(name);
+    const templates = this.pane.getByRole('combobox', { name: 'Template' });
+    await chooseFrom(templates, name);
+    await expect(templates).toHaveValue(name);
   }
 
   async choose(field: string, option: string): Promise<void> {

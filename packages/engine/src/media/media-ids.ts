@@ -69,6 +69,9 @@ export function createMediaIds(
     const key = keyOf(sender.id, assetId);
     const running = underWay.get(key);
     if (running !== undefined) return running;
+    // Somebody else's upload may have ended while this one was being looked up.
+    const ended = remembered(key);
+    if (ended !== null) return Promise.resolve(ended);
     const started = upload(sender, assetId)
       .catch((error: unknown): MediaId => {
         context.log.warn({ err: error, sender: sender.id, asset: assetId }, 'an upload failed');
