@@ -46,6 +46,12 @@ export const eventKindSchema = z.enum([
   'failed',
 ]);
 
+/** See `Decision` of the journey language. */
+export const decisionSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
+
 export const runDetailSchema = runSchema.extend({
   journeyId: z.guid(),
   journeyName: z.string(),
@@ -60,6 +66,8 @@ export const runDetailSchema = runSchema.extend({
       at: instantSchema,
       /** The parallel branch it was on, as `<activity>/<port>`; null: the person's own way. */
       branch: z.string().nullable(),
+      /** What a rule found that decided, by what it looked at (`profile.tier`); null where no rule decided. */
+      decided: decisionSchema.nullable(),
     }),
   ),
   /** The parallel branches of the passage, those that go on last. */

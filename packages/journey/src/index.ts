@@ -79,6 +79,7 @@ export { personZone } from './profile/person-zone.ts';
 export { canonicalTimeZone } from './profile/time-zone.ts';
 export * from './results/known-results.ts';
 export * from './rules/deciding-values.ts';
+export * from './rules/decision.ts';
 export * from './rules/evaluate-rule.ts';
 export * from './rules/fold-text.ts';
 export {

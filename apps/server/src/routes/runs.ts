@@ -34,6 +34,7 @@ export const runs = {
         reason: step.reason,
         at: iso(step.at),
         branch: step.branch,
+        decided: step.decided,
       })),
       branches: detail.branches.map((branch) => ({
         id: branch.id,

@@ -21,6 +21,7 @@ import type rules from './en/rules.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
 import type waits from './en/waits.json';
+import type watch from './en/watch.json';
 import type waysIn from './en/waysIn.json';
 
 declare module 'i18next' {
@@ -49,6 +50,7 @@ declare module 'i18next' {
       conversations: typeof conversations;
       keywords: typeof keywords;
       attention: typeof attention;
+      watch: typeof watch;
     };
   }
 }

@@ -22,5 +22,6 @@ export const namespaces = [
   'conversations',
   'keywords',
   'attention',
+  'watch',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -394,13 +394,13 @@ test('live numbers are the same before, during and after folding', async () => {
   const { versionId } = await launch(conversation());
   await advance();
   const before = await counts(versionId);
-  expect(await foldDeltas(database.db)).toEqual([versionId]);
+  expect(await foldDeltas(database.db, engine.now())).toEqual([versionId]);
   expect(await counts(versionId)).toEqual(before);
   await answerOutbox(engine, { kind: 'dispatched', outcome: 'accepted' });
   const mixed = await counts(versionId);
   expect(mixed).toMatchObject({ 'greet here': 0, 'answer here': 50 });
-  await Promise.all([foldDeltas(database.db), foldDeltas(database.db)]);
-  await foldDeltas(database.db);
+  await Promise.all([foldDeltas(database.db, engine.now()), foldDeltas(database.db, engine.now())]);
+  await foldDeltas(database.db, engine.now());
   expect(await counts(versionId)).toEqual(mixed);
 });
 

@@ -21,7 +21,7 @@ export function createCountLane(
         await new Promise((resolve) => setTimeout(resolve, foldEveryMs - sinceLast));
       }
       lastFoldAt = performance.now();
-      const versionIds = await foldDeltas(context.db);
+      const versionIds = await foldDeltas(context.db, context.now());
       if (versionIds.length > 0) folded(versionIds);
       return Number.POSITIVE_INFINITY;
     },

@@ -1,4 +1,4 @@
-import type { Graph } from '@waypost/journey';
+import type { Decision, Graph } from '@waypost/journey';
 import { sql, type Kysely, type Selectable } from 'kysely';
 
 import type { Database, EventKind, RunStepTable } from '../database/schema.ts';
@@ -27,6 +27,8 @@ export interface PassageDetail {
     at: Date;
     /** The branch it was on (see `RunState.branch`); null: the person's own way. */
     branch: string | null;
+    /** What decided where it was left; null where no rule did. */
+    decided: Decision | null;
   }[];
   branches: PassageBranch[];
   events: {
@@ -70,6 +72,7 @@ export async function passageDetail(
       'further_activities',
       'further_ports',
       'further_reasons',
+      'decided',
     ])
     .where('bucket', '=', passage.bucket)
     .where('run_id', 'in', tokens)
@@ -126,6 +129,7 @@ function passedInOneLook(
     port: row.further_ports?.[index] ?? null,
     reason: row.further_reasons?.[index] ?? null,
     at,
+    decided: row.decided?.[index + 1] ?? null,
   }));
-  return [{ activity, visit, port, reason, at }, ...further];
+  return [{ activity, visit, port, reason, at, decided: row.decided?.[0] ?? null }, ...further];
 }

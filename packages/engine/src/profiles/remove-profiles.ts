@@ -62,6 +62,11 @@ export async function removeProfiles(
     UPDATE run SET live = false, status = 'exited', reason = 'profile_deleted', ended_at = ${at}
       FROM held WHERE run.bucket = held.bucket AND run.id = held.id
     RETURNING run.version_id, run.activity, run.branch`.execute(trx);
+  await sql`
+    UPDATE run_step s SET decided = NULL
+      FROM run r
+     WHERE (r.bucket, r.profile_id) IN ${those} AND s.bucket = r.bucket AND s.run_id = r.id
+       AND s.decided IS NOT NULL`.execute(trx);
   await removeReceivedFiles(trx, those);
   for (const table of personalTables) {
     const only = table === 'reservation' ? sql`AND kind = 'number'` : sql``;

@@ -22,11 +22,16 @@ export async function appendRunSteps(
     first === undefined ? [] : [{ bucket, runId, first, further }],
   );
   if (rows.length === 0) return;
+  // Most looks pass no condition: those store nothing for it.
+  const decided = rows.map(({ first, further }) => decidedBy([first, ...further]));
+  const isDecided = decided.some((values) => values !== null);
   await sql`
     INSERT INTO run_step (bucket, run_id, visit, activity, port, reason, at,
-                          further_activities, further_ports, further_reasons)
+                          further_activities, further_ports, further_reasons
+                          ${isDecided ? sql`, decided` : sql``})
     SELECT bucket, run_id, visit, activity, port, reason, ${new Date(now)},
            activities::text[], ports::text[], reasons::text[]
+           ${isDecided ? sql`, decided` : sql``}
       FROM unnest(
              ${rows.map((row) => row.bucket)}::smallint[],
              ${rows.map((row) => row.runId)}::uuid[],
@@ -37,13 +42,20 @@ export async function appendRunSteps(
              ${rows.map((row) => listed(row.further, (move) => move.activityId))}::text[],
              ${rows.map((row) => listed(row.further, (move) => move.port))}::text[],
              ${rows.map((row) => listed(row.further, (move) => move.reason))}::text[]
-           ) AS s (bucket, run_id, visit, activity, port, reason, activities, ports, reasons)`.execute(
-    trx,
-  );
+             ${isDecided ? sql`, ${decided}::jsonb[]` : sql``}
+           ) AS s (bucket, run_id, visit, activity, port, reason, activities, ports, reasons
+                   ${isDecided ? sql`, decided` : sql``})`.execute(trx);
 }
 
 /** One property of the moves as an array; null when none of them has it. */
 function listed(moves: readonly Move[], property: (move: Move) => string | null): string | null {
   const values = moves.map(property);
   return values.every((value) => value === null) ? null : textArray(values);
+}
+
+/** The values that decided at each of the moves; null when none of them was decided by any. */
+function decidedBy(moves: readonly Move[]): string | null {
+  return moves.some(({ decided }) => decided !== undefined)
+    ? JSON.stringify(moves.map(({ decided }) => decided ?? null))
+    : null;
 }

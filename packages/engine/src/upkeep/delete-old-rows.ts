@@ -15,6 +15,7 @@ export interface OldRows {
     | 'dead_letter'
     | 'media_asset'
     | 'import_chunk'
+    | 'activity_half_hour'
     | 'webhook_default'
     | 'event_default'
     | 'message_default';

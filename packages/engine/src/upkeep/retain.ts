@@ -20,6 +20,8 @@ const inboundKeyMs = 8 * dayMs;
 const eventKeyMs = 32 * dayMs;
 /** What matched nothing, what was set aside and settled, and files uploaded and never imported. */
 const leftoverMs = 30 * dayMs;
+/** Numbers by the half hour: a year can be compared with the one before it in its first month. */
+const halfHoursMs = 400 * dayMs;
 
 /**
  * Deletes what is older than it is kept: whole months where a table is divided by months, else rows in slices. A run
@@ -71,6 +73,7 @@ function leftovers(now: number): OldRows[] {
     { table: 'reservation', where: sql`kind = 'inbound' AND created_at < ${before(inboundKeyMs)}` },
     { table: 'reservation', where: sql`kind = 'event' AND created_at < ${before(eventKeyMs)}` },
     { table: 'parked_update', where: sql`orphan AND received_at < ${before(leftoverMs)}` },
+    { table: 'activity_half_hour', where: sql`at < ${before(halfHoursMs)}` },
     { table: 'dead_letter', where: sql`settled_at < ${before(leftoverMs)}` },
     {
       table: 'import_chunk',

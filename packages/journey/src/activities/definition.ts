@@ -3,6 +3,7 @@ import type { Template } from '@waypost/whatsapp';
 import type { Problem } from '../validation/problem.ts';
 import type { Effect } from '../step/effect.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
+import type { Decision } from '../rules/decision.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { RunState, StepFacts, Trigger } from '../step/run-state.ts';
 import type { Activity } from './activity.ts';
@@ -70,6 +71,8 @@ export type Visit =
       kind: 'leave';
       port: string;
       reason?: string;
+      /** What decided, where a rule did. */
+      decided?: Decision;
       context?: RunState['context'];
       /** What the person's profile is given; the activities behind this one see it. */
       profileUpdate?: ProfileUpdate;

@@ -7,6 +7,7 @@ import type { JumpField } from '../activities/jump/jump-target.ts';
 import type { BranchFacts, BranchStart } from './branches.ts';
 import type { RequestedEffect } from './effect.ts';
 import { eventMarkSchema, type EventMark, type ProfileEvent } from './event-mark.ts';
+import type { Decision } from '../rules/decision.ts';
 import type { RuleFacts } from '../rules/rule-facts.ts';
 
 /**
@@ -168,6 +169,8 @@ export interface Move {
   visit: number;
   port: string | null;
   reason: string | null;
+  /** What a rule found that decided by which port; absent where none did. */
+  decided?: Decision;
 }
 
 /** A message to be written with the move; its id is derived from run, activity and visit. */

@@ -126,6 +126,7 @@ export function step(
       visit: state.visit,
       port: visit.port,
       reason,
+      ...(visit.decided === undefined ? {} : { decided: visit.decided }),
     });
     if (target === undefined) {
       const failed = visit.port === errorPort;

@@ -1,4 +1,5 @@
 import type { Message } from '@waypost/api';
+import type { Activity, Decision } from '@waypost/journey';
 import { ActivityTile, Badge, MessageBubble } from '@waypost/ui';
 import type { MessageBubbleProps } from '@waypost/ui';
 import { MessageCircleReply, Zap } from 'lucide-react';
@@ -7,10 +8,12 @@ import { useTranslation } from 'react-i18next';
 import { branchTitle } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks } from '../../activities/registry.tsx';
+import type { Resources } from '../../activities/resources.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { SendAgain } from '../../people/messages/SendAgain.tsx';
+import { drawnShare, useDecisionText } from '../../rules/use-decision-text.ts';
 import { happenings } from './passage.ts';
-import type { Happening, Passage, PassageEvent } from './passage.ts';
+import type { Happening, Passage, PassageEvent, Step } from './passage.ts';
 import { useRunTexts } from './run-texts.ts';
 
 /** Everything that happened to one person in a journey, oldest first. */
@@ -18,20 +21,29 @@ export function PassageStory({
   passage,
   titles,
   texts,
+  resources,
 }: {
   passage: Passage;
   titles: ReadonlyMap<string, string>;
   texts: ActivityTexts;
+  resources: Resources;
 }) {
   const { t } = useTranslation('editor');
   const format = useFormat();
+  const decisionText = useDecisionText(passage.graph, resources, texts);
   return (
     <ol aria-label={t('story.title')} className="flex flex-col gap-3">
       {happenings(passage).map((happening) => (
         <li key={keyOf(happening)} className="flex items-start gap-3">
           <Tile happening={happening} passage={passage} />
           <div className="flex min-w-0 flex-1 flex-col gap-1">
-            <Telling happening={happening} passage={passage} titles={titles} texts={texts} />
+            <Telling
+              happening={happening}
+              passage={passage}
+              titles={titles}
+              texts={texts}
+              decisionText={decisionText}
+            />
             <time dateTime={happening.at} className="text-caption text-muted">
               {format.preciseTime(happening.at)}
             </time>
@@ -86,11 +98,13 @@ function Telling({
   passage,
   titles,
   texts,
+  decisionText,
 }: {
   happening: Happening;
   passage: Passage;
   titles: ReadonlyMap<string, string>;
   texts: ActivityTexts;
+  decisionText: (decided: Decision) => string;
 }) {
   const { t } = useTranslation('editor');
   const runTexts = useRunTexts();
@@ -106,22 +120,52 @@ function Telling({
       const port =
         activity === undefined || step.port === null ? '' : texts.port(activity, step.port);
       return (
-        <p className="text-body">
-          {step.branch !== null && (
-            <Badge tone="neutral">{branchTitle(passage.graph, step.branch, texts)}</Badge>
-          )}{' '}
-          {step.port === null
-            ? t('story.ended', { activity: title })
-            : port === ''
-              ? t('story.left', { activity: title })
-              : t('story.leftBy', { activity: title, port })}
-          {step.reason !== null && (
-            <span className="text-muted"> {runTexts.reason(step.reason)}</span>
+        <>
+          <p className="text-body">
+            {step.branch !== null && (
+              <Badge tone="neutral">{branchTitle(passage.graph, step.branch, texts)}</Badge>
+            )}{' '}
+            {step.port === null
+              ? t('story.ended', { activity: title })
+              : port === ''
+                ? t('story.left', { activity: title })
+                : t('story.leftBy', { activity: title, port })}
+            {step.reason !== null && (
+              <span className="text-muted"> {runTexts.reason(step.reason)}</span>
+            )}
+          </p>
+          {activity !== undefined && (
+            <Deciding step={step} activity={activity} port={port} decisionText={decisionText} />
           )}
-        </p>
+        </>
       );
     }
   }
+}
+
+/** Why a person left by this port: the values a rule found, or chance. */
+function Deciding({
+  step: { decided, port: portId },
+  activity,
+  port,
+  decisionText,
+}: {
+  step: Step;
+  activity: Activity;
+  port: string;
+  decisionText: (decided: Decision) => string;
+}) {
+  const { t } = useTranslation('watch');
+  const format = useFormat();
+  const share = portId === null ? null : drawnShare(activity, portId);
+  if (decided === null && share === null) return null;
+  return (
+    <p className="text-caption text-muted">
+      {decided !== null
+        ? t('decided.so', { values: decisionText(decided), port })
+        : t('decided.drawn', { share: format.percent(share ?? 0) })}
+    </p>
+  );
 }
 
 function EventTelling({ event }: { event: PassageEvent }) {

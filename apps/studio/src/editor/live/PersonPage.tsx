@@ -40,7 +40,8 @@ export function PersonPage() {
   const failureText = useFailureText();
   const runTexts = useRunTexts();
   const queries = useQueryClient();
-  const texts = useActivityTexts(useResources());
+  const resources = useResources();
+  const texts = useActivityTexts(resources);
   const passage = useQuery({
     ...orpc.runs.get.queryOptions({ input: { id: runId } }),
     refetchInterval: 2000,
@@ -104,7 +105,7 @@ export function PersonPage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
-          <PassageStory passage={data} titles={titles} texts={texts} />
+          <PassageStory passage={data} titles={titles} texts={texts} resources={resources} />
           <BranchesNow
             passage={data}
             titles={titles}

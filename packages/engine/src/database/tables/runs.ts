@@ -1,7 +1,7 @@
-import type { HttpCall, JourneyStart, WaitingFor } from '@waypost/journey';
+import type { Decision, HttpCall, JourneyStart, WaitingFor } from '@waypost/journey';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
-import type { JsonObject, NullableTimestamp, Timestamp } from './columns.ts';
+import type { Json, JsonObject, NullableTimestamp, Timestamp } from './columns.ts';
 
 export interface RunTable {
   bucket: number;
@@ -50,6 +50,8 @@ export interface RunStepTable {
   further_activities: string[] | null;
   further_ports: (string | null)[] | null;
   further_reasons: (string | null)[] | null;
+  /** What decided at each of these activities, the first one included; null where no rule did. */
+  decided: Json<(Decision | null)[] | null>;
 }
 
 export interface VersionExitTable {
@@ -98,6 +100,15 @@ export interface ActivityCountTable {
   n: number;
 }
 
+/** Counts by the half hour in which they were folded. */
+export interface ActivityHalfHourTable {
+  version_id: number;
+  at: Timestamp;
+  activity: string;
+  outcome: string;
+  n: number;
+}
+
 /** Tables of passages of people through journeys. */
 export interface RunTables {
   run: RunTable;
@@ -107,4 +118,5 @@ export interface RunTables {
   profile_touch: ProfileTouchTable;
   activity_delta: ActivityDeltaTable;
   activity_count: ActivityCountTable;
+  activity_half_hour: ActivityHalfHourTable;
 }

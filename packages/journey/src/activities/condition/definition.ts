@@ -1,3 +1,4 @@
+import { decisionOf } from '../../rules/decision.ts';
 import { evaluateRule } from '../../rules/evaluate-rule.ts';
 import { messagesBefore, passageData } from '../../rules/passage-data.ts';
 import { ruleProblems } from '../../rules/rule-problems.ts';
@@ -46,8 +47,16 @@ function validate(activity: Condition, scope: ValidationScope): OwnProblem[] {
 
 function visit(activity: Condition, context: VisitContext): Visit {
   const data = passageData(context);
-  const branch = activity.branches.find((candidate) => evaluateRule(candidate.rule, data));
-  return { kind: 'leave', port: branch?.id ?? otherwisePort };
+  const taken = activity.branches.findIndex(({ rule }) => evaluateRule(rule, data));
+  const asked = taken === -1 ? activity.branches : activity.branches.slice(0, taken + 1);
+  return {
+    kind: 'leave',
+    port: activity.branches[taken]?.id ?? otherwisePort,
+    decided: decisionOf(
+      asked.map(({ rule }) => rule),
+      data,
+    ),
+  };
 }
 
 export const condition: ActivityDefinition<Condition> = {
