@@ -118,7 +118,7 @@ function graph(audienceId: string): Graph {
         name: '',
         position,
         type: 'updateProfile',
-        changes: [{ attribute: 'wave', kind: 'text', value: 'spring' }],
+        changes: [{ attribute: 'wave', kind: 'text', how: 'set', value: 'spring' }],
       },
       condition('marked', rule('profile.wave', 'equals', 'spring')),
       { id: 'end', name: '', position, type: 'end' },

@@ -23,10 +23,13 @@ export interface AdvancedProfile {
 /**
  * Reads the profiles of a batch of runs in one statement. Joined, not looked for with `IN`: that takes twice as long,
  * because the list is hashed first.
+ *
+ * @param locked nobody else may change them until this transaction ends; locked in the order in which they are written
  */
 export async function loadProfiles(
   db: Kysely<Database>,
   profiles: readonly { bucket: number; profileId: string }[],
+  { locked = false }: { locked?: boolean } = {},
 ): Promise<Map<string, AdvancedProfile>> {
   if (profiles.length === 0) return new Map();
   const { rows } = await sql<AdvancedProfile>`
@@ -36,7 +39,8 @@ export async function loadProfiles(
              ${profiles.map((profile) => profile.bucket)}::smallint[],
              ${profiles.map((profile) => profile.profileId)}::uuid[]
            ) AS w (bucket, id)
-      JOIN profile p ON p.bucket = w.bucket AND p.id = w.id`.execute(db);
+      JOIN profile p ON p.bucket = w.bucket AND p.id = w.id
+    ${locked ? sql`ORDER BY p.id FOR NO KEY UPDATE OF p` : sql``}`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

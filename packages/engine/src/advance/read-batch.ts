@@ -51,9 +51,11 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     (version) => version?.graph.graph.activities.filter(isWhatsApp) ?? [],
   );
   // What needs nothing of each other travels together.
+  const adjusts = needy.some(({ versionId }) => versions.get(versionId)?.graph.adjustsProfiles);
   const asksForZone = [...versions.values()].some(({ graph }) => graph.usesZones);
   const [
     journeys,
+    lists,
     profiles,
     messageFacts,
     messageEvents,
@@ -62,11 +64,12 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     timeZone,
     rules,
     jumpTargets,
-    lists,
     senders,
   ] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
-    loadProfiles(trx, needy),
+    // Before the profiles: whoever changes both locks them in this order.
+    lockLists(trx, namedIn(versions, needy, 'lists')),
+    loadProfiles(trx, needy, { locked: adjusts }),
     loadMessageFacts(trx, earlier),
     loadMessageEvents(trx, earlier),
     loadSenderAccounts(trx, [...new Set(sends.flatMap((activity) => activity.senderId ?? []))]),
@@ -74,7 +77,6 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     asksForZone ? findTimeZone(trx) : null,
     readRuleFacts(trx, versions, needy, now),
     loadJumpTargets(work, namedIn(versions, needy, 'jumpsTo'), now),
-    lockLists(trx, namedIn(versions, needy, 'lists')),
     findExistingSenders(trx, namedIn(versions, needy, 'conversationSenders')),
   ]);
   const exits = await readExitFacts(trx, { versions, journeys, profiles, runs }, now);

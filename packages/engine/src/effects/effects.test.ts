@@ -241,3 +241,28 @@ test('who need not wait goes on at once; without a sender by the error port', as
   await letIn(handOver(senderId));
   await everybodyAt({ done: 1, 'not sender_missing': 1 });
 });
+
+test('counting up forgets nothing that somebody else changes at the same moment', async () => {
+  await addProfiles(database.db, 1);
+  const points = async () => {
+    const { rows } = await sql<{ points: unknown }>`
+      SELECT attributes->'points' AS points FROM profile`.execute(database.db);
+    return rows[0]?.points;
+  };
+  await database.db.transaction().execute(async (other) => {
+    await sql`UPDATE profile SET attributes = attributes || '{"points": 40}'`.execute(other);
+    await letIn({
+      id: 'count',
+      type: 'updateProfile',
+      changes: [{ attribute: 'points', kind: 'number', how: 'increase', value: '2' }],
+    });
+    await vi.waitFor(async () => {
+      const { rows } = await sql<{ n: number }>`
+        SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`.execute(database.db);
+      expect(rows).toEqual([{ n: 1 }]);
+    }, patience);
+    expect(await points()).toBeNull();
+  });
+  await everybodyAt({ done: 1 });
+  expect(await points()).toBe(42);
+});

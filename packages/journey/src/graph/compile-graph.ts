@@ -8,6 +8,7 @@ import {
   isEntry,
 } from '../activities/registry.ts';
 import { resultsRead } from '../results/result-uses.ts';
+import { isRelative } from '../activities/update-profile/schema.ts';
 import { ruleNeeds, type RuleNeeds } from '../rules/rule-needs.ts';
 import type { Rule } from '../rules/rule.ts';
 import { eventNeeds, type EventNeeds } from './event-needs.ts';
@@ -43,6 +44,8 @@ export interface CompiledGraph extends EventNeeds {
   rules: readonly Rule[];
   /** What these rules look at beside fields. */
   ruleNeeds: RuleNeeds;
+  /** Steps may work out a value from the one a person has: whoever steps keeps others from changing it. */
+  adjustsProfiles: boolean;
   /** Steps may ask for the zone of people who have none of their own. */
   usesZones: boolean;
   /** Activities a run can't arrive at without its person's profile. */
@@ -94,6 +97,9 @@ export function compileGraph(graph: Graph): CompiledGraph {
     messagesRead: new Set([...watched, ...needs.messages]),
     ...profileNeeds(graph),
     ...eventNeeds(graph),
+    adjustsProfiles: graph.activities.some(
+      (activity) => activity.type === 'updateProfile' && activity.changes.some(isRelative),
+    ),
     usesZones: usesZones(graph),
   };
 }

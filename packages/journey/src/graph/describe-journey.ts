@@ -239,11 +239,17 @@ function label(activity: Activity): string {
   return activity.name === '' ? 'WhatsApp' : `"${activity.name}"`;
 }
 
-function changeText({ attribute, kind, value }: ProfileChange): string {
+function changeText({ attribute, kind, how, value }: ProfileChange): string {
   const name = attribute === '' ? 'no attribute yet' : attribute;
   if (kind === 'clear') return `${name} is emptied`;
+  if (how === 'increase' || how === 'decrease') return `${name} is ${how}d by "${value}"`;
+  if (how === 'today' || how === 'now') return `${name} becomes ${theMoment[how]}`;
+  if (how === 'add') return `"${value}" is added to ${name}`;
+  if (how === 'remove') return `"${value}" is removed from ${name}`;
   return `${name} becomes ${kind === 'boolean' ? yesOrNo(value) : `"${value}"`}`;
 }
+
+const theMoment = { today: 'that day', now: 'that moment' };
 
 function otherJourney(id: string | null, names: DescribeNames): string {
   const name = names.journey?.(id ?? '');

@@ -18,7 +18,9 @@ export function isUpdatableField(name: string): boolean {
 }
 
 /** What a passage writes into its profile, by the names that rules and Liquid use; null empties. */
-export type ProfileUpdate = Readonly<Record<string, string | number | boolean | null>>;
+export type ProfileUpdate = Readonly<
+  Record<string, string | number | boolean | null | readonly unknown[]>
+>;
 
 /** A profile as rules see it once the update is in it. */
 export function withProfileUpdate(profile: ProfileFacts, update: ProfileUpdate): ProfileFacts {

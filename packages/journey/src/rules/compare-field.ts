@@ -183,6 +183,11 @@ function equal(actual: Scalar, expected: Scalar): boolean {
   return foldText(String(actual)) === foldText(String(expected));
 }
 
+/** Whether two values of a list are one and the same to rules. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return equal(asScalar(one), asScalar(other));
+}
+
 function inText(
   actual: Scalar,
   expected: unknown,

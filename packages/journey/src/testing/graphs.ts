@@ -1,6 +1,8 @@
+import type { z } from 'zod';
+
 import { createActivity } from '../activities/registry.ts';
 import type { Activity } from '../activities/activity.ts';
-import type { ProfileChange } from '../activities/update-profile/schema.ts';
+import { profileChangeSchema } from '../activities/update-profile/schema.ts';
 import type { Graph } from '../graph/graph.ts';
 
 /** `[from, port, to]` */
@@ -96,8 +98,11 @@ export function splitInto(id: string, a: number, b: number): Activity {
   };
 }
 
-export function updateOf(id: string, changes: ProfileChange[]): Activity {
-  return { ...createActivity('updateProfile', id, origin), changes };
+export function updateOf(id: string, changes: z.input<typeof profileChangeSchema>[]): Activity {
+  return {
+    ...createActivity('updateProfile', id, origin),
+    changes: changes.map((change) => profileChangeSchema.parse(change)),
+  };
 }
 
 export function end(id = 'end'): Activity {

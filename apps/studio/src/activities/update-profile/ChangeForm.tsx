@@ -1,4 +1,4 @@
-import { isOwnProfileField } from '@waypost/journey';
+import { isOwnProfileField, takesValue } from '@waypost/journey';
 import type { ProfileChange } from '@waypost/journey';
 import { IconButton, Select, TokenEditor } from '@waypost/ui';
 import { Trash2 } from 'lucide-react';
@@ -10,14 +10,16 @@ import type { FieldProblem } from '../field-problem.ts';
 import type { PersonalValue } from '../whatsapp/personal-values.ts';
 import { AttributePicker } from './AttributePicker.tsx';
 import type { SettableAttribute } from './settable-attributes.ts';
+import { changedWay, firstWay, offeredWays, wayOf } from './ways-to-change.ts';
 
 /** What a value of this kind looks like; the same in every language. */
 const samples: Partial<Record<ProfileChange['kind'], string>> = {
   number: '12.5',
   date: '2027-01-31',
+  list: 'vip, 2027',
 };
 
-/** One attribute: its name, what is stored in it, and the value. */
+/** One attribute: its name, what is done to it, and the value. */
 export function ChangeForm({
   number,
   change,
@@ -44,21 +46,9 @@ export function ChangeForm({
   const { t } = useTranslation('editor');
   const { attribute, kind, value } = change;
   const known = attributes.find(({ name }) => name === attribute);
-  const ofKind = (chosen: ProfileChange['kind']): ProfileChange =>
-    (chosen === 'boolean') === (kind === 'boolean')
-      ? { ...change, kind: chosen }
-      : { ...change, kind: chosen, value: '' };
-  const kinds: { value: ProfileChange['kind']; label: string }[] = [
-    { value: 'text', label: t('fieldKind.text') },
-    ...(isOwnProfileField(attribute)
-      ? []
-      : [
-          { value: 'number' as const, label: t('fieldKind.number') },
-          { value: 'boolean' as const, label: t('fieldKind.boolean') },
-          { value: 'date' as const, label: t('fieldKind.date') },
-        ]),
-    { value: 'clear', label: t('updateProfile.clear') },
-  ];
+  const ways = offeredWays
+    .filter((way) => !isOwnProfileField(attribute) || way === 'setText' || way === 'clear')
+    .map((way) => ({ value: way, label: t(`updateProfile.how.${way}`) }));
   return (
     <section
       aria-label={known?.label ?? t('updateProfile.change', { number })}
@@ -78,7 +68,7 @@ export function ChangeForm({
                 const named = { ...change, attribute: name };
                 if (offered === undefined || offered === kind || kind === 'clear') {
                   onChange(named, 'attribute');
-                } else onChange({ ...ofKind(offered), attribute: name }, 'attribute');
+                } else onChange(changedWay(named, firstWay(offered)), 'attribute');
               }}
             />
           </FieldAnchor>
@@ -93,21 +83,24 @@ export function ChangeForm({
         )}
       </div>
       <FieldAnchor field={`${field}.kind`}>
-        <Select
-          label={t('updateProfile.kind')}
-          isDisabled={isReadOnly}
-          options={kinds}
-          value={kind}
-          error={problemAt(problems, `${field}.kind`)}
-          onChange={(chosen) => onChange(ofKind(chosen), 'kind')}
-        />
+        <FieldAnchor field={`${field}.how`}>
+          <Select
+            label={t('updateProfile.what')}
+            isDisabled={isReadOnly}
+            options={ways}
+            value={wayOf(change)}
+            {...(kind === 'date' && !takesValue(change) ? { help: t('updateProfile.clock') } : {})}
+            error={problemAt(problems, `${field}.kind`) ?? problemAt(problems, `${field}.how`)}
+            onChange={(way) => onChange(changedWay(change, way), 'kind')}
+          />
+        </FieldAnchor>
       </FieldAnchor>
       {known !== undefined && kind !== 'clear' && known.kind !== kind && (
         <p className="text-caption text-muted">
           {t('updateProfile.otherKind', { kind: t(`fieldKind.${known.kind}`) })}
         </p>
       )}
-      {kind !== 'clear' && (
+      {takesValue(change) && (
         <FieldAnchor field={`${field}.value`}>
           {kind === 'boolean' ? (
             <Select
@@ -129,6 +122,7 @@ export function ChangeForm({
               isRequired
               isReadOnly={isReadOnly}
               placeholder={samples[kind] ?? ''}
+              {...(kind === 'list' ? { help: t('updateProfile.entries') } : {})}
               tokens={values}
               value={value}
               error={problemAt(problems, `${field}.value`)}

@@ -75,7 +75,10 @@ export function UpdateProfilePane({
             icon={<Plus aria-hidden />}
             isDisabled={changes.length >= mostChanges}
             onPress={() =>
-              change([...changes, { attribute: '', kind: 'text', value: '' }], 'changes')
+              change(
+                [...changes, { attribute: '', kind: 'text', how: 'set', value: '' }],
+                'changes',
+              )
             }
           >
             {t('updateProfile.add')}

@@ -9,6 +9,11 @@ const keys = {
   value_not_locale: 'updateFailure.valueNotLocale',
   value_not_time_zone: 'updateFailure.valueNotTimeZone',
   text_too_long: 'updateFailure.textTooLong',
+  attribute_not_number: 'updateFailure.attributeNotNumber',
+  number_too_large: 'updateFailure.numberTooLarge',
+  attribute_not_list: 'updateFailure.attributeNotList',
+  list_too_long: 'updateFailure.listTooLong',
+  value_not_list: 'updateFailure.valueNotList',
 } as const;
 
 function isKnown(reason: string): reason is keyof typeof keys {

@@ -18,7 +18,6 @@ export function settableAttributes(resources: Resources, graph: Graph): Settable
     const name = field.slice('profile.'.length);
     if (!isUpdatableField(name)) return [];
     const { label = name, kind = 'text' } = known.get(field) ?? {};
-    if (kind === 'list') return [];
     return [{ name, label, kind: kind === 'consent' ? 'text' : kind }];
   });
   const names = new Set(attributes.map(({ name }) => name));

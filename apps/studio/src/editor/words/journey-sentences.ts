@@ -265,7 +265,8 @@ function branchesOf({ activity, to }: OutlineStep, { t, texts }: Teller): string
     .join('; ');
 }
 
-function changeText({ attribute, kind, value }: ProfileChange, t: Teller['t']): string {
+function changeText({ attribute, kind, how, value }: ProfileChange, t: Teller['t']): string {
+  if (kind !== 'clear' && how !== 'set') return t(`changes.${how}`, { attribute, value });
   return kind === 'clear'
     ? t('clears', { attribute })
     : t('sets', {

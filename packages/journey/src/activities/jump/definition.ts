@@ -66,7 +66,7 @@ function valueProblems(
   if (text === '') return [];
   const at = `values.${name}`;
   if (!isPersonalised(text)) {
-    const { problem: wrong } = readValue({ attribute: '', kind, value: '' }, text);
+    const { problem: wrong } = readValue({ attribute: '', kind }, text);
     return wrong === undefined ? [] : [problem(at, wrong.code, wrong.text)];
   }
   const broken = checkLiquid(text);

@@ -27,7 +27,7 @@ export function workOutJump(
     if (rendered.error !== undefined) return { reason: 'value_unreadable' };
     const text = rendered.text.trim();
     if (rendered.source === 'missing' || text === '') continue;
-    const read = readValue({ attribute: '', kind, value: '' }, text);
+    const read = readValue({ attribute: '', kind }, text);
     if (read.problem !== undefined) return { reason: read.problem.code };
     event[name] = read.value;
   }

@@ -99,7 +99,7 @@ function payloadProblems(
   }
   if (isPersonalised(value)) return [...problems, ...liquidProblems('value', value, variables)];
   if (value.trim() === '') return problems;
-  const { problem: wrong } = readValue({ attribute: '', kind, value: '' }, value.trim());
+  const { problem: wrong } = readValue({ attribute: '', kind }, value.trim());
   return wrong === undefined ? problems : [...problems, problem('value', wrong.code, wrong.text)];
 }
 
@@ -187,7 +187,7 @@ function workOut(
     const rendered = renders.payload[index]?.(data);
     if (rendered === undefined || rendered.text === '') continue;
     if (rendered.error !== undefined) return { reason: 'value_unreadable' };
-    const read = readValue({ attribute: '', kind, value: '' }, rendered.text);
+    const read = readValue({ attribute: '', kind }, rendered.text);
     if (read.problem !== undefined) return { reason: read.problem.code };
     event[name] = read.value;
   }

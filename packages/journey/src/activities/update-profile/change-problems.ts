@@ -2,8 +2,8 @@ import { checkLiquid, isKnownVariable, isPersonalised, liquidVariables } from '@
 
 import { isOwnProfileField, isUpdatableField } from '../../profile/profile-update.ts';
 import type { OwnProblem } from '../definition.ts';
-import { readValue } from './read-value.ts';
-import type { ProfileChange } from './schema.ts';
+import { readChange } from './read-change.ts';
+import { changesOf, takesValue, type ProfileChange } from './schema.ts';
 
 /** What is wrong with one change, `field` relative to it; `variables` undefined: they are not known. */
 export function changeProblems(
@@ -19,7 +19,7 @@ export function changeProblems(
 type ChangeProblem = Omit<OwnProblem, 'severity'>;
 
 function attributeProblems(
-  { attribute, kind }: ProfileChange,
+  { attribute, kind, how }: ProfileChange,
   isRepeated: boolean,
 ): ChangeProblem[] {
   if (attribute === '') return inAttribute('attribute_missing', 'Choose the attribute to set.');
@@ -34,15 +34,19 @@ function attributeProblems(
   if (isOwnProfileField(attribute) && kind !== 'text' && kind !== 'clear') {
     return [{ field: 'kind', code: 'attribute_is_text', text: `"${attribute}" is a text.` }];
   }
+  if (!changesOf[kind].includes(how)) {
+    const text = `"${how}" is nothing that can be done to this kind of attribute. Use one of: ${changesOf[kind].join(', ')}.`;
+    return [{ field: 'how', code: 'change_unfit', text }];
+  }
   return [];
 }
 
 function valueProblems(change: ProfileChange, variables: string[] | undefined): ChangeProblem[] {
-  if (change.kind === 'clear') return [];
+  if (!takesValue(change)) return [];
   const text = change.value.trim();
   if (text === '') return inValue('value_empty', 'Enter the value to set.');
   if (!isPersonalised(text)) {
-    const { problem } = readValue(change, text);
+    const { problem } = readChange(change, text);
     return problem === undefined ? [] : inValue(problem.code, problem.text);
   }
   const broken = checkLiquid(text);

@@ -5,6 +5,7 @@ import type {
   Visit,
   VisitContext,
 } from '../definition.ts';
+import { personZone } from '../../profile/person-zone.ts';
 import { errorPort } from '../error-port.ts';
 import { knownVariables } from '../known-variables.ts';
 import { visitData } from '../visit-data.ts';
@@ -35,8 +36,12 @@ function validate({ changes }: UpdateProfile, scope: ValidationScope): OwnProble
   });
 }
 
-function visit(activity: UpdateProfile, { state, facts }: VisitContext): Visit {
-  const worked = workOutUpdate(activity, () => visitData(state, facts));
+function visit(activity: UpdateProfile, { state, facts, now }: VisitContext): Visit {
+  const { attributes } = facts.profile;
+  const worked = workOutUpdate(activity, {
+    data: () => visitData(state, facts),
+    person: () => ({ attributes, now, zone: personZone(attributes, facts.timeZone) }),
+  });
   return 'reason' in worked
     ? { kind: 'leave', port: errorPort, reason: worked.reason }
     : { kind: 'leave', port: 'next', profileUpdate: worked.update };

@@ -2,6 +2,12 @@ import { canonicalLocale } from '../../profile/locale.ts';
 import { canonicalTimeZone } from '../../profile/time-zone.ts';
 import type { ProfileChange } from './schema.ts';
 
+/** What a value is to be stored as, and in which attribute. */
+export interface ValueTarget {
+  attribute: string;
+  kind: Exclude<ProfileChange['kind'], 'list' | 'clear'>;
+}
+
 /** A value as it is stored, or why it does not fit. */
 export type ReadValue =
   | { value: string | number | boolean; problem?: undefined }
@@ -10,8 +16,8 @@ export type ReadValue =
 /** Longest text an attribute is given, in characters. */
 const longestText = 1000;
 
-/** Reads a text that is not empty as what the change is to store. */
-export function readValue({ attribute, kind }: ProfileChange, text: string): ReadValue {
+/** Reads a text that is not empty as one value to store. */
+export function readValue({ attribute, kind }: ValueTarget, text: string): ReadValue {
   if (attribute === 'locale') return readLocale(text);
   if (attribute === 'time_zone') return readTimeZone(text);
   switch (kind) {
@@ -22,7 +28,6 @@ export function readValue({ attribute, kind }: ProfileChange, text: string): Rea
     case 'boolean':
       return readBoolean(text);
     case 'text':
-    case 'clear':
       return readText(text);
   }
 }
@@ -38,6 +43,20 @@ function readText(text: string): ReadValue {
   }
   // Half an emoji, as Liquid's `truncate` may leave it, can't be stored.
   return { value: text.toWellFormed() };
+}
+
+/** Reads entries of a list, with commas between, or says that there are none. */
+export function readEntries(
+  text: string,
+): { value: readonly string[]; problem?: undefined } | { problem: { code: string; text: string } } {
+  const { problem } = readText(text);
+  if (problem !== undefined) return { problem };
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim().toWellFormed())
+    .filter((entry) => entry !== '');
+  if (entries.length > 0) return { value: entries };
+  return { problem: { code: 'value_not_list', text: 'Enter at least one entry of the list.' } };
 }
 
 /** At most 15 digits before the point, which a double holds exactly. */
