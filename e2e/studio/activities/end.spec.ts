@@ -14,7 +14,7 @@ test('an end says how it went, and people are counted and listed by it', async (
     [],
   );
   const { canvas, pane } = editor;
-  await canvas.drop('End', { x: 300, y: 300 });
+  await canvas.drop('End', { x: 300, y: 650 });
   await pane.getByRole('textbox', { name: 'Outcome' }).fill('Bought');
   await expect(canvas.activity('End, Outcome: Bought')).toBeVisible();
   await canvas.connect(canvas.activity(/^Event/), '', canvas.activity(/^End/));
@@ -24,6 +24,9 @@ test('an end says how it went, and people are counted and listed by it', async (
   await studio.getByRole('button', { name: /checkout_done/ }).click();
   await expect(studio.getByRole('button', { name: 'Edit in draft' }).first()).toBeVisible();
   await recordEvents(waypost, [{ externalId: 'demo-001', name: 'checkout_done', payload: {} }]);
-  await studio.getByRole('link', { name: /Bought/ }).click();
+  const outcomes = studio.getByRole('region', { name: 'Outcomes' });
+  await expect(outcomes.getByRole('term')).toHaveText('Bought');
+  await expect(outcomes.getByRole('definition')).toHaveText('1');
+  await studio.getByRole('link', { name: 'See the people' }).click();
   await expect(studio.getByRole('link', { name: 'Olivia Bennett' })).toBeVisible();
 });

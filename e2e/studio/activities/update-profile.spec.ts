@@ -25,7 +25,7 @@ test('passing counts up, tags and dates a profile, from what the event carried',
     [],
   );
   const { canvas, pane } = editor;
-  await canvas.drop('Update profile', { x: 300, y: 300 });
+  await canvas.drop('Update profile', { x: 300, y: 650 });
   const update = canvas.activity(/^Update profile/);
 
   /** Adds a change of an attribute nobody has yet. */
