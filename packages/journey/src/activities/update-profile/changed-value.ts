@@ -71,12 +71,14 @@ function relisted(
 ): { value: readonly unknown[] } | { reason: string } {
   const list = listIn(before);
   if (list === null) return { reason: 'attribute_not_list' };
-  const isIn = (among: readonly unknown[], one: unknown): boolean =>
-    among.some((other) => isSameValue(one, other));
   if (how === 'remove') return { value: list.filter((one) => !isIn(entries, one)) };
   const value = [...list];
   for (const one of entries) if (!isIn(value, one)) value.push(one);
   return value.length <= longestList ? { value } : { reason: 'list_too_long' };
+}
+
+function isIn(list: readonly unknown[], one: unknown): boolean {
+  return list.some((other) => isSameValue(one, other));
 }
 
 function listIn(value: unknown): readonly unknown[] | null {
