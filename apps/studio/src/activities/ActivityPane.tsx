@@ -8,6 +8,7 @@ import { EntryAudienceChangePane } from './entry-audience-change/EntryAudienceCh
 import { EntryEventPane } from './entry-event/EntryEventPane.tsx';
 import { EntryJumpPane } from './entry-jump/EntryJumpPane.tsx';
 import { EntryMessagePane } from './entry-message/EntryMessagePane.tsx';
+import { ExperimentPane } from './experiment/ExperimentPane.tsx';
 import { HandOverPane } from './hand-over/HandOverPane.tsx';
 import { HttpRequestPane } from './http-request/HttpRequestPane.tsx';
 import { JumpPane } from './jump/JumpPane.tsx';
@@ -49,6 +50,8 @@ export function ActivityPane({
       return <ReactionPane activity={activity} {...surroundings} />;
     case 'split':
       return <SplitPane activity={activity} {...surroundings} />;
+    case 'experiment':
+      return <ExperimentPane activity={activity} {...surroundings} />;
     case 'entryAudienceChange':
       return <EntryAudienceChangePane activity={activity} {...surroundings} />;
     case 'entryJump':

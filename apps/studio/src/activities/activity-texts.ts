@@ -3,11 +3,13 @@ import {
   branchPlace,
   deadlinePort,
   errorPort,
+  holdoutPort,
   hostOf,
   otherwisePort,
 } from '@waypost/journey';
 import type {
   Activity,
+  ActivityOf,
   ActivityType,
   Graph,
   MessageMatch,
@@ -66,6 +68,8 @@ function kindText(t: TFunction<'editor'>, type: ActivityType): string {
       return t('kind.reaction');
     case 'split':
       return t('kind.split');
+    case 'experiment':
+      return t('kind.experiment');
     case 'parallel':
       return t('kind.parallel');
     case 'join':
@@ -131,6 +135,8 @@ function subtitleText(
       });
     case 'split':
       return activity.branches.map(({ weight }) => format.percent(weight / 100)).join(' · ');
+    case 'experiment':
+      return experimentText(t, format, activity);
     case 'parallel':
       return t('subtitle.branches', { count: activity.branches.length });
     case 'join': {
@@ -183,6 +189,29 @@ function entryMessageText(t: TFunction<'editor'>, match: MessageMatch): string {
   }
 }
 
+function experimentText(
+  t: TFunction<'editor'>,
+  format: Format,
+  { variants, metric }: ActivityOf<'experiment'>,
+): string {
+  return [...variants.map(({ weight }) => format.percent(weight / 100)), metricText()].join(' · ');
+
+  function metricText(): string {
+    switch (metric.kind) {
+      case 'goal':
+        return t('subtitle.byGoal');
+      case 'read':
+        return t('subtitle.byRead');
+      case 'click':
+        return t('subtitle.byClick');
+      case 'reply':
+        return t('subtitle.byReply');
+      case 'event':
+        return metric.eventName === '' ? t('subtitle.eventMissing') : metric.eventName;
+    }
+  }
+}
+
 function jumpText(
   t: TFunction<'editor'>,
   resources: Resources,
@@ -211,6 +240,11 @@ function portText(t: TFunction<'editor'>, activity: Activity, port: string): str
   }
   if (activity.type === 'join') return t(port === deadlinePort ? 'port.joinLate' : 'port.joined');
   if (activity.type === 'parallel' && port === branchesPort) return t('port.allBranches');
+  if (activity.type === 'experiment') {
+    if (port === holdoutPort) return t('port.holdout');
+    const place = activity.variants.findIndex(({ id }) => id === port);
+    return activity.variants[place]?.name || t('port.variant', { number: place + 1 });
+  }
   if (hasBranches(activity)) {
     const place = activity.branches.findIndex(({ id }) => id === port);
     return activity.branches[place]?.name || t('port.branch', { number: place + 1 });

@@ -9,6 +9,7 @@ import type conversations from './en/conversations.json';
 import type common from './en/common.json';
 import type editor from './en/editor.json';
 import type entries from './en/entries.json';
+import type experiments from './en/experiments.json';
 import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       journeys: typeof journeys;
       editor: typeof editor;
       entries: typeof entries;
+      experiments: typeof experiments;
       commands: typeof commands;
       message: typeof message;
       publish: typeof publish;

@@ -5,6 +5,7 @@ export const namespaces = [
   'journeys',
   'editor',
   'entries',
+  'experiments',
   'commands',
   'message',
   'publish',

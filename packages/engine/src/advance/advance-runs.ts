@@ -425,6 +425,7 @@ function factsOf(
   const ruleFacts = batch.ruleFacts.get(run.profileId);
   return {
     runId: run.id,
+    ...experimentFacts(batch, run),
     journeyName,
     profile: profile === undefined ? nobody : profileFacts(profile),
     messages,
@@ -437,6 +438,16 @@ function factsOf(
     ...(batch.timeZone === null ? {} : { timeZone: batch.timeZone }),
     ...(ruleFacts === undefined ? {} : { ruleFacts }),
   };
+}
+
+function experimentFacts(
+  batch: Batch,
+  { journeyId, profileId, versionId }: LockedRun,
+): Pick<StepFacts, 'person' | 'winners'> {
+  if (batch.versions.get(versionId)?.graph.hasExperiments !== true) return {};
+  const person = `${journeyId}/${profileId}`;
+  const winners = batch.winners.get(journeyId);
+  return winners === undefined ? { person } : { person, winners };
 }
 
 function exitsOf(batch: Batch, run: LockedRun): Pick<StepFacts, 'exits' | 'exitEvents'> {

@@ -6,6 +6,7 @@ import {
   type WhatsAppActivity,
 } from '@waypost/journey';
 
+import { loadWinners } from '../experiments/load-winners.ts';
 import { findExistingSenders } from '../hand-overs/find-existing-senders.ts';
 import { loadJourneys } from '../journeys/load-journeys.ts';
 import type { PublishedVersion, PublishedVersions } from '../journeys/published-versions.ts';
@@ -65,6 +66,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     rules,
     jumpTargets,
     senders,
+    winners,
   ] = await Promise.all([
     loadJourneys(trx, [...new Set(runs.map((run) => run.journeyId))]),
     // Before the profiles: whoever changes both locks them in this order.
@@ -78,6 +80,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     readRuleFacts(trx, versions, needy, now),
     loadJumpTargets(work, namedIn(versions, needy, 'jumpsTo'), now),
     findExistingSenders(trx, namedIn(versions, needy, 'conversationSenders')),
+    loadWinners(trx, experimenting(versions)),
   ]);
   const exits = await readExitFacts(trx, { versions, journeys, profiles, runs }, now);
   const wanted = new Map<string, { wabaId: string; name: string }>();
@@ -105,6 +108,7 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     ruleFacts: mergeRuleFacts(rules.facts, exits.rules.facts),
     lists,
     senders,
+    winners,
     jumpTargets,
     jumpFields: jumpFields(jumpTargets),
     senderAccounts,
@@ -112,6 +116,14 @@ export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], n
     shortLinks: work.shortLinks,
     restored: work.discard === null ? noRuns : await findRestoredRuns(trx, runs, work.discard),
   };
+}
+
+/** Journeys of this batch with an experiment. */
+function experimenting(versions: ReadonlyMap<number, PublishedVersion>): string[] {
+  const journeyIds = [...versions.values()].flatMap(({ graph, journeyId }) =>
+    graph.hasExperiments ? [journeyId] : [],
+  );
+  return [...new Set(journeyIds)];
 }
 
 /** The journeys, lists or senders that activities of this batch name. */

@@ -1,5 +1,6 @@
 import type { ConversationTables } from './tables/conversations.ts';
 import type { EventTables } from './tables/events.ts';
+import type { ExperimentTables } from './tables/experiments.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { JourneyTables } from './tables/journeys.ts';
 import type { MediaTables } from './tables/media.ts';
@@ -12,6 +13,7 @@ import type { WorkspaceTables } from './tables/workspace.ts';
 
 export type * from './tables/conversations.ts';
 export type * from './tables/events.ts';
+export type * from './tables/experiments.ts';
 export type * from './tables/imports.ts';
 export type * from './tables/journeys.ts';
 export type * from './tables/media.ts';
@@ -34,5 +36,6 @@ export interface Database
     MediaTables,
     JourneyTables,
     RunTables,
+    ExperimentTables,
     MessageTables,
     EventTables {}

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 
 import { insertCalls, type NewCall } from '../calls/insert-calls.ts';
 import type { Database } from '../database/schema.ts';
+import { assignPeople, type AssignedPerson } from '../experiments/assign-people.ts';
 import { openHandOvers, type NewHandOver } from '../hand-overs/open-hand-overs.ts';
 import { changeMemberships, type MembershipChange } from '../memberships/change-memberships.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
@@ -22,6 +23,7 @@ export async function storeEffects(
   const calls: NewCall[] = [];
   const memberships: MembershipChange[] = [];
   const handOvers: NewHandOver[] = [];
+  const assigned: AssignedPerson[] = [];
   for (const { run, effect } of effects) {
     const { activityId: activity, visit } = effect;
     const { bucket, id: runId, profileId, journeyId } = run;
@@ -35,6 +37,16 @@ export async function storeEffects(
       case 'handOver':
         handOvers.push({ bucket, profileId, journeyId, runId, activity, visit, effect });
         break;
+      case 'assignment':
+        assigned.push({
+          bucket,
+          profileId,
+          journeyId,
+          runId: run.rootId ?? runId,
+          activity,
+          effect,
+        });
+        break;
       case 'jump':
         // Who jumps has entered the other journey, or was refused, by then (`enterByJump`).
         break;
@@ -43,4 +55,5 @@ export async function storeEffects(
   await insertCalls(trx, calls, now);
   await changeMemberships(trx, memberships);
   await openHandOvers(trx, handOvers, now);
+  await assignPeople(trx, assigned, now);
 }

@@ -145,6 +145,7 @@ async function enter(
   let entered = false;
   const walk = new PassageWalk(compileGraph(graph), {
     runId: passageId,
+    person: `${journeyId}/${profileId}`,
     branchId: (parentId, port, visit) => branchRunId({ bucket, id: parentId }, port, visit),
     profile: { attributes: { tier: 'gold' }, consent: { marketing: 'in', service: 'in' } },
     enteredAt: now,
@@ -172,9 +173,12 @@ function publishable(choose: Choose, senderId: string, landing: string): Graph {
     });
     if (problems.every(({ code }) => !isStructural(code))) return graph;
   }
-  return fromSender(
-    graphFrom(() => 0, 1, { parallels: false }),
-    senderId,
+  return graphOf(
+    [
+      { id: 'entry', type: 'entryAudience' },
+      { id: 'a1', type: 'wait' },
+    ],
+    ['entry.next>a1'],
   );
 }
 

@@ -8,6 +8,7 @@ import { entryAudienceChangeSchema } from './entry-audience-change/schema.ts';
 import { entryEventSchema } from './entry-event/schema.ts';
 import { entryJumpSchema } from './entry-jump/schema.ts';
 import { entryMessageSchema } from './entry-message/schema.ts';
+import { experimentSchema } from './experiment/schema.ts';
 import { handOverSchema } from './hand-over/schema.ts';
 import { httpRequestSchema } from './http-request/schema.ts';
 import { jumpSchema } from './jump/schema.ts';
@@ -34,6 +35,7 @@ export const activitySchema = z.discriminatedUnion('type', [
   conditionSchema,
   reactionSchema,
   splitSchema,
+  experimentSchema,
   parallelSchema,
   joinSchema,
   jumpSchema,

@@ -40,6 +40,10 @@ export interface ValidationScope extends ValidationContext {
   /** Fields of the entry event, empty for other entries. */
   eventFields: readonly string[];
   entry: Activity | undefined;
+  /** Ids of the WhatsApp activities. */
+  messageIds: readonly string[];
+  /** The journey says what it is for. */
+  hasGoal: boolean;
   /** How long people stay in the journey at most, ms. */
   lifetimeMs: number;
 }

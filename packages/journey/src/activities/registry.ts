@@ -17,6 +17,7 @@ import { entryAudienceChange } from './entry-audience-change/definition.ts';
 import { entryEvent } from './entry-event/definition.ts';
 import { entryJump } from './entry-jump/definition.ts';
 import { entryMessage } from './entry-message/definition.ts';
+import { experiment } from './experiment/definition.ts';
 import { handOver } from './hand-over/definition.ts';
 import { httpRequest } from './http-request/definition.ts';
 import { jump } from './jump/definition.ts';
@@ -43,6 +44,7 @@ export const activityDefinitions: { [T in ActivityType]: ActivityDefinition<Acti
   condition,
   reaction,
   split,
+  experiment,
   parallel,
   join,
   jump,

@@ -33,6 +33,8 @@ export interface CompiledGraph extends EventNeeds {
   conversationSenders: readonly string[];
   /** Journeys that its jumps lead to. */
   jumpsTo: readonly string[];
+  /** Whether it has an experiment, which may have a winner. */
+  hasExperiments: boolean;
   entry: Activity | undefined;
   /** WhatsApp activities some reaction waits for. */
   watched: ReadonlySet<string>;
@@ -89,6 +91,7 @@ export function compileGraph(graph: Graph): CompiledGraph {
     jumpsTo: graph.activities.flatMap((activity) =>
       activity.type === 'jump' ? (activity.journeyId ?? []) : [],
     ),
+    hasExperiments: graph.activities.some(({ type }) => type === 'experiment'),
     entry: graph.activities.find(isEntry),
     watched,
     resultsRead: resultsRead(graph),

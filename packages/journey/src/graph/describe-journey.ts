@@ -7,6 +7,8 @@ import type { MessageMatch } from '../activities/entry-message/schema.ts';
 import { otherwisePort } from '../activities/condition/definition.ts';
 import { deadlinePort } from '../activities/deadline-port.ts';
 import { errorPort } from '../activities/error-port.ts';
+import { describeDecision, describeMetric } from '../activities/experiment/describe-experiment.ts';
+import { holdoutPort } from '../activities/experiment/schema.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { ProfileChange } from '../activities/update-profile/schema.ts';
 import { describeSchedule } from '../entry/describe-schedule.ts';
@@ -107,6 +109,16 @@ function describeActivity(
         branching(`${weight} % "${name || `branch ${index + 1}`}"`, route.to(id)),
       );
       return `People are split at random: ${branches.join('; ')}.`;
+    }
+    case 'experiment': {
+      const variants = activity.variants.map(({ id, name, weight }, index) =>
+        branching(`${weight} % "${name || `variant ${index + 1}`}"`, route.to(id)),
+      );
+      const heldOut =
+        activity.holdout === 0
+          ? ''
+          : ` First ${branching(`${activity.holdout} % of all are held out`, route.to(holdoutPort))}.`;
+      return `An experiment compares ${activity.variants.length} variants by ${describeMetric(activity.metric)} within ${duration(activity.within)}: ${variants.join('; ')}.${heldOut} ${describeDecision(activity.decision)}`;
     }
     case 'jump': {
       const journey = activity.journeyId === null ? undefined : names.journey?.(activity.journeyId);

@@ -5,7 +5,15 @@ import type { JourneyStart } from '../activities/start-journey/journey-start.ts'
  * What a move asks for beside messages and changes of the profile. It is stored in the transaction of the move, so that
  * it happens if and only if the move does.
  */
-export type Effect = CallEffect | JumpEffect | MembershipEffect | HandOverEffect;
+export type Effect = CallEffect | JumpEffect | MembershipEffect | HandOverEffect | AssignmentEffect;
+
+/** The person takes part in an experiment, counted once for each design (`experimentDesign`). */
+export interface AssignmentEffect {
+  kind: 'assignment';
+  /** A variant's id, or `holdoutPort`. */
+  variant: string;
+  design: string;
+}
 
 /** A request that the person waits for here; its outcome comes back as the trigger `called`. */
 export interface CallEffect {

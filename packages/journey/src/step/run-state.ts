@@ -106,6 +106,10 @@ export interface MessageEvent {
 export interface StepFacts {
   /** The passage's id: what a random split draws from, so that a second look draws the same. */
   runId: string;
+  /** Names the person within this journey: what experiments draw from. Absent: the passage's id stands for it. */
+  person?: string;
+  /** Ports that everybody leaves experiments by who is not held out, by `experimentKey`. */
+  winners?: ReadonlyMap<string, string>;
   /** For Liquid's `journey.name`. */
   journeyName: string;
   profile: ProfileFacts;

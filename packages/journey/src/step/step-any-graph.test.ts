@@ -12,6 +12,7 @@ import {
   conditionOn,
   end,
   entryAudience,
+  experimentOn,
   graphOf,
   reactionTo,
   senderId,
@@ -83,7 +84,7 @@ function graphFrom(choose: Choose, size: number): Graph {
 
 function activityFrom(choose: Choose, id: string, earlier: readonly Activity[]): Activity {
   const messages = earlier.filter(({ type }) => type === 'whatsapp');
-  switch (choose(7)) {
+  switch (choose(8)) {
     case 0:
       return whatsApp(id);
     case 1:
@@ -97,6 +98,8 @@ function activityFrom(choose: Choose, id: string, earlier: readonly Activity[]):
     case 4:
       return splitInto(id, 30, 70);
     case 5:
+      return experimentOn(id, 40, 60, 10);
+    case 6:
       return updateOf(id, [
         { attribute: 'tier', kind: 'text', value: choose(2) === 0 ? 'gold' : '{{ profile.none }}' },
       ]);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { createActivity } from '../activities/registry.ts';
-import type { Activity } from '../activities/activity.ts';
+import type { Activity, ActivityOf } from '../activities/activity.ts';
 import { profileChangeSchema } from '../activities/update-profile/schema.ts';
 import type { Graph } from '../graph/graph.ts';
 
@@ -95,6 +95,24 @@ export function splitInto(id: string, a: number, b: number): Activity {
       { id: 'a', name: 'A', weight: a },
       { id: 'b', name: 'B', weight: b },
     ],
+  };
+}
+
+/** Variants `a` and `b` with these shares of those who are not held out; measured by the event `order`. */
+export function experimentOn(
+  id: string,
+  a: number,
+  b: number,
+  holdout = 0,
+): ActivityOf<'experiment'> {
+  return {
+    ...createActivity('experiment', id, origin),
+    variants: [
+      { id: 'a', name: 'A', weight: a },
+      { id: 'b', name: 'B', weight: b },
+    ],
+    holdout,
+    metric: { kind: 'event', eventName: 'order' },
   };
 }
 

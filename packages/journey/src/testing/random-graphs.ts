@@ -5,6 +5,7 @@ import {
   conditionOn,
   end,
   entryAudience,
+  experimentOn,
   graphOf,
   jumpTo,
   reactionTo,
@@ -143,7 +144,7 @@ class GraphBuilder {
     const choose = this.#choose;
     const { jumpsTo, parallels } = this.#ingredients;
     const messages = this.#activities.filter(({ type }) => type === 'whatsapp');
-    switch (choose(8)) {
+    switch (choose(9)) {
       case 0:
         return whatsApp(id);
       case 1:
@@ -156,13 +157,15 @@ class GraphBuilder {
       }
       case 4:
         return splitInto(id, 30, 70);
-      case 5: {
+      case 5:
+        return experimentOn(id, 40, 60, choose(2) === 0 ? 0 : 20);
+      case 6: {
         // Branches of one person that change what another looks at have no order of their own.
         const attribute = parallels ? `seen_${id}` : 'tier';
         const value = choose(2) === 0 ? 'gold' : '{{ profile.none }}';
         return updateOf(id, [{ attribute, kind: 'text', value }]);
       }
-      case 6:
+      case 7:
         return jumpsTo === undefined ? end(id) : jumpTo(id, jumpsTo);
       default:
         return { ...createActivity('end', id, { x: 0, y: 0 }), outcome: 'done' };

@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 const onlyLeadOn: ReadonlySet<ActivityType> = new Set([
   'condition',
   'split',
+  'experiment',
   'reaction',
   'wait',
   'waitForEvent',

@@ -58,6 +58,8 @@ function scopeOf(graph: Graph, context: ValidationContext): ValidationScope {
     entry,
     lifetimeMs: lifetimeMs(graph.settings),
     eventFields: eventFieldsOf(entry),
+    messageIds: graph.activities.flatMap(({ id, type }) => (type === 'whatsapp' ? [id] : [])),
+    hasGoal: graph.settings.goal !== undefined,
     activityById: (id) => activities.get(id),
     leadsTo(from, to) {
       const known = reached.get(from) ?? reachableFrom(next, from);

@@ -65,10 +65,12 @@ export type Answer = Omit<MessageEvent, 'sequence' | 'message'>;
 /** What a walk knows beside the person. */
 export type WalkSurroundings = Pick<
   StepFacts,
-  'lists' | 'senders' | 'jumpFields' | 'timeZone' | 'exits' | 'chosenPorts'
+  'lists' | 'senders' | 'jumpFields' | 'timeZone' | 'exits' | 'chosenPorts' | 'winners'
 >;
 
 export interface WalkOptions {
+  /** Names the person within the journey (`StepFacts.person`). */
+  person?: string;
   runId: string;
   /** Id of the branch that begins at a visit of a run. */
   branchId: (parentId: string, port: string, visit: number) => string;
@@ -352,6 +354,7 @@ export class PassageWalk {
     return {
       ...surroundings,
       runId: run.id,
+      ...(this.#options.person === undefined ? {} : { person: this.#options.person }),
       journeyName,
       profile: this.profile,
       messages: new Map([...this.#messages].map(([full, facts]) => [own(full), facts])),

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { FieldAnchor } from '../../editor/problems/FieldAnchor.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { FieldErrorLine } from '../FieldErrorLine.tsx';
+import { evenShares } from '../even-shares.ts';
 import { problemAt } from '../field-problem.ts';
 import type { PaneProps } from '../pane-props.ts';
-import { evenShares } from './even-shares.ts';
 
 const mostBranches = 10;
 

@@ -2,6 +2,7 @@ import type { Run } from '@waypost/api';
 import type { Tone } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
+import { useDrawText } from '../../activities/experiment/draw-text.ts';
 import { useCallFailureText } from '../../activities/http-request/failure-text.ts';
 import { useJumpRefusalText } from '../../activities/jump/refusal-text.ts';
 import { useBranchReasonText } from '../../activities/join/branch-reason-text.ts';
@@ -27,6 +28,7 @@ export function useRunTexts() {
   const branchReasonText = useBranchReasonText();
   const callFailureText = useCallFailureText();
   const waitFailureText = useWaitFailureText();
+  const drawText = useDrawText();
   return {
     status: (status: Run['status']): string => {
       switch (status) {
@@ -41,6 +43,7 @@ export function useRunTexts() {
       }
     },
     reason: (reason: string): string =>
+      drawText(reason) ??
       branchReasonText(reason) ??
       jumpRefusalText(reason) ??
       updateFailureText(reason) ??

@@ -30,6 +30,8 @@ export function usePaneTitle(): (activity: Activity) => string {
         return t('paneTitle.reaction');
       case 'split':
         return t('paneTitle.split');
+      case 'experiment':
+        return t('paneTitle.experiment');
       case 'parallel':
         return t('paneTitle.parallel');
       case 'join':

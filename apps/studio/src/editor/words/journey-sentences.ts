@@ -2,6 +2,7 @@ import {
   deadlinePort,
   describeJourney,
   errorPort,
+  holdoutPort,
   outlineJourney,
   scheduleOf,
 } from '@waypost/journey';
@@ -129,6 +130,8 @@ function sentenceOf(step: OutlineStep, teller: Teller): string {
       return t('condition', { branches: branchesOf(step, teller) });
     case 'split':
       return t('split', { branches: branchesOf(step, teller) });
+    case 'experiment':
+      return experimentSentence(activity, step, teller);
     case 'entryAudienceChange':
       return parts(
         teller.changed(names.audience(activity.audienceId ?? '') ?? '–', activity.change),
@@ -249,11 +252,54 @@ function entryOf(
   }
 }
 
+function sharesOf(activity: Activity): ReadonlyMap<string, number> {
+  if (activity.type === 'split')
+    return new Map(activity.branches.map(({ id, weight }) => [id, weight]));
+  if (activity.type !== 'experiment') return new Map();
+  return new Map([
+    ...activity.variants.map(({ id, weight }): [string, number] => [id, weight]),
+    [holdoutPort, activity.holdout],
+  ]);
+}
+
+function experimentSentence(
+  activity: ActivityOf<'experiment'>,
+  step: OutlineStep,
+  teller: Teller,
+): string {
+  const { t, format } = teller;
+  const { variants, within, decision } = activity;
+  return parts(
+    t('experiment', {
+      count: variants.length,
+      metric: metricWords(activity, t),
+      within: format.duration(within.amount, within.unit),
+      branches: branchesOf(step, teller),
+    }),
+    decision.kind === 'byHand'
+      ? t('winnerByHand')
+      : t('winnerAutomatic', { confidence: decision.confidence }),
+  );
+}
+
+function metricWords({ metric }: ActivityOf<'experiment'>, t: Teller['t']): string {
+  switch (metric.kind) {
+    case 'goal':
+      return t('metricGoal');
+    case 'read':
+      return t('metricRead');
+    case 'click':
+      return t('metricClick');
+    case 'reply':
+      return t('metricReply');
+    case 'event':
+      return t('metricEvent', { event: metric.eventName });
+  }
+}
+
 /** Where each way of an activity leads: "Gold → step 3; otherwise → the journey ends". */
 function branchesOf({ activity, to }: OutlineStep, { t, texts }: Teller): string {
-  const shares = new Map(
-    activity.type === 'split' ? activity.branches.map(({ id, weight }) => [id, weight]) : [],
-  );
+  const shares = sharesOf(activity);
   return activityPorts(activity)
     .map((port) => {
       const share = shares.get(port);
