@@ -57,49 +57,72 @@ test('every change can be undone and done again, and a reload keeps the work', a
   await expect(connection).toHaveCount(1);
 });
 
-test('two tabs on one journey: the later one is told, and chooses whose work stays', async ({
+test('two browsers on one journey, one of them offline for a while: no edit is lost', async ({
   studio,
-  context,
+  browser,
+  waypost,
 }) => {
-  const mine = await Editor.createJourney(studio, 'Two tabs');
+  const mine = await Editor.createJourney(studio, 'Two browsers');
   await mine.canvas.drop('Audience', { x: 300, y: 80 });
   await mine.saved();
 
-  const otherPage = await context.newPage();
+  const elsewhere = await browser.newContext();
+  const otherPage = await elsewhere.newPage();
+  await otherPage.goto(await waypost.mintLink());
   await otherPage.goto(studio.url());
   const theirs = new Editor(otherPage);
-  await expect(theirs.canvas.activity(/^Audience/)).toBeVisible();
-  await theirs.canvas.drop('Wait', { x: 300, y: 220 });
-  await theirs.saved();
+  await expect(theirs.canvas.activity(/^Audience/)).toBeVisible({ timeout: 60_000 });
 
-  await mine.canvas.drop('End', { x: 300, y: 360 });
-  await expect(studio.getByText('Somebody else saved this journey')).toBeVisible();
-  await expect(studio.getByText(/^Not saved/)).toBeVisible();
-  await studio.getByRole('button', { name: 'Load theirs' }).click();
-  await expect(mine.canvas.activity(/^Wait/)).toBeVisible();
-  await expect(mine.canvas.activity(/^End/)).toHaveCount(0);
+  await test.step('what was done offline outlives a reload, and is saved', async () => {
+    await studio.route('**/draft', (route) => route.abort());
+    await mine.canvas.drop('End', { x: 600, y: 360 });
+    await expect(studio.getByText('Offline: kept in this browser')).toBeVisible();
+    await studio.unroute('**/draft');
+    await studio.reload();
+    await expect(mine.canvas.activity(/^End/)).toBeVisible();
+    await expect(studio.getByText('Changes that were not saved are back')).toBeVisible();
+    await mine.saved();
+    await studio.reload();
+    await expect(mine.canvas.activity(/^End/)).toBeVisible();
+    await expect(studio.getByText('Changes that were not saved are back')).toHaveCount(0);
+  });
 
-  await theirs.canvas.drop('Reaction', { x: 300, y: 500 });
-  await theirs.saved();
-  await mine.canvas.drop('End', { x: 300, y: 360 });
-  await studio.getByRole('button', { name: 'Overwrite with mine' }).click();
-  await mine.saved();
-  await otherPage.reload();
-  await expect(theirs.canvas.activity(/^End/)).toBeVisible();
-  await expect(theirs.canvas.activity(/^Reaction/)).toHaveCount(0);
-});
+  await test.step('different changes: both are shown side by side, and both can stay', async () => {
+    await theirs.canvas.drop('Wait', { x: 300, y: 220 });
+    await otherPage.getByRole('button', { name: 'Compare and decide' }).click();
+    const dialog = otherPage.getByRole('dialog', { name: 'Two versions of this journey' });
+    const own = dialog.getByRole('region', { name: 'Your changes' });
+    await expect(own.getByText('Added Wait')).toBeVisible();
+    const other = dialog.getByRole('region', { name: /, saved / });
+    await expect(other.getByText('Added End')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await expect(theirs.canvas.activity(/^End/)).toBeVisible();
+    await theirs.saved();
+  });
 
-test('work done while the server does not answer is saved when it comes back', async ({
-  studio,
-}) => {
-  const editor = await Editor.createJourney(studio, 'Offline');
-  await editor.saved();
-  await studio.route('**/draft', (route) => route.abort());
-  await editor.canvas.drop('Audience', { x: 300, y: 80 });
-  await expect(studio.getByText(/^Not saved/)).toBeVisible();
-  await studio.unroute('**/draft');
-  await studio.getByRole('button', { name: 'Retry' }).click();
-  await editor.saved();
-  await studio.reload();
-  await expect(editor.canvas.activity(/^Audience/)).toBeVisible();
+  await test.step('the same changed: theirs is taken, mine stays as a copy', async () => {
+    const amount = (editor: Editor) => editor.pane.getByRole('textbox', { name: 'Amount' });
+    await studio.reload();
+    await mine.canvas.activity(/^Wait/).click();
+    await theirs.canvas.activity(/^Wait/).click();
+    await amount(theirs).fill('3');
+    await amount(theirs).press('Enter');
+    await theirs.saved();
+    await studio.context().setOffline(true);
+    await amount(mine).fill('5');
+    await amount(mine).press('Enter');
+    await expect(studio.getByText('Offline: kept in this browser')).toBeVisible();
+    await studio.context().setOffline(false);
+    await studio.getByRole('button', { name: 'Compare and decide' }).click();
+    const dialog = studio.getByRole('dialog', { name: 'Two versions of this journey' });
+    await expect(dialog.getByRole('button', { name: 'Keep both' })).toHaveCount(0);
+    await expect(dialog.getByText('5 days')).toBeVisible();
+    await expect(dialog.getByText('3 days')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click();
+    await expect(mine.canvas.activity('Wait, 3 days')).toBeVisible();
+    await mine.saved();
+    await studio.getByRole('link', { name: 'Open it' }).click();
+    await expect(mine.canvas.activity('Wait, 5 days')).toBeVisible();
+  });
+  await elsewhere.close();
 });

@@ -73,6 +73,7 @@ export { firstSenders } from './graph/first-senders.ts';
 export { portKey } from './graph/port-key.ts';
 export * from './graph/describe-journey.ts';
 export * from './graph/graph-diff.ts';
+export * from './graph/join-graphs.ts';
 export * from './graph/note.ts';
 export * from './graph/outline-journey.ts';
 export * from './graph/waits-follow-profiles.ts';

@@ -32,7 +32,7 @@ import { Palette } from './palette/Palette.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
 import { PreviewProvider } from './preview/Previewing.tsx';
 import { messagePlace } from '../i18n/problem-text.ts';
-import { ConflictBanner } from './autosave/ConflictBanner.tsx';
+import { UnsavedWork } from './autosave/UnsavedWork.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { focusField } from './problems/focus-field.ts';
 import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
@@ -50,12 +50,15 @@ export function DesignMode({
   journeyName,
   saver,
   saveState,
+  keptSince,
   topBar,
 }: {
   journeyId: string;
   journeyName: string;
   saver: DraftSaver;
   saveState: SaveState;
+  /** When the work was done that this browser put back, ms; null: none. */
+  keptSince: number | null;
   topBar: (actions: React.ReactNode) => React.ReactNode;
 }) {
   const { t } = useTranslation(['editor', 'commands']);
@@ -171,6 +174,7 @@ export function DesignMode({
       {topBar(
         <DraftActions
           saveState={saveState}
+          isKept={saver.isSafe}
           onRetry={() => void saver.flush()}
           errors={problems.errors}
           warnings={problems.warnings}
@@ -179,16 +183,13 @@ export function DesignMode({
           onPublish={() => void publish()}
         />,
       )}
-      {saveState.kind === 'conflict' && (
-        <ConflictBanner
-          conflict={saveState.conflict}
-          onLoadTheirs={() => {
-            const theirs = saver.takeTheirs();
-            if (theirs) store.getState().load(theirs);
-          }}
-          onKeepMine={() => void saver.keepMine()}
-        />
-      )}
+      <UnsavedWork
+        journeyName={journeyName}
+        saver={saver}
+        state={saveState}
+        keptSince={keptSince}
+        texts={texts}
+      />
       <CommandPalette
         kind={panels.palette}
         editing={editing}

@@ -9,6 +9,8 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
+import { findKeptDraft } from './autosave/kept-drafts.ts';
+import type { KeptDraft } from './autosave/kept-drafts.ts';
 import { DesignMode } from './DesignMode.tsx';
 import { LiveMode } from './live/LiveMode.tsx';
 import { EditorStoreProvider } from './store/EditorStore.tsx';
@@ -31,20 +33,31 @@ export function EditorPage() {
     refetchOnReconnect: false,
   });
   const versions = useQuery(orpc.journeys.versions.queryOptions({ input: { id: journeyId } }));
-  if (journey.isError || versions.isError) {
+  const session = useQuery(orpc.session.get.queryOptions());
+  const actor = session.data?.actor;
+  const kept = useQuery({
+    queryKey: ['unsaved draft', journeyId, actor],
+    queryFn: async () => findKeptDraft(journeyId, actor ?? ''),
+    enabled: actor !== undefined,
+    networkMode: 'always',
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (journey.isError || versions.isError || session.isError) {
     return (
       <ErrorState
         title={t('failure.loadTitle')}
         onRetry={() => {
           void journey.refetch();
           void versions.refetch();
+          void session.refetch();
         }}
       >
-        {failureText(journey.error ?? versions.error)}
+        {failureText(journey.error ?? versions.error ?? session.error)}
       </ErrorState>
     );
   }
-  if (journey.isPending || versions.isPending) {
+  if (journey.isPending || versions.isPending || session.isPending || kept.isPending) {
     return <Skeleton className="p-6" lines={6} />;
   }
   const newest = versions.data.items.reduce((newest, { number }) => Math.max(newest, number), 0);
@@ -52,6 +65,8 @@ export function EditorPage() {
     <LoadedEditor
       key={journeyId}
       journey={journey.data}
+      actor={session.data.actor}
+      kept={kept.data ?? null}
       newestVersion={newest === 0 ? null : newest}
     />
   );
@@ -59,15 +74,24 @@ export function EditorPage() {
 
 function LoadedEditor({
   journey,
+  actor,
+  kept,
   newestVersion,
 }: {
   journey: Journey & { draft: Graph; draftRevision: number };
+  actor: string;
+  kept: KeptDraft | null;
   newestVersion: number | null;
 }) {
   const { t } = useTranslation('editor');
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const { store, saver, state } = useDraft(journey.id, journey.draft, journey.draftRevision);
+  const { store, saver, state } = useDraft(journey.id, {
+    draft: journey.draft,
+    revision: journey.draftRevision,
+    actor,
+    kept,
+  });
   useDocumentTitle(journey.name);
   const isWideEnough = useAtLeast(768);
   const mode: EditorMode = search.mode === 'live' && newestVersion !== null ? 'live' : 'design';
@@ -82,7 +106,7 @@ function LoadedEditor({
       await saver.flush();
       return saver.state.kind !== 'saved';
     },
-    enableBeforeUnload: () => saver.state.kind !== 'saved',
+    enableBeforeUnload: () => !saver.isSafe,
     withResolver: true,
   });
 
@@ -122,6 +146,7 @@ function LoadedEditor({
               journeyName={journey.name}
               saver={saver}
               saveState={state}
+              keptSince={kept?.at ?? null}
               topBar={topBar}
             />
           )}

@@ -5,17 +5,43 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { api, orpc } from '../api/client.ts';
 import { DraftSaver } from './autosave/draft-saver.ts';
-import type { SaveResult } from './autosave/draft-saver.ts';
+import type { SaveResult, Unsaved } from './autosave/draft-saver.ts';
+import { claimKey, forgetDraft, keepDraft } from './autosave/kept-drafts.ts';
+import type { KeptDraft } from './autosave/kept-drafts.ts';
+import { putBack } from './commands/put-back.ts';
 import { createEditorStore } from './store/editor-store.ts';
 
-/** One journey's draft: its editing state, and the saver that keeps the server in step with it. */
-export function useDraft(journeyId: string, draft: Graph, revision: number) {
+/**
+ * One journey's draft: its editing state, and the saver that keeps the server in step with it.
+ *
+ * @param kept what this browser has of it that never reached the server: put back, and saved like any other change
+ */
+export function useDraft(
+  journeyId: string,
+  {
+    draft,
+    revision,
+    actor,
+    kept,
+  }: { draft: Graph; revision: number; actor: string; kept: KeptDraft | null },
+) {
   const queries = useQueryClient();
-  const [store] = useState(() => createEditorStore(draft));
+  const [key] = useState(() => kept?.key ?? crypto.randomUUID());
+  const [store] = useState(() => {
+    const created = createEditorStore(draft);
+    if (kept !== null) created.getState().run(putBack(kept.draft));
+    return created;
+  });
   const [saver] = useState(
     () =>
       new DraftSaver({
-        revision,
+        revision: kept?.revision ?? revision,
+        base: kept?.base ?? draft,
+        shelf: {
+          keep: (unsaved: Unsaved) =>
+            keepDraft(key, { ...unsaved, journeyId, actor, at: Date.now() }),
+          forget: () => void forgetDraft(key),
+        },
         save: async (graph, onRevision) => {
           const result = await saveDraft(journeyId, graph, onRevision);
           if ('revision' in result) {
@@ -28,6 +54,16 @@ export function useDraft(journeyId: string, draft: Graph, revision: number) {
         },
       }),
   );
+
+  useEffect(() => {
+    const closing = new AbortController();
+    claimKey(key, closing.signal);
+    return () => closing.abort();
+  }, [key]);
+
+  useEffect(() => {
+    if (kept !== null) saver.change(kept.draft);
+  }, [saver, kept]);
 
   useEffect(() => {
     const unsubscribe = store.subscribe((state, before) => {

@@ -7,6 +7,7 @@ import type commands from './en/commands.json';
 import type connect from './en/connect.json';
 import type conversations from './en/conversations.json';
 import type common from './en/common.json';
+import type drafting from './en/drafting.json';
 import type editor from './en/editor.json';
 import type entries from './en/entries.json';
 import type experiments from './en/experiments.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       common: typeof common;
       home: typeof home;
       journeys: typeof journeys;
+      drafting: typeof drafting;
       editor: typeof editor;
       entries: typeof entries;
       experiments: typeof experiments;

@@ -4,6 +4,7 @@ export const namespaces = [
   'home',
   'journeys',
   'editor',
+  'drafting',
   'entries',
   'experiments',
   'commands',

@@ -34,6 +34,10 @@ export function useCommandText(): (name: CommandName) => string {
         return t('done.update');
       case 'settings':
         return t('done.settings');
+      case 'putBack':
+        return t('done.putBack');
+      case 'join':
+        return t('done.join');
     }
   };
 }

@@ -28,6 +28,7 @@ describe('saving a draft by itself', () => {
     const saved: [Graph, number | null][] = [];
     const saver = new DraftSaver({
       revision: 7,
+      base: draft('loaded'),
       save: async (graph, revision) => {
         saved.push([graph, revision]);
         return { revision: 8 };
@@ -51,6 +52,7 @@ describe('saving a draft by itself', () => {
     const answers: ((result: SaveResult) => void)[] = [];
     const saver = new DraftSaver({
       revision: 1,
+      base: draft('loaded'),
       save: (graph, revision) => {
         saved.push(graph);
         revisions.push(revision);
@@ -75,6 +77,7 @@ describe('saving a draft by itself', () => {
     let fails = true;
     const saver = new DraftSaver({
       revision: 1,
+      base: draft('loaded'),
       save: async () => {
         if (fails) throw new Error('offline');
         return { revision: 2 };
@@ -93,6 +96,7 @@ describe('saving a draft by itself', () => {
     const conflict = { revision: 5, updatedBy: 'Ada', updatedAt: '', draft: draft('theirs') };
     const saver = new DraftSaver({
       revision: 1,
+      base: draft('loaded'),
       save: async (graph, revision) => {
         saved.push([graph.activities[0]?.name, revision]);
         return revision === null ? { revision: 6 } : { conflict };
@@ -100,7 +104,7 @@ describe('saving a draft by itself', () => {
     });
     saver.change(draft('mine'));
     await vi.advanceTimersByTimeAsync(600);
-    expect(saver.state).toEqual({ kind: 'conflict', conflict });
+    expect(saver.state).toEqual({ kind: 'conflict', conflict, base: draft('loaded') });
     saver.change(draft('mine again'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(saved).toEqual([['mine', 1]]);
@@ -118,6 +122,7 @@ describe('saving a draft by itself', () => {
     const revisions: (number | null)[] = [];
     const saver = new DraftSaver({
       revision: 1,
+      base: draft('loaded'),
       save: async (_graph, revision) => {
         revisions.push(revision);
         return revision === 5 ? { revision: 6 } : { conflict };
@@ -134,5 +139,83 @@ describe('saving a draft by itself', () => {
     await saver.flush();
     expect(revisions).toEqual([1, 5]);
     expect(saver.revision).toBe(6);
+  });
+
+  it('keeps what is not saved yet on the shelf, with what it was made of, until the server has it', async () => {
+    const kept: (string | undefined)[] = [];
+    let forgotten = 0;
+    let fails = true;
+    const saver = new DraftSaver({
+      revision: 3,
+      base: draft('loaded'),
+      shelf: {
+        keep: async ({ draft: unsaved, base, revision }) => {
+          kept.push(`${names([unsaved])} of ${names([base])} on ${revision}`);
+          return true;
+        },
+        forget: () => {
+          forgotten += 1;
+        },
+      },
+      save: async () => {
+        if (fails) throw new Error('offline');
+        return { revision: 4 };
+      },
+    });
+    expect(saver.isSafe).toBe(true);
+    saver.change(draft('a'));
+    expect(saver.isSafe).toBe(false);
+    await vi.advanceTimersByTimeAsync(600);
+    saver.change(draft('b'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept).toEqual(['a of loaded on 3', 'b of loaded on 3']);
+    expect([saver.state.kind, saver.isSafe, forgotten]).toEqual(['failed', true, 0]);
+    fails = false;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([saver.state.kind, forgotten]).toEqual(['saved', 1]);
+  });
+
+  it('knows its own work when the answer to it got lost, and goes on from there', async () => {
+    let present = { graph: draft('loaded'), revision: 1 };
+    let losesAnswer = true;
+    const saver = new DraftSaver({
+      revision: 1,
+      base: draft('loaded'),
+      save: async (graph, revision) => {
+        if (revision !== present.revision) {
+          const { graph: theirs, ...rest } = present;
+          return { conflict: { ...rest, updatedBy: 'me', updatedAt: '', draft: theirs } };
+        }
+        present = { graph, revision: present.revision + 1 };
+        if (losesAnswer) throw new Error('connection lost');
+        return { revision: present.revision };
+      },
+    });
+    saver.change(draft('a'));
+    await vi.advanceTimersByTimeAsync(600);
+    losesAnswer = false;
+    saver.change(draft('b'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([saver.state.kind, present.revision]).toEqual(['saved', 3]);
+    expect(names([present.graph])).toEqual(['b']);
+  });
+
+  it('saves what was made of both on top of theirs', async () => {
+    const conflict = { revision: 5, updatedBy: 'Ada', updatedAt: '', draft: draft('theirs') };
+    const saved: [string | undefined, number | null][] = [];
+    const saver = new DraftSaver({
+      revision: 1,
+      base: draft('loaded'),
+      save: async (graph, revision) => {
+        saved.push([graph.activities[0]?.name, revision]);
+        return revision === 5 ? { revision: 6 } : { conflict };
+      },
+    });
+    saver.change(draft('mine'));
+    await saver.flush();
+    saver.takeBoth(draft('both'));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(saved.at(-1)).toEqual(['both', 5]);
+    expect(saver.state.kind).toBe('saved');
   });
 });

@@ -5,11 +5,11 @@ import { DraftSaver, type DraftSaverOptions } from './draft-saver.ts';
 /** What somebody works on and the saver that keeps the server in step with it, as long as the screen is open. */
 export function useSavedDraft<Draft extends object>(
   initial: Draft,
-  options: DraftSaverOptions<Draft>,
+  options: Omit<DraftSaverOptions<Draft>, 'base'>,
   isSavable: (draft: Draft) => boolean = always,
 ) {
   const [draft, setDraft] = useState(initial);
-  const [saver] = useState(() => new DraftSaver(options));
+  const [saver] = useState(() => new DraftSaver({ ...options, base: initial }));
   useEffect(() => {
     const retry = () => void saver.flush();
     window.addEventListener('online', retry);

@@ -16,7 +16,9 @@ export type CommandName =
   | 'paste'
   | 'rename'
   | 'update'
-  | 'settings';
+  | 'settings'
+  | 'putBack'
+  | 'join';
 
 /** One change of the graph, and one step of undo. */
 export interface Command {

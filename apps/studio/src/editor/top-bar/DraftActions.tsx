@@ -10,6 +10,7 @@ import { SavedState } from './SavedState.tsx';
 /** The right side of the top bar while designing. Publish is never greyed out: with errors it shows them. */
 export function DraftActions({
   saveState,
+  isKept,
   onRetry,
   errors,
   warnings,
@@ -18,6 +19,7 @@ export function DraftActions({
   onPublish,
 }: {
   saveState: SaveState;
+  isKept: boolean;
   onRetry: () => void;
   errors: number;
   warnings: number;
@@ -32,7 +34,7 @@ export function DraftActions({
   const count = errors + warnings;
   return (
     <>
-      <SavedState state={saveState} onRetry={onRetry} />
+      <SavedState state={saveState} isKept={isKept} onRetry={onRetry} />
       <IconButton
         size="small"
         label={

@@ -7,9 +7,12 @@ import type { SaveState } from '../autosave/draft-saver.ts';
 /** Whether the server has everything the author did. */
 export function SavedState({
   state,
+  isKept = false,
   onRetry,
 }: {
   state: { kind: SaveState['kind'] };
+  /** What is not saved outlives this page. */
+  isKept?: boolean;
   onRetry: () => void;
 }) {
   const { t } = useTranslation('editor');
@@ -17,7 +20,7 @@ export function SavedState({
     return (
       <span role="status" className="flex items-center gap-1 text-caption text-danger">
         <CloudOff aria-hidden className="size-4" />
-        {t('saved.failed')}
+        {failure()}
         {state.kind === 'failed' && (
           <Button variant="quiet" size="small" onPress={onRetry}>
             {t('saved.retry')}
@@ -41,4 +44,9 @@ export function SavedState({
       )}
     </span>
   );
+
+  function failure(): string {
+    if (!isKept) return t('saved.failed');
+    return state.kind === 'failed' ? t('saved.kept') : t('saved.conflict');
+  }
 }
