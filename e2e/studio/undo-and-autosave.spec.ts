@@ -101,7 +101,6 @@ test('two browsers on one journey, one of them offline for a while: no edit is l
   });
 
   await test.step('the same changed: theirs is taken, mine stays as a copy', async () => {
-    const amount = (editor: Editor) => editor.pane.getByRole('textbox', { name: 'Amount' });
     await studio.reload();
     await mine.canvas.activity(/^Wait/).click();
     await theirs.canvas.activity(/^Wait/).click();
@@ -126,3 +125,7 @@ test('two browsers on one journey, one of them offline for a while: no edit is l
   });
   await elsewhere.close();
 });
+
+function amount({ pane }: Editor) {
+  return pane.getByRole('textbox', { name: 'Amount' });
+}

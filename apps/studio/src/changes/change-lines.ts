@@ -122,11 +122,14 @@ function pairsOf({ before, after, fields }: ChangedActivity, { t, texts, format 
 function wordsOf({ field, before, after }: FieldChange) {
   const inLanguage = /^content\.(?:template|response)\.byLanguage\.([^.]+)\./.exec(field);
   if (inLanguage === null) return null;
-  const isText = (value: unknown) => typeof value === 'string' || value === undefined;
   if (!isText(before) || !isText(after) || field.endsWith('.kind')) return null;
   return {
     language: inLanguage[1] ?? null,
     before: typeof before === 'string' ? before : '',
     after: typeof after === 'string' ? after : '',
   };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || value === undefined;
 }

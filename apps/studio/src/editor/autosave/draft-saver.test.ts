@@ -142,7 +142,7 @@ describe('saving a draft by itself', () => {
   });
 
   it('keeps what is not saved yet on the shelf, with what it was made of, until the server has it', async () => {
-    const kept: (string | undefined)[] = [];
+    const kept: unknown[] = [];
     let forgotten = 0;
     let fails = true;
     const saver = new DraftSaver({
@@ -150,7 +150,7 @@ describe('saving a draft by itself', () => {
       base: draft('loaded'),
       shelf: {
         keep: async ({ draft: unsaved, base, revision }) => {
-          kept.push(`${names([unsaved])} of ${names([base])} on ${revision}`);
+          kept.push([...names([unsaved, base]), revision]);
           return true;
         },
         forget: () => {
@@ -168,7 +168,10 @@ describe('saving a draft by itself', () => {
     await vi.advanceTimersByTimeAsync(600);
     saver.change(draft('b'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(kept).toEqual(['a of loaded on 3', 'b of loaded on 3']);
+    expect(kept).toEqual([
+      ['a', 'loaded', 3],
+      ['b', 'loaded', 3],
+    ]);
     expect([saver.state.kind, saver.isSafe, forgotten]).toEqual(['failed', true, 0]);
     fails = false;
     await vi.advanceTimersByTimeAsync(2000);

@@ -1,5 +1,4 @@
 import { graphSchema } from '@waypost/journey';
-import type { Graph } from '@waypost/journey';
 import { createStore, del, entries, set } from 'idb-keyval';
 import { z } from 'zod';
 
@@ -17,7 +16,7 @@ const keptSchema = z.object({
 });
 
 /** Work on a journey that never reached the server, as this browser kept it. */
-export interface KeptDraft extends Unsaved<Graph> {
+export interface KeptDraft extends Unsaved {
   /** Of the tab that it was made in. */
   key: string;
   at: number;
@@ -49,7 +48,7 @@ export async function findKeptDraft(journeyId: string, actor: string): Promise<K
 /** Keeps what is not saved yet. False when this browser can't. */
 export async function keepDraft(
   key: string,
-  draft: Unsaved<Graph> & { journeyId: string; actor: string; at: number },
+  draft: Unsaved & { journeyId: string; actor: string; at: number },
 ): Promise<boolean> {
   return set(key, draft, drafts()).then(
     () => true,
