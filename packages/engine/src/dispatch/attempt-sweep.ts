@@ -38,17 +38,19 @@ export class AttemptSweep {
     return unresolved;
   }
 
+  /** Addresses that get nothing else for now: one message at a time per person, so that order holds. */
+  addresses(unresolved: readonly UnresolvedAttempt[]): string[] {
+    // Past its grace an unknown one holds up nobody.
+    const late = this.#context.now() - this.#context.graceMs;
+    return unresolved.filter(({ claimedAt }) => claimedAt > late).map(({ number }) => number);
+  }
+
   /**
    * Claims of an earlier owner may have left: unknown. A claim of an epoch of ours that this process knows nothing of
    * was never started: its commit was not answered. What is proven lost is queued again.
-   *
-   * @returns addresses that get nothing else for now
    */
-  async settle(
-    sender: DispatchSender,
-    unresolved: readonly UnresolvedAttempt[],
-  ): Promise<string[]> {
-    const { log, graceMs } = this.#context;
+  async settle(sender: DispatchSender, unresolved: readonly UnresolvedAttempt[]): Promise<void> {
+    const { log } = this.#context;
     const abandoned = unresolved.flatMap((attempt): Answered[] =>
       attempt.state === 'unknown'
         ? []
@@ -62,9 +64,6 @@ export class AttemptSweep {
       sender.id,
       unresolved.filter(({ state }) => state === 'unknown'),
     );
-    // One message at a time per person, so that order holds; past its grace an unknown one holds up nobody.
-    const late = this.#context.now() - graceMs;
-    return unresolved.filter(({ claimedAt }) => claimedAt > late).map(({ number }) => number);
   }
 
   #abandonedVerdict(epoch: number | null): Answered['verdict'] {

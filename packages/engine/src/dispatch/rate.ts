@@ -1,15 +1,11 @@
+import { AnswerTime } from './answer-time.ts';
+import type { RecentSends } from './load-recent-sends.ts';
 import { SlidingCount } from './sliding-count.ts';
 
 /** Longest standstill that is made up for afterwards, seconds. */
 const burstSeconds = 0.1;
-/** A new owner's first requests are slow and arrive in a crowd: so much of its first second is left free, as a share. */
-const startShare = 0.1;
 /** Answers differ by this much without anything being wrong, ms. */
-const latenessMs = 20;
-/** How much each answer tells of what answers usually take. */
-const usualShare = 0.005;
-/** So many tell first what is usual. */
-const firstAnswers = 50;
+const latenessMs = 15;
 /** Fewer of the answers of a second than this are no limit that was reached, but chance. */
 const strayShare = 0.05;
 /** The rate never falls below this share of the published one. */
@@ -44,9 +40,7 @@ export class Rate {
   readonly #accepted: SlidingCount;
   readonly #objections: SlidingCount;
   #objectedAt = Number.NEGATIVE_INFINITY;
-  /** What an answer takes. */
-  #usualMs = 0;
-  #answers = 0;
+  #answerTime = new AnswerTime();
   /** What went through per second when Meta objected last. */
   #ceiling = Number.POSITIVE_INFINITY;
 
@@ -71,14 +65,26 @@ export class Rate {
     this.#tokens = 0;
     this.#filledAt = now;
     this.#used.fill(this.#current, now);
+    this.#answerTime = new AnswerTime();
   }
 
-  /** It is known what the owner before has sent, and how long ago, ms: that counts, and what came in. */
-  resume(earlier: readonly { ageMs: number; count: number }[], now: number): void {
+  /**
+   * It is known what the owner before has sent, and that it sent nothing for `silentMs`: that counts, and what came in.
+   * It never used more than the rate within a second, so of what has no answer no more can have left than that allowed.
+   */
+  resume({ answered, unanswered }: RecentSends, silentMs: number, now: number): void {
+    const known = answered.reduce((sum, { count }) => sum + count, 0);
+    const left = Math.max(0, Math.ceil(this.#current) - known);
     this.#tokens = 0;
-    this.#filledAt = now;
-    this.#used.load(earlier, now);
-    this.#used.add(this.#heard.total(now) + this.#current * startShare, now);
+    this.#filledAt = now - silentMs;
+    this.#used.load(
+      [...answered, { ageMs: 0, count: Math.min(unanswered, left) }].map(({ ageMs, count }) => ({
+        ageMs: ageMs + silentMs,
+        count,
+      })),
+      now,
+    );
+    this.#used.add(this.#heard.total(now), now);
   }
 
   publish(messagesPerSecond: number): void {
@@ -95,8 +101,8 @@ export class Rate {
     this.#recover(passed, now);
     const most = Math.max(1, this.#current * burstSeconds);
     this.#tokens = Math.min(most, this.#tokens + passed * this.#current);
-    // Sums of fractions may miss a whole number by a hair.
     const left = Math.max(1, this.#current) - this.#used.total(now);
+    // Sums of fractions may miss a whole number by a hair.
     return Math.max(0, Math.floor(Math.min(this.#tokens, left) + 1e-6));
   }
 
@@ -126,11 +132,8 @@ export class Rate {
    */
   accept(tookMs: number, now: number): void {
     this.#accepted.add(1, now);
-    // The first ones are slow, since connections are made for them: all of their time counts as late.
-    const usualMs = this.#answers < firstAnswers ? 0 : this.#usualMs;
+    const usualMs = this.#answerTime.learn(tookMs, now);
     if (tookMs - usualMs > latenessMs) this.#used.postpone(tookMs, usualMs, now);
-    this.#answers += 1;
-    this.#usualMs += (tookMs - this.#usualMs) * Math.max(usualShare, 1 / this.#answers);
   }
 
   /** Meta said that the number sends too fast. */

@@ -31,6 +31,8 @@ import { countWaiting } from './waiting-by-sender.ts';
 
 /** Most messages claimed at once. */
 const largestClaim = 500;
+/** Most messages a new owner claims first. */
+const firstClaim = 50;
 /** Most triggered messages claimed at once, beside a claim of all others. */
 const largestTriggeredClaim = 50;
 /** A claim older than this leaves no more: its message goes back to the outbox. */
@@ -102,6 +104,8 @@ export function createSenderDispatch(
   let sweptAt = Number.NEGATIVE_INFINITY;
   /** Attempts without an answer are being read: nothing else may be claimed. */
   let isReading = false;
+  /** What was read last is being stored. */
+  let settling: Promise<void> = Promise.resolve();
   let claimingTriggered: Promise<unknown> | null = null;
   let unreachable = 0;
   /** Messages that wait for a place in the portfolio's limit; null until counted. */
@@ -109,22 +113,30 @@ export function createSenderDispatch(
   let countedAt = 0;
   /** What the owner before has sent is known. */
   let isInformed = false;
+  /** The first claim of an owner is small, so that its first message leaves soon. */
+  let isFirstClaim = true;
 
   async function round(): Promise<number> {
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
     await Promise.all([
-      isInformed ? null : learnRecentSends(),
+      isInformed ? null : learnRecentSends(held),
       performance.now() - sweptAt >= sweepEveryMs ? sweep() : null,
     ]);
     if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
-    const limit = Math.min(largestClaim, mostPaced() - pacer.size, room);
+    const limit = Math.min(
+      isFirstClaim ? firstClaim : largestClaim,
+      mostPaced() - pacer.size,
+      room,
+    );
     // A claim is worth its transaction when half of the last one has left and a quarter of the requests have ended.
     // Either wakes this up.
     if (pacer.size > mostPaced() / 2 || room < mostInFlight() / 4) return probeMs;
-    if (!(await isAnythingDue(context.prompt, sender.id, context.now()))) return probeMs;
+    if (!isFirstClaim && !(await isAnythingDue(context.prompt, sender.id, context.now())))
+      return probeMs;
+    isFirstClaim = false;
     const { claimed, excluded, waiting } = await claimAndSend(held, 'all', limit);
     if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
     return claimed + excluded + waiting > 0 ? 0 : probeMs;
@@ -133,7 +145,7 @@ export function createSenderDispatch(
   /** What it finds no room for is left to the claims of all: they take the triggered messages first. */
   async function triggeredRound(): Promise<number> {
     const held = lease;
-    if (held === null || !held.holds() || !isInformed || isReading) return probeMs;
+    if (held === null || !held.holds() || !isKnown()) return probeMs;
     if (unreachable > 0 || context.sending.isHeld() || isHeld(sender, context.now()))
       return probeMs;
     const limit = Math.min(largestTriggeredClaim, mostPaced() - pacer.triggered);
@@ -143,6 +155,11 @@ export function createSenderDispatch(
     const { claimed } = await claiming;
     if (claimed > 0) context.rightOfWay.use();
     return claimed === limit ? 0 : probeMs;
+  }
+
+  /** Nothing is claimed before what the owner before has left is known. */
+  function isKnown(): boolean {
+    return isInformed && !isReading && sweptAt !== Number.NEGATIVE_INFINITY;
   }
 
   async function claimAndSend(
@@ -291,22 +308,26 @@ export function createSenderDispatch(
   }
 
   /** What the owner before has sent counts for the limits of the number and of each person. */
-  async function learnRecentSends(): Promise<void> {
+  async function learnRecentSends(held: Lease): Promise<void> {
     const now = context.now();
     const [sends, people] = await Promise.all([
       loadRecentSends(context.db, sender.id, now),
       loadRecentPairs(context.db, sender.id, now - pairMemoryMs),
     ]);
-    rate.resume(sends, performance.now());
+    const resumedAt = performance.now();
+    rate.resume(sends, resumedAt - held.takenAt, resumedAt);
     for (const [address, sentAt] of people) pairs.load(address, sentAt);
     isInformed = true;
     triggered.raise();
   }
 
-  /** Looks after attempts without an answer that nobody here waits for. */
+  /** Looks after attempts without an answer that nobody here waits for. What becomes of them is stored beside the claims. */
   async function sweep(): Promise<void> {
-    unresolvedNumbers = await attempts.settle(sender, await readUnresolved());
-    sweptAt = performance.now();
+    await settling;
+    const unresolved = await readUnresolved();
+    settling = attempts.settle(sender, unresolved).catch((error: unknown) => {
+      log.error({ sender: sender.id, err: error }, 'attempts without an owner are not settled yet');
+    });
   }
 
   /** What is answered while the attempts are read, or claimed, would else look abandoned. */
@@ -314,7 +335,14 @@ export function createSenderDispatch(
     isReading = true;
     try {
       await claimingTriggered?.catch(() => {});
-      return await attempts.read(sender.id, inFlight.messageIds());
+      const knownBefore = unresolvedNumbers.length;
+      const unresolved = await attempts.read(sender.id, inFlight.messageIds());
+      unresolvedNumbers = [
+        ...attempts.addresses(unresolved),
+        ...unresolvedNumbers.slice(knownBefore),
+      ];
+      sweptAt = performance.now();
+      return unresolved;
     } finally {
       isReading = false;
       triggered.raise();
@@ -357,6 +385,7 @@ export function createSenderDispatch(
       rate.restart(performance.now());
       sweptAt = Number.NEGATIVE_INFINITY;
       isInformed = false;
+      isFirstClaim = true;
       ahead = null;
       signal.raise();
     },
@@ -381,6 +410,7 @@ export function createSenderDispatch(
       signal.raise();
       triggered.raise();
       await running;
+      await settling;
       await untilSettled(handOverMs);
     },
     // What can't be stored by then stays claimed; the next owner finds it unknown.

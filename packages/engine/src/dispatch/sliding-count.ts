@@ -1,8 +1,8 @@
-const slotMs = 10;
+const slotMs = 5;
 /** A whole second and the slot that is being filled: never less than a second is counted. */
 const slots = 1000 / slotMs + 1;
 
-/** How many things happened within the last second. Counts in steps of 10 ms; times are monotonic ms. */
+/** How many things happened within the last second. Counts in steps of 5 ms; times are monotonic ms. */
 export class SlidingCount {
   readonly #counts = new Float64Array(slots);
   #total = 0;

@@ -9,11 +9,11 @@ import { Lease } from './lease.ts';
 import { loadSenders, type DispatchSender } from './load-senders.ts';
 import { releaseLeases } from './release-leases.ts';
 import { renewLeases } from './renew-leases.ts';
-import { takeLeases } from './take-leases.ts';
+import { takeLeases, type NewLease } from './take-leases.ts';
 
 const renewEveryMs = 1000;
 /** How often it is asked whether the owner of somebody else's sender has died. */
-const watchEveryMs = 150;
+const watchEveryMs = 50;
 const laneName = 'leases';
 
 export interface LeaseKeeperEvents {
@@ -133,35 +133,52 @@ export function createLeaseKeeper(context: EngineContext, events: LeaseKeeperEve
     const gone = orphaned.splice(0);
     if (free.length === 0) return;
     const ids = free.map((sender) => sender.id);
-    const takenAt = performance.now();
     const locked = [...gone, ...(await mine.lockSenders(ids))];
     const silent = await findSilentOwners(mine, ids);
     for (const senderId of silent) {
       if (!locked.includes(senderId)) await cutOff(mine, senderId);
     }
     locked.push(...(await mine.lockSenders([...silent])));
-    for (const taken of await takeLeases(mine, instanceId, ids, locked)) {
-      const sender = free.find((candidate) => candidate.id === taken.senderId);
-      if (!sender || !mine.isOpen()) continue;
-      const lease = new Lease(taken.senderId, taken.epoch, takenAt);
-      leases.set(taken.senderId, lease);
-      seen.set(sender.id, sender.suppression_version);
-      log.info({ sender: taken.senderId, epoch: taken.epoch }, 'sender taken over');
-      events.onTaken(sender, lease);
-    }
+    const takenAt = performance.now();
+    own(mine, await takeLeases(mine, instanceId, ids, locked), takenAt, free);
     others = leaving ? [] : ids.filter((id) => !leases.has(id));
   }
 
-  /** Between the looks: a lock that can be had is that of an owner who died this moment. */
+  function own(
+    mine: LeaseSession,
+    taken: readonly NewLease[],
+    takenAt: number,
+    senders: readonly DispatchSender[],
+  ): void {
+    for (const { senderId, epoch, suppressionSeen } of taken) {
+      const sender = senders.find(({ id }) => id === senderId);
+      if (!sender || !mine.isOpen()) continue;
+      const lease = new Lease(senderId, epoch, takenAt);
+      leases.set(senderId, lease);
+      seen.set(senderId, suppressionSeen);
+      log.info({ sender: senderId, epoch }, 'sender taken over');
+      events.onTaken(sender, lease);
+    }
+  }
+
+  /** Between the looks: a lock that can be had is that of an owner who died this moment, and is followed at once. */
   async function watch(): Promise<void> {
-    if (stopped || leaving || session === null || others.length === 0) return;
+    const mine = session;
+    if (stopped || leaving || mine === null || others.length === 0) return;
     try {
-      const gone = await session.lockSenders(others);
+      const gone = await mine.lockSenders(others);
       if (gone.length === 0) return;
       orphaned.push(...gone);
-      next(0);
+      const takenAt = performance.now();
+      const [taken, senders] = await Promise.all([
+        takeLeases(mine, instanceId, gone, gone),
+        loadSenders(db),
+      ]);
+      orphaned = orphaned.filter((id) => !gone.includes(id));
+      own(mine, taken, takenAt, senders);
+      others = others.filter((id) => !leases.has(id));
     } catch (error) {
-      log.debug({ err: error }, 'the owners of other senders could not be watched');
+      log.debug({ err: error }, 'the owners of other senders could not be followed yet');
     }
   }
 

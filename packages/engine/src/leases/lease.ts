@@ -6,14 +6,17 @@
 export class Lease {
   readonly senderId: string;
   readonly epoch: number;
+  /** Monotonic; the owner before has sent nothing since then. */
+  readonly takenAt: number;
   #validUntil: number;
   #validUntilWall: number;
   #lost = false;
 
-  /** `takenAt`: `performance.now()` from before the lease was asked for. */
+  /** `takenAt`: `performance.now()` from before the lease was asked for, when the last owner was known to be gone. */
   constructor(senderId: string, epoch: number, takenAt: number) {
     this.senderId = senderId;
     this.epoch = epoch;
+    this.takenAt = takenAt;
     this.#validUntil = takenAt + safeLeaseMs;
     this.#validUntilWall = wallTimeOf(takenAt) + safeLeaseMs;
   }

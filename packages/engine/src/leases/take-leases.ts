@@ -6,6 +6,12 @@ export interface TakenLease {
   epoch: number;
 }
 
+/** A lease that has just been taken. */
+export interface NewLease extends TakenLease {
+  /** Opt-outs up to this version are known to whoever claims under it. */
+  suppressionSeen: number;
+}
+
 /** Lease length, seconds on the database's clock. Renewed every second. */
 export const leaseSeconds = 5;
 
@@ -18,9 +24,13 @@ export async function takeLeases(
   owner: string,
   senderIds: readonly string[],
   locked: readonly string[],
-): Promise<TakenLease[]> {
+): Promise<NewLease[]> {
   if (senderIds.length === 0) return [];
-  const { rows } = await session.query<{ sender_id: string; epoch: number }>(
+  const { rows } = await session.query<{
+    sender_id: string;
+    epoch: number;
+    suppression_seen: number;
+  }>(
     `INSERT INTO sender_lease AS l (sender_id, owner, epoch, expires_at, suppression_seen)
      SELECT s.id, $1, 1, clock_timestamp() + make_interval(secs => $4), s.suppression_version
        FROM sender s WHERE s.id = ANY ($2::uuid[])
@@ -29,8 +39,12 @@ export async function takeLeases(
         SET owner = excluded.owner, epoch = l.epoch + 1, expires_at = excluded.expires_at,
             suppression_seen = excluded.suppression_seen
       WHERE l.expires_at < clock_timestamp() OR l.sender_id = ANY ($3::uuid[])
-     RETURNING sender_id, epoch`,
+     RETURNING sender_id, epoch, suppression_seen`,
     [owner, senderIds, locked, leaseSeconds],
   );
-  return rows.map((row) => ({ senderId: row.sender_id, epoch: row.epoch }));
+  return rows.map((row) => ({
+    senderId: row.sender_id,
+    epoch: row.epoch,
+    suppressionSeen: row.suppression_seen,
+  }));
 }
