@@ -1,4 +1,4 @@
-import { compileGraph, validateGraph, type Graph, type Trigger } from '@waypost/journey';
+import { compileGraph, validateGraph, type Graph } from '@waypost/journey';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
@@ -6,20 +6,15 @@ import { expect } from 'vitest';
 // The journey package keeps its test helpers to itself: its neighbours' tests take them by path.
 import { PassageWalk, type WalkedRun } from '../../../journey/src/walk/passage-walk.ts';
 import { chooserOf, graphFrom, type Choose } from '../../../journey/src/testing/random-graphs.ts';
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
-import { advanceRuns, advanceWork } from '../advance/advance-runs.ts';
-import { findJoining } from '../branches/find-joining.ts';
-import { joinBranches } from '../branches/join-branches.ts';
-import { DeltaTally } from '../counts/delta-tally.ts';
+import { createAudience } from '../audiences/create-audience.ts';
 import { transact } from '../database/transact.ts';
 import { entryStart } from '../enrolment/entry-start.ts';
 import { startRuns } from '../enrolment/start-runs.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { getPassage } from '../people/get-passage.ts';
 import { passageDetail } from '../people/passage-detail.ts';
-import { lockRunsWaitingForDispatch } from '../runs/lock-runs-waiting-for-dispatch.ts';
-import { branchRunId, messageId, runId } from '../runs/run-ids.ts';
-import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
+import { recordEvents } from '../events/record-events.ts';
+import { branchRunId, runId } from '../runs/run-ids.ts';
 import type { TestDatabase } from './database.ts';
 import {
   addJourney,
@@ -30,18 +25,11 @@ import {
   testEngine,
   type TestEngine,
 } from './journeys.ts';
+import { happen, settle, type Surroundings, type Walker } from './walk-happenings.ts';
 
 const hour = 3_600_000;
 const atOnce = 6;
 const looks = 10;
-
-/** One person in one journey: the engine's passage, and the pure walk beside it. */
-interface Walker {
-  bucket: number;
-  profileId: string;
-  passageId: string;
-  walk: PassageWalk;
-}
 
 /**
  * Sends people through random journeys, several at once, with random outcomes of messages, answers and pauses, all told
@@ -55,7 +43,9 @@ export async function walksAgree(
   rounds: number,
   seed: number,
 ): Promise<void> {
-  const senderId = await addSender(database.db);
+  const { id: listId } = await createAudience(database.db, { name: 'Club', kind: 'list' }, noon);
+  await addProfiles(database.db, 1, 'friend');
+  const world = { senderId: await addSender(database.db), listId };
   const numbers = fc.array(fc.nat(59), { minLength: 40, maxLength: 200, size: 'max' });
   const all = fc.sample(fc.array(numbers, { minLength: atOnce, maxLength: atOnce }), {
     numRuns: rounds,
@@ -63,25 +53,31 @@ export async function walksAgree(
   });
   for (const [round, drawn] of all.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- they share a database
-    await walkTogether(database, senderId, drawn, round);
+    await walkTogether(database, world, drawn, round);
   }
 }
 
 async function walkTogether(
   database: TestDatabase,
-  senderId: string,
+  { senderId, listId }: { senderId: string; listId: string },
   drawn: readonly (readonly number[])[],
   round: number,
 ): Promise<void> {
   const engine = testEngine(database);
   const start = noon + round * 200 * 24 * hour;
   engine.setNow(start);
-  const landing = await publishLanding(engine);
+  const around: Surroundings = { senderId, other: 'friend-1', eventNames: ['order', 'visit'] };
+  const world: World = {
+    ...around,
+    listId,
+    landing: await publish(engine, landing),
+    startsJourney: await publish(engine, hailed),
+  };
   const walkers: Walker[] = [];
   for (const [place, numbers] of drawn.entries()) {
     const name = `round-${round}-${place}`;
     // oxlint-disable-next-line no-await-in-loop
-    walkers.push(await enter(engine, senderId, landing, numbers, name));
+    walkers.push(await enter(engine, world, numbers, name));
   }
   const choose = chooserOf(drawn.flat());
   let now = start;
@@ -91,7 +87,7 @@ async function walkTogether(
     for (const { walk } of walkers) walk.settle(now);
     for (const walker of walkers) {
       // oxlint-disable-next-line no-await-in-loop
-      await happen(engine, walker, choose, now);
+      await happen(engine, walker, choose, around);
     }
     for (const walker of look % 3 === 0 ? walkers : []) {
       // oxlint-disable-next-line no-await-in-loop
@@ -103,14 +99,26 @@ async function walkTogether(
 }
 
 /** What jumps lead to: it lets each person in once. */
-async function publishLanding(engine: TestEngine): Promise<string> {
-  const graph = graphOf(
-    [
-      { id: 'entry', type: 'entryJump', fields: [{ name: 'tier', kind: 'text' }] },
-      { id: 'stay', type: 'wait' },
-    ],
-    ['entry.next>stay'],
-  );
+const landing = graphOf(
+  [
+    { id: 'entry', type: 'entryJump', fields: [{ name: 'tier', kind: 'text' }] },
+    { id: 'stay', type: 'wait' },
+  ],
+  ['entry.next>stay'],
+);
+
+/** What another person is let into, again and again. */
+const hailed = graphOf(
+  [
+    { id: 'entry', type: 'entryEvent', eventName: 'hailed' },
+    { id: 'end', type: 'end' },
+  ],
+  ['entry.next>end'],
+  'always',
+);
+
+/** Answers the id of the journey. */
+async function publish(engine: TestEngine, graph: Graph): Promise<string> {
   const journeyId = await addJourney(engine.db, graph);
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
   return journeyId;
@@ -118,18 +126,19 @@ async function publishLanding(engine: TestEngine): Promise<string> {
 
 async function enter(
   engine: TestEngine,
-  senderId: string,
-  landing: string,
+  world: World,
   numbers: readonly number[],
   name: string,
 ): Promise<Walker> {
   const now = engine.now();
-  const graph = publishable(chooserOf(numbers), senderId, landing);
+  const entryEvent = `${name}_entry`.replaceAll('-', '_');
+  const graph = publishable(chooserOf(numbers), world, entryEvent);
   await addProfiles(engine.db, 1, name);
   const journeyId = await addJourney(engine.db, graph);
   const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  const externalId = `${name}-1`;
   const { rows } = await sql<{ bucket: number; id: string }>`
-    SELECT bucket, id FROM profile WHERE external_id = ${`${name}-1`}`.execute(engine.db);
+    SELECT bucket, id FROM profile WHERE external_id = ${externalId}`.execute(engine.db);
   const [profile] = rows;
   if (profile === undefined) throw new Error('nobody was stored');
   const { bucket, id: profileId } = profile;
@@ -139,32 +148,55 @@ async function enter(
     if (version === undefined) throw new Error('no version was stored');
     const entry = { bucket, profileId, activity: 'entry', occasion: 'test', event: {} };
     const start = entryStart(version, entry, now);
-    await startRuns(trx, versions, [start], now);
+    // Who enters by an event is let in by it; the other ways in end in the same call.
+    if (version.graph.entry?.type !== 'entryEvent') await startRuns(trx, versions, [start], now);
     return runId(bucket, journeyId, profileId, start.entryKey);
   });
+  const entering = { profile: { externalId }, name: entryEvent, key: name };
+  await recordEvents(engine, [entering, entering]);
   let entered = false;
   const walk = new PassageWalk(compileGraph(graph), {
     runId: passageId,
     person: `${journeyId}/${profileId}`,
     branchId: (parentId, port, visit) => branchRunId({ bucket, id: parentId }, port, visit),
-    profile: { attributes: { tier: 'gold' }, consent: { marketing: 'in', service: 'in' } },
+    profile: {
+      attributes: { tier: 'gold', external_id: externalId },
+      consent: { marketing: 'in', service: 'in' },
+    },
+    event: {},
     enteredAt: now,
-    jumpFields: new Map([[landing, [{ name: 'tier', kind: 'text' }]]]),
+    jumpFields: new Map([[world.landing, [{ name: 'tier', kind: 'text' }]]]),
+    surroundings: { lists: new Set([world.listId]), senders: new Set([world.senderId]) },
     letsIn: () => {
       const isFirst = !entered;
       entered = true;
       return isFirst;
     },
+    onLook: ({ transition }) => {
+      for (const effect of transition.effects) {
+        if (effect.kind === 'membership') walker.isOnList = effect.change === 'add';
+      }
+    },
   });
-  return { bucket, profileId, passageId, walk };
+  const walker: Walker = { bucket, profileId, externalId, passageId, walk, isOnList: false };
+  return walker;
 }
 
 /** The first graph drawn in which nobody goes round without waiting. */
-function publishable(choose: Choose, senderId: string, landing: string): Graph {
+function publishable(choose: Choose, world: World, entryEvent: string): Graph {
+  const { landing, senderId, listId, startsJourney, other, eventNames } = world;
+  const outside = {
+    listId,
+    senderId,
+    startsJourney,
+    others: [other, 'nobody-1'] as const,
+    eventNames,
+    entryEvent,
+  };
   for (let tries = 0; tries < 200; tries += 1) {
     const parallels = choose(2) === 0;
     // Two branches that jump at the same moment have no order of their own.
-    const ingredients = { parallels, ...(parallels ? {} : { jumpsTo: landing }) };
+    const ingredients = { parallels, outside, ...(parallels ? {} : { jumpsTo: landing }) };
     const graph = fromSender(graphFrom(choose, 1 + choose(6), ingredients), senderId);
     const problems = validateGraph(graph, {
       senders: [],
@@ -203,101 +235,19 @@ function fromSender(graph: Graph, senderId: string): Graph {
   return { ...graph, activities };
 }
 
-async function settle(engine: TestEngine): Promise<void> {
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop
-    const { claimed } = await advanceDueRuns(engine, engine.now());
-    // oxlint-disable-next-line no-await-in-loop
-    const joining = await findJoining(engine.db, engine.now(), 1000);
-    // oxlint-disable-next-line no-await-in-loop
-    if (joining.length > 0) await joinBranches(engine, joining, engine.now());
-    if (claimed === 0 && joining.length === 0) return;
-  }
-}
-
-/** Every message of the person gets its outcome, and now and then the person answers one; each is told twice. */
-async function happen(
-  engine: TestEngine,
-  walker: Walker,
-  choose: Choose,
-  now: number,
-): Promise<void> {
-  const { walk } = walker;
-  for (let sending = walk.sending(); sending.length > 0; sending = walk.sending()) {
-    const run = sending[choose(sending.length)];
-    if (run === undefined) break;
-    const trigger: Extract<Trigger, { kind: 'dispatched' }> =
-      choose(3) === 0
-        ? { kind: 'dispatched', outcome: 'refused', reason: 'no_consent' }
-        : { kind: 'dispatched', outcome: 'accepted' };
-    const message = {
-      bucket: walker.bucket,
-      messageId: messageId(
-        { bucket: walker.bucket, id: run.id },
-        run.state.activityId,
-        run.state.visit,
-      ),
-      runId: run.id,
-      activity: run.state.activityId,
-      visit: run.state.visit,
-    };
-    walk.dispatched(run, trigger, now);
-    // oxlint-disable-next-line no-await-in-loop
-    await dispatched(engine, message, trigger);
-    // oxlint-disable-next-line no-await-in-loop
-    await settle(engine);
-    // oxlint-disable-next-line no-await-in-loop
-    await dispatched(engine, message, trigger);
-  }
-  const sent = walk.sent();
-  const answered = sent[choose(sent.length)];
-  if (answered === undefined || choose(3) !== 0) return;
-  walk.answered(answered, now);
-  await answer(engine, walker, answered);
-  await wake(engine, walker);
-  await wake(engine, walker);
-}
-
-async function dispatched(
-  engine: TestEngine,
-  message: Parameters<typeof lockRunsWaitingForDispatch>[1][number],
-  trigger: Extract<Trigger, { kind: 'dispatched' }>,
-): Promise<void> {
-  await transact(engine.db, async (trx) => {
-    await sql`DELETE FROM outbox WHERE message_id = ${message.messageId}`.execute(trx);
-    await sql`
-      UPDATE message SET state = ${trigger.outcome === 'accepted' ? 'accepted' : 'refused'}
-       WHERE id = ${message.messageId}`.execute(trx);
-    const runs = await lockRunsWaitingForDispatch(trx, [message]);
-    const work = advanceWork(engine, trx, new DeltaTally());
-    await advanceRuns(work, [...runs.values()], () => trigger, engine.now());
-  });
-}
-
-async function answer(
-  engine: TestEngine,
-  { bucket, profileId }: Walker,
-  { runId: sender, key }: { runId: string; key: string },
-): Promise<void> {
-  const [activity = '', visit = ''] = key.split(':');
-  const id = messageId({ bucket, id: sender }, activity, Number(visit));
-  const at = new Date(engine.now());
-  await sql`
-    INSERT INTO event (bucket, profile_id, kind, message_id, occurred_at, received_at)
-    VALUES (${bucket}, ${profileId}, 'reply', ${id}, ${at}, ${at})`.execute(engine.db);
-}
-
-async function wake(engine: TestEngine, { bucket, profileId: id }: Walker): Promise<void> {
-  await transact(engine.db, (trx) =>
-    wakeRunsOfProfiles(trx, [{ bucket, id, urgent: true }], engine.now()),
-  );
-  await settle(engine);
+interface World extends Surroundings {
+  listId: string;
+  /** Journeys that jumps, and starts for other people, lead to. */
+  landing: string;
+  startsJourney: string;
 }
 
 interface Told {
   tokens: string[];
   path: string[];
   tier: unknown;
+  points: unknown;
+  isOnList: boolean;
 }
 
 /** Where a person stands with all branches, the way they came, and what became of them, as the engine stored it. */
@@ -305,10 +255,10 @@ async function passageOf(engine: TestEngine, { passageId }: Walker): Promise<Tol
   const passage = await getPassage(engine.db, passageId);
   if (passage === undefined) throw new Error('the passage is gone');
   const { steps, branches } = await passageDetail(engine.db, passage);
-  const { rows } = await sql<{ tier: unknown }>`
-    SELECT attributes->'tier' AS tier FROM profile WHERE id = ${passage.profile_id}`.execute(
-    engine.db,
-  );
+  const { rows } = await sql<Pick<Told, 'tier' | 'points' | 'isOnList'>>`
+    SELECT attributes->'tier' AS tier, attributes->'points' AS points,
+           EXISTS (SELECT FROM audience_member m WHERE m.bucket = p.bucket AND m.profile_id = p.id) AS "isOnList"
+      FROM profile p WHERE id = ${passage.profile_id}`.execute(engine.db);
   return {
     tokens: [passage, ...branches]
       .map(({ id, activity, status, reason }) => [id, activity, status, reason ?? ''].join(' '))
@@ -319,10 +269,12 @@ async function passageOf(engine: TestEngine, { passageId }: Walker): Promise<Tol
       )
       .toSorted(),
     tier: rows[0]?.tier,
+    points: rows[0]?.points,
+    isOnList: rows[0]?.isOnList === true,
   };
 }
 
-function walked({ walk }: Walker): Told {
+function walked({ walk, isOnList }: Walker): Told {
   const runs: WalkedRun[] = [...walk.runs.values()];
   return {
     tokens: runs
@@ -334,5 +286,7 @@ function walked({ walk }: Walker): Told {
       .flatMap(({ state, path }) => path.map((move) => `${state.branch ?? ''} ${move}`.trim()))
       .toSorted(),
     tier: walk.profile.attributes['tier'],
+    points: walk.profile.attributes['points'] ?? null,
+    isOnList,
   };
 }

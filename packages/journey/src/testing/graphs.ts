@@ -4,6 +4,7 @@ import { createActivity } from '../activities/registry.ts';
 import type { Activity, ActivityOf } from '../activities/activity.ts';
 import { profileChangeSchema } from '../activities/update-profile/schema.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Rule } from '../rules/rule.ts';
 
 /** `[from, port, to]` */
 type Line = [string, string, string];
@@ -75,15 +76,18 @@ export function reactionTo(id: string, activityId: string): Activity {
 }
 
 export function conditionOn(id: string, tier: string): Activity {
+  return conditionBy(
+    id,
+    { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: tier },
+    tier,
+  );
+}
+
+/** A condition with one branch, `match`. */
+export function conditionBy(id: string, rule: Rule, name = ''): Activity {
   return {
     ...createActivity('condition', id, origin),
-    branches: [
-      {
-        id: 'match',
-        name: tier,
-        rule: { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: tier },
-      },
-    ],
+    branches: [{ id: 'match', name, rule }],
   };
 }
 
@@ -121,6 +125,55 @@ export function updateOf(id: string, changes: z.input<typeof profileChangeSchema
     ...createActivity('updateProfile', id, origin),
     changes: changes.map((change) => profileChangeSchema.parse(change)),
   };
+}
+
+/** Waits for an event whose `total` is at least this. */
+export function waitForEventOf(
+  id: string,
+  eventName: string,
+  atLeast: number,
+  hours: number,
+): Activity {
+  return {
+    ...createActivity('waitForEvent', id, origin),
+    eventName,
+    fields: [{ name: 'total', kind: 'number' }],
+    rule: {
+      kind: 'group',
+      combinator: 'and',
+      not: false,
+      rules: [{ kind: 'comparison', field: 'event.total', operator: 'at_least', value: atLeast }],
+    },
+    deadline: { amount: hours, unit: 'hours' },
+  };
+}
+
+/** Asks another system for a number, `total`. */
+export function ask(id: string): Activity {
+  return {
+    ...createActivity('httpRequest', id, origin),
+    url: 'https://shop.example/{{ profile.external_id }}',
+    answer: [{ name: 'total', path: 'total', kind: 'number', isRequired: true }],
+  };
+}
+
+/** Puts the conversation before the team, and waits for it or goes on. */
+export function handOverOf(id: string, sender: string, waits: boolean): Activity {
+  return {
+    ...createActivity('handOver', id, origin),
+    senderId: sender,
+    note: 'Please call',
+    waits,
+  };
+}
+
+export function onList(id: string, audienceId: string, change: 'add' | 'remove'): Activity {
+  return { ...createActivity('audienceMembership', id, origin), audienceId, change };
+}
+
+/** Lets the person with this external id into another journey. */
+export function startOther(id: string, journeyId: string, externalId: string): Activity {
+  return { ...createActivity('startJourney', id, origin), journeyId, findValue: externalId };
 }
 
 export function end(id = 'end'): Activity {

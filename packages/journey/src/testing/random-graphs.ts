@@ -2,16 +2,23 @@ import type { Activity } from '../activities/activity.ts';
 import { activityPorts, createActivity } from '../activities/registry.ts';
 import type { Graph } from '../graph/graph.ts';
 import {
+  ask,
+  conditionBy,
   conditionOn,
   end,
   entryAudience,
   experimentOn,
+  entryEvent,
   graphOf,
+  handOverOf,
   jumpTo,
+  onList,
   reactionTo,
   splitInto,
+  startOther,
   updateOf,
   waitFor,
+  waitForEventOf,
   whatsApp,
 } from './graphs.ts';
 
@@ -33,6 +40,21 @@ export interface Ingredients {
   parallels: boolean;
   /** The journey that jumps lead to; left out: no jumps. */
   jumpsTo?: string;
+  /** What activities name that look beyond the journey; left out: there are none of them, and everybody enters alike. */
+  outside?: Outside;
+}
+
+export interface Outside {
+  listId: string;
+  senderId: string;
+  /** The journey that other people are let into. */
+  startsJourney: string;
+  /** External ids of the people looked for: the first exists. */
+  others: readonly [string, string];
+  /** Events that are waited for. */
+  eventNames: readonly string[];
+  /** The event that lets people in, where one does. */
+  entryEvent: string;
 }
 
 type Line = [string, string, string];
@@ -46,7 +68,7 @@ export function graphFrom(choose: Choose, size: number, ingredients: Ingredients
 class GraphBuilder {
   readonly #choose: Choose;
   readonly #ingredients: Ingredients;
-  readonly #activities: Activity[] = [entryAudience()];
+  readonly #activities: Activity[];
   readonly #lines: Line[] = [];
   /** Ports that lead nowhere yet and may lead anywhere. */
   readonly #free: [string, string][] = [['entry', 'next']];
@@ -56,6 +78,7 @@ class GraphBuilder {
   constructor(choose: Choose, ingredients: Ingredients) {
     this.#choose = choose;
     this.#ingredients = ingredients;
+    this.#activities = [this.#entry()];
   }
 
   build(size: number): Graph {
@@ -140,7 +163,77 @@ class GraphBuilder {
     return activity;
   }
 
+  #entry(): Activity {
+    const { outside } = this.#ingredients;
+    if (outside === undefined) return entryAudience();
+    const kinds = [
+      'entryAudience',
+      'entryEvent',
+      'entryMessage',
+      'entryAudienceChange',
+      'entryJump',
+    ] as const;
+    const kind = kinds[this.#choose(kinds.length)] ?? 'entryAudience';
+    return kind === 'entryEvent'
+      ? entryEvent('entry', outside.entryEvent)
+      : createActivity(kind, 'entry', { x: 0, y: 0 });
+  }
+
   #activityOf(id: string): Activity {
+    const { outside } = this.#ingredients;
+    if (outside !== undefined && this.#choose(2) === 0) return this.#outsideOf(id, outside);
+    return this.#plainOf(id);
+  }
+
+  #outsideOf(id: string, outside: Outside): Activity {
+    const choose = this.#choose;
+    const { parallels } = this.#ingredients;
+    const { listId, senderId, startsJourney, others, eventNames } = outside;
+    switch (choose(7)) {
+      case 0: {
+        const name = eventNames[choose(eventNames.length)] ?? '';
+        return waitForEventOf(id, name, choose(40), 1 + choose(48));
+      }
+      case 1:
+        return ask(id);
+      case 2:
+        return handOverOf(id, senderId, choose(3) > 0);
+      case 3:
+        // Branches of one person that put them on a list and off it have no order of their own.
+        return onList(id, listId, parallels || choose(2) === 0 ? 'add' : 'remove');
+      case 4:
+        return startOther(id, startsJourney, others[choose(2)] ?? others[0]);
+      case 5: {
+        const value = String(1 + choose(9));
+        return updateOf(id, [{ attribute: 'points', kind: 'number', how: 'increase', value }]);
+      }
+      default:
+        return this.#conditionOf(id, listId);
+    }
+  }
+
+  /** On what an earlier activity learned, or on a list. */
+  #conditionOf(id: string, listId: string): Activity {
+    const choose = this.#choose;
+    const learned = this.#activities.filter(
+      ({ type }) => type === 'httpRequest' || type === 'waitForEvent',
+    );
+    const source = learned[choose(learned.length)];
+    if (source === undefined && this.#ingredients.parallels) return conditionOn(id, 'gold');
+    return conditionBy(
+      id,
+      source === undefined
+        ? { kind: 'membership', audienceId: listId, member: true }
+        : {
+            kind: 'comparison',
+            field: `results.${source.id}.total`,
+            operator: 'at_least',
+            value: choose(40),
+          },
+    );
+  }
+
+  #plainOf(id: string): Activity {
     const choose = this.#choose;
     const { jumpsTo, parallels } = this.#ingredients;
     const messages = this.#activities.filter(({ type }) => type === 'whatsapp');
