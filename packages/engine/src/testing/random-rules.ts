@@ -1,4 +1,4 @@
-import type { Comparison, Rule, RuleOperator } from '@waypost/journey';
+import { ruleOperatorSchema, type Comparison, type Rule } from '@waypost/journey';
 import fc from 'fast-check';
 
 /** Audiences and senders that random rules name: two by rule, a list, and one that does not exist. */
@@ -126,44 +126,11 @@ export const randomPerson = fc.record(
 );
 export type RandomPerson = typeof randomPerson extends fc.Arbitrary<infer P> ? P : never;
 
-const operators: RuleOperator[] = [
-  'equals',
-  'not_equals',
-  'one_of',
-  'not_one_of',
-  'contains',
-  'not_contains',
-  'starts_with',
-  'ends_with',
-  'greater_than',
-  'at_least',
-  'less_than',
-  'at_most',
-  'between',
-  'on',
-  'before',
-  'after',
-  'in_last_days',
-  'in_next_days',
-  'more_than_days_ago',
-  'anniversary_in_next_days',
-  'list_contains',
-  'contains_any',
-  'contains_all',
-  'contains_none',
-  'is_empty',
-  'is_not_empty',
-  'is_set',
-  'is_not_set',
-  'is_true',
-  'is_false',
-];
-
 function comparisonOf(fields: readonly string[]): fc.Arbitrary<Comparison> {
   return fc.record({
     kind: fc.constant('comparison' as const),
     field: fc.constantFrom(...fields),
-    operator: fc.constantFrom(...operators),
+    operator: fc.constantFrom(...ruleOperatorSchema.options),
     value: fc.oneof(
       { weight: 4, arbitrary: text },
       { weight: 3, arbitrary: number },
