@@ -148,6 +148,18 @@ export const versionSchema = z.object({
   peopleInside: z.number().int(),
 });
 
+/**
+ * The time numbers are of, in days of the workspace's zone: `week` is today and the six days before, `own` is `from` to
+ * `until`, both included. Who stands where is told as of now in any case.
+ */
+const periodInput = {
+  period: z.enum(['all', 'today', 'week', 'own']).default('all'),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+};
+const periodSchema = z.object(periodInput);
+export type PeriodInput = z.infer<typeof periodSchema>;
+
 /** Live numbers of one activity. `left` is by port, `excluded` by reason. */
 export const activityCountsSchema = z.object({
   activityId: z.string(),
@@ -159,6 +171,8 @@ export const activityCountsSchema = z.object({
   sent: z.number().int(),
   delivered: z.number().int(),
   read: z.number().int(),
+  /** People who answered the message, counted a second or two later than the rest. */
+  replied: z.number().int(),
   /** People who tapped a short link in the message. */
   clicked: z.number().int(),
   messageFailed: z.number().int(),
@@ -383,7 +397,7 @@ export const journeys = {
       tags: ['Journeys'],
       summary: 'Live numbers of a version (the live one if not named)',
     })
-    .input(byId.extend({ version: z.coerce.number().int().optional() }))
+    .input(byId.extend({ ...periodInput, version: z.coerce.number().int().optional() }))
     .output(journeyCountsSchema),
   live: viewer
     .route({
@@ -392,7 +406,7 @@ export const journeys = {
       tags: ['Journeys'],
       summary: 'The same numbers as server-sent events, whenever they change',
     })
-    .input(byId)
+    .input(byId.extend(periodInput))
     .output(eventIterator(journeyCountsSchema)),
   people: viewer
     .route({

@@ -1,4 +1,10 @@
-export { liveCounts, type ActivityCount } from './counts/live-counts.ts';
+export { countRepliers } from './counts/count-repliers.ts';
+export {
+  countsWithin,
+  liveCounts,
+  type ActivityCount,
+  type CountedPeriod,
+} from './counts/live-counts.ts';
 export { connect, type DatabaseAddress, type DatabaseConnection } from './database/connect.ts';
 export { migrate, schemaIsCurrent } from './database/migrate.ts';
 export { ensurePartitions } from './database/partitions.ts';

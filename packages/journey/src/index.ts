@@ -43,6 +43,7 @@ export * from './entry/entry-period.ts';
 export * from './entry/local-moment.ts';
 export * from './entry/entry-rate.ts';
 export * from './entry/lifetime.ts';
+export { startOfLocalDay } from './moments/local-moment.ts';
 export { readTimeOfDay } from './moments/time-of-day.ts';
 export * from './entry/next-date.ts';
 export * from './entry/reentry.ts';

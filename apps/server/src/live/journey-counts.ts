@@ -1,5 +1,5 @@
 import type { JourneyCounts } from '@waypost/api';
-import { liveCounts } from '@waypost/engine';
+import { countsWithin, liveCounts, type CountedPeriod } from '@waypost/engine';
 import type { Database } from '@waypost/engine/database';
 import { isLaunching } from '@waypost/engine/journeys';
 import { isEntry, type Graph } from '@waypost/journey';
@@ -14,12 +14,24 @@ export interface CountedVersion {
 
 type ActivityNumbers = JourneyCounts['activities'][number];
 
+/** What numbers are asked for. */
+export interface CountedAt {
+  /** Null: all there are. */
+  period: CountedPeriod | null;
+  /** How many answered each message; see `createReplies`. */
+  replies: (
+    version: CountedVersion,
+    period: CountedPeriod | null,
+  ) => Promise<ReadonlyMap<string, number>>;
+  now: number;
+}
+
 /** The live numbers of a version; all zero while nothing was published. */
 export async function journeyCounts(
   db: Kysely<Database>,
   status: JourneyCounts['status'],
   version: CountedVersion | null,
-  now: number,
+  { period, replies, now }: CountedAt,
 ): Promise<JourneyCounts> {
   const at = new Date(now).toISOString();
   if (version === null) {
@@ -44,7 +56,11 @@ export async function journeyCounts(
   let finished = 0;
   let branches = 0;
   let branchesFailed = 0;
-  for (const { activity, outcome, n } of await liveCounts(db, version.id)) {
+  const counts =
+    period === null
+      ? await liveCounts(db, version.id)
+      : await countsWithin(db, version.id, period, now);
+  for (const { activity, outcome, n } of counts) {
     const entry = numbers.get(activity) ?? emptyNumbers(activity);
     numbers.set(activity, entry);
     if (outcome === 'finished') {
@@ -55,6 +71,10 @@ export async function journeyCounts(
     if (outcome === 'branches') branches += n;
     if (outcome === 'branch_failed') branchesFailed += n;
     addOutcome(entry, outcome, n);
+  }
+  for (const [activity, n] of await replies(version, period)) {
+    const entry = numbers.get(activity);
+    if (entry !== undefined) entry.replied = n;
   }
   const activities = [...numbers.values()];
   const entries = new Set(version.graph.activities.filter(isEntry).map(({ id }) => id));
@@ -96,6 +116,7 @@ function emptyNumbers(activityId: string): ActivityNumbers {
     sent: 0,
     delivered: 0,
     read: 0,
+    replied: 0,
     clicked: 0,
     messageFailed: 0,
     presumedDropped: 0,

@@ -13,7 +13,9 @@ import {
 import { listPeople } from '@waypost/engine/people';
 import { isPublishable, type Graph } from '@waypost/journey';
 
-import { journeyCounts } from '../live/journey-counts.ts';
+import { countedPeriod } from '../live/counted-period.ts';
+import { journeyCounts, type CountedAt } from '../live/journey-counts.ts';
+import { createReplies } from '../live/replies.ts';
 import { watchCounts } from '../live/watch-counts.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
@@ -68,11 +70,16 @@ async function existingJourney(deps: ApiDependencies, id: string): Promise<Journ
 }
 
 /** The numbers of a version: the one named, else the live one. */
-async function countsOf(deps: ApiDependencies, journey: JourneyWithDraft, number?: number) {
+async function countsOf(
+  deps: ApiDependencies,
+  journey: JourneyWithDraft,
+  asked: Omit<CountedAt, 'now'>,
+  number?: number,
+) {
   const wanted = number ?? journey.live_version;
   const version = wanted === null ? undefined : await getVersion(deps.db, journey.id, wanted);
   if (number !== undefined && version === undefined) throw notFound('version of this journey');
-  return journeyCounts(deps.db, journey.status, version ?? null, deps.now());
+  return journeyCounts(deps.db, journey.status, version ?? null, { ...asked, now: deps.now() });
 }
 
 export const journeys = {
@@ -226,18 +233,24 @@ export const journeys = {
     return { ...versionOf(version), graph: version.graph };
   }),
 
-  counts: api.journeys.counts.handler(async ({ context: { deps }, input }) =>
-    countsOf(deps, await existingJourney(deps, input.id), input.version),
-  ),
+  counts: api.journeys.counts.handler(async ({ context: { deps }, input }) => {
+    const journey = await existingJourney(deps, input.id);
+    const period = await countedPeriod(deps, input);
+    const replies = createReplies(deps.db, journey.id);
+    return countsOf(deps, journey, { period, replies }, input.version);
+  }),
 
   live: api.journeys.live.handler(async function* ({ context: { deps, stopping }, input, signal }) {
     await existingJourney(deps, input.id);
+    const replies = createReplies(deps.db, input.id);
     const ended = signal === undefined ? stopping : AbortSignal.any([signal, stopping]);
     yield* watchCounts(
       deps.engine,
       async () => {
         const journey = await getJourney(deps.db, input.id);
-        return journey === undefined ? null : countsOf(deps, journey);
+        if (journey === undefined) return null;
+        // Days go by while somebody watches.
+        return countsOf(deps, journey, { period: await countedPeriod(deps, input), replies });
       },
       ended,
     );

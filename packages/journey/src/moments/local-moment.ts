@@ -18,3 +18,14 @@ export function localMoment(day: Temporal.PlainDate, time: TimeOfDay, zone: stri
 export function localDay(at: number, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }
+
+/**
+ * When a day begins on the clocks of a zone, ms since the epoch.
+ *
+ * @param day YYYY-MM-DD, or an instant on it (ms since the epoch)
+ * @param later so many days after it, before it when negative
+ */
+export function startOfLocalDay(day: string | number, later: number, zone: string): number {
+  const date = typeof day === 'number' ? localDay(day, zone) : Temporal.PlainDate.from(day);
+  return date.add({ days: later }).toZonedDateTime(zone).epochMilliseconds;
+}

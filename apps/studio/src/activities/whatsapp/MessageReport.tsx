@@ -6,7 +6,7 @@ import { useExclusionText } from './exclusion-text.ts';
 
 /** What became of the messages of one activity so far. */
 export function MessageReport({ counts }: { counts: ActivityCounts }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'watch']);
   const format = useFormat();
   const exclusionText = useExclusionText();
   const share = (count: number) =>
@@ -16,6 +16,7 @@ export function MessageReport({ counts }: { counts: ActivityCounts }) {
     { label: t('report.sent'), count: counts.sent, share: share(counts.sent) },
     { label: t('report.delivered'), count: counts.delivered, share: share(counts.delivered) },
     { label: t('report.read'), count: counts.read, share: share(counts.read) },
+    { label: t('watch:report.replied'), count: counts.replied, share: share(counts.replied) },
     ...(counts.clicked === 0
       ? []
       : [{ label: t('report.clicked'), count: counts.clicked, share: share(counts.clicked) }]),

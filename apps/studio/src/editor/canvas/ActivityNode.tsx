@@ -72,7 +72,7 @@ export const ActivityNode = memo(function ActivityNode({
   isConnectable,
 }: NodeProps<ActivityNodeType>) {
   const isFar = useStore((state) => state.transform[2] < farZoom);
-  const { activity, title, subtitle, ports, direction, mark, counts, isLive, isVisited } = data;
+  const { activity, title, subtitle, ports, direction, mark, isLive, isVisited } = data;
   const { family, Icon } = activityLooks[activity.type];
   const size = nodeSize(direction, ports.length, isLive);
   const hasErrors = (mark?.errors ?? 0) > 0;
@@ -100,7 +100,7 @@ export const ActivityNode = memo(function ActivityNode({
               <span className="truncate text-caption text-muted">{subtitle}</span>
             </span>
           </div>
-          {isLive && <LiveStrip activityId={id} title={title} counts={counts} />}
+          {isLive && <LiveStrip activityId={id} title={title} />}
           {mark && <ProblemMark mark={mark} />}
         </>
       )}

@@ -1,5 +1,4 @@
 import '@xyflow/react/dist/base.css';
-import type { ActivityCounts } from '@waypost/api';
 import type { ActivityType, Connection, Graph } from '@waypost/journey';
 import { sizes } from '@waypost/ui';
 import {
@@ -60,7 +59,8 @@ export interface CanvasProps {
   onSelect: (selection: Selection) => void;
   editing?: CanvasEditing;
   marks?: ReadonlyMap<string, Mark>;
-  counts?: ReadonlyMap<string, ActivityCounts> | null;
+  /** With live numbers, those of `LiveNumbersContext`. */
+  isLive?: boolean;
   visited?: ReadonlySet<string> | null;
   children?: ReactNode;
 }
@@ -75,7 +75,7 @@ export function Canvas({
   onSelect,
   editing,
   marks = noMarks,
-  counts = null,
+  isLive = false,
   visited = null,
   children,
 }: CanvasProps) {
@@ -111,10 +111,10 @@ export function Canvas({
         selection,
         dragged,
         marks,
-        counts,
+        isLive,
         visited,
       }),
-    [toFlow, graph, texts, nodeLabel, edgeLabel, selection, dragged, marks, counts, visited],
+    [toFlow, graph, texts, nodeLabel, edgeLabel, selection, dragged, marks, isLive, visited],
   );
 
   const changed = (changes: NodeChange<ActivityNodeType>[]) => {

@@ -5,6 +5,7 @@ import { memo } from 'react';
 
 import { useFormat } from '../../i18n/format.ts';
 import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
+import { useWayNumbers } from './use-numbers.ts';
 
 /** React Flow ends edges at the rim of a port's hit area; ours go on to the dot in its middle. */
 const portReach = sizes.port.hit / 2;
@@ -47,8 +48,10 @@ export const ConnectionEdge = memo(function ConnectionEdge({
       : isDown
         ? { x: targetX, y: targetY - labelRise }
         : { x: targetX - labelRise, y: targetY };
-  const count = data?.count ?? null;
+  const way = data?.way ?? null;
+  const { people, heat } = useWayNumbers(way?.activity ?? '', way?.port ?? '');
   const isOnPath = data?.isVisited === true;
+  const isMarked = selected || isOnPath;
   return (
     <>
       <BaseEdge
@@ -57,12 +60,15 @@ export const ConnectionEdge = memo(function ConnectionEdge({
         interactionWidth={24}
         className={classes(
           '!stroke-edge',
-          (selected || isOnPath) && '!stroke-accent',
+          (isMarked || heat > 0) && '!stroke-accent',
           data?.isVisited === false && 'opacity-40',
         )}
-        style={{ strokeWidth: selected || isOnPath ? 2.5 : 1.5 }}
+        style={{
+          strokeWidth: isMarked ? 2.5 : strokeOf(heat),
+          ...(way !== null && !isMarked && { strokeOpacity: opacityOf(heat) }),
+        }}
       />
-      {(label !== '' || count !== null) && (
+      {(label !== '' || way !== null) && (
         <EdgeLabelRenderer>
           <span
             style={{
@@ -74,10 +80,20 @@ export const ConnectionEdge = memo(function ConnectionEdge({
             )}
           >
             {label}
-            {count !== null && <b className="font-semibold">{format.number(count)}</b>}
+            {way !== null && <b className="font-semibold">{format.number(people)}</b>}
           </span>
         </EdgeLabelRenderer>
       )}
     </>
   );
 });
+
+/** A line that many went is wider, calmly: by the square root, so that a tenth still shows. px */
+function strokeOf(heat: number): number {
+  return 1.5 + 4.5 * Math.sqrt(heat);
+}
+
+/** Ways nobody went step back. */
+function opacityOf(heat: number): number {
+  return heat === 0 ? 0.5 : 0.3 + 0.5 * Math.sqrt(heat);
+}

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-export type PeopleShown = 'here' | 'passed' | 'failed';
+export type PeopleShown = 'here' | 'passed' | 'failed' | 'excluded';
 
 /** Address of the list of people behind a number on the canvas. */
 export type PeopleHref = (activityId: string, show: PeopleShown) => string;

@@ -1,44 +1,49 @@
-import type { ActivityCounts } from '@waypost/api';
 import { classes, Link } from '@waypost/ui';
+import { Ban, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../i18n/format.ts';
 import { usePeopleHref } from './LiveLinks.tsx';
 import type { PeopleShown } from './LiveLinks.tsx';
+import { useActivityNumbers } from './use-numbers.ts';
 
-/** "In · here · failed" of one activity; each number leads to its people. */
-export function LiveStrip({
-  activityId,
-  title,
-  counts,
-}: {
-  activityId: string;
-  title: string;
-  counts: ActivityCounts | null;
-}) {
-  const { t } = useTranslation('editor');
-  const failed = counts?.failed ?? 0;
+/** "In · here · left out · failed" of one activity; each number leads to its people. */
+export function LiveStrip({ activityId, title }: { activityId: string; title: string }) {
+  const { t } = useTranslation(['editor', 'watch']);
+  const numbers = useActivityNumbers(activityId);
+  const { entered = 0, here = 0, failed = 0, excluded = {} } = numbers ?? {};
+  const leftOut = Object.values(excluded).reduce((sum, people) => sum + people, 0);
   return (
     <div className="flex h-7 items-center justify-between border-t border-line px-3 text-caption">
       <Count
         activityId={activityId}
         show="passed"
-        count={counts?.entered ?? 0}
+        count={entered}
         name={t('live.in')}
-        label={t('live.inLabel', { count: counts?.entered ?? 0, title })}
+        label={t('live.inLabel', { count: entered, title })}
       />
       <Count
         activityId={activityId}
         show="here"
-        count={counts?.here ?? 0}
+        count={here}
         name={t('live.here')}
-        label={t('live.hereLabel', { count: counts?.here ?? 0, title })}
+        label={t('live.hereLabel', { count: here, title })}
       />
+      {leftOut > 0 && (
+        <Count
+          activityId={activityId}
+          show="excluded"
+          count={leftOut}
+          name={<Ban aria-hidden className="size-3.5" />}
+          label={t('watch:live.leftOutLabel', { count: leftOut, title })}
+        />
+      )}
       <Count
         activityId={activityId}
         show="failed"
         count={failed}
-        name={t('live.failed')}
+        name={leftOut > 0 ? <TriangleAlert aria-hidden className="size-3.5" /> : t('live.failed')}
         label={t('live.failedLabel', { count: failed, title })}
         className={failed > 0 ? 'text-danger' : undefined}
       />
@@ -57,7 +62,7 @@ function Count({
   activityId: string;
   show: PeopleShown;
   count: number;
-  name: string;
+  name: ReactNode;
   label: string;
   className?: string | undefined;
 }) {
@@ -66,7 +71,7 @@ function Count({
   const content = (
     <>
       <span className={classes('font-semibold text-ink', className)}>{format.number(count)}</span>{' '}
-      <span className="text-muted">{name}</span>
+      <span className={classes('text-muted', className)}>{name}</span>
     </>
   );
   return href === null ? (

@@ -45,7 +45,7 @@ const drawing = (changed: Partial<Drawing> = {}): Drawing => ({
   selection: nothing,
   dragged: noDrag,
   marks: noMarks,
-  counts: null,
+  isLive: false,
   visited: null,
   ...changed,
 });
@@ -84,31 +84,10 @@ describe('drawing a graph', () => {
     expect(selected.nodes[0]).toBe(before.nodes[0]);
   });
 
-  it('shows who is where and who went which way once live, in taller nodes', () => {
-    const counts = {
-      activityId: 'answer',
-      entered: 9,
-      here: 2,
-      failed: 0,
-      left: { seen: 7 },
-      accepted: 0,
-      sent: 0,
-      delivered: 0,
-      read: 0,
-      clicked: 0,
-      messageFailed: 0,
-      presumedDropped: 0,
-      notMatching: 0,
-      excluded: {},
-    };
-    const { nodes, edges } = createFlowMapper()(drawing({ counts: new Map([['answer', counts]]) }));
-    expect(nodes.map(({ height, data }) => [height, data.counts?.here])).toEqual([
-      [92, undefined],
-      [92, undefined],
-      [92, 2],
-      [92, undefined],
-    ]);
-    expect(edges.map(({ data }) => data?.count)).toEqual([0, 0, 7]);
+  it('names the way of each connection once live, in taller nodes', () => {
+    const { nodes, edges } = createFlowMapper()(drawing({ isLive: true }));
+    expect(nodes.map(({ height }) => height)).toEqual([92, 92, 92, 92]);
+    expect(edges.map(({ data }) => data?.way)).toEqual(graph.connections.map(({ from }) => from));
   });
 
   it('leaves out a connection that leads nowhere', () => {

@@ -1,6 +1,5 @@
 import { activityPorts, isEntry } from '@waypost/journey';
 import type { Activity, Direction, Graph } from '@waypost/journey';
-import type { ActivityCounts } from '@waypost/api';
 import { sizes } from '@waypost/ui';
 import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
@@ -22,8 +21,7 @@ export type ActivityNodeData = {
   ports: readonly { id: string; label: string; isConnected: boolean }[];
   direction: Direction;
   mark: Mark | null;
-  /** Live numbers; null while designing. */
-  counts: ActivityCounts | null;
+  /** Shows its live numbers, which it follows by itself. */
   isLive: boolean;
   /** On one person's path: whether that person came by. Null elsewhere. */
   isVisited: boolean | null;
@@ -32,8 +30,8 @@ export type ActivityNode = Node<ActivityNodeData, 'activity'>;
 
 export type ConnectionEdgeData = {
   label: string;
-  /** People who went this way; null while designing. */
-  count: number | null;
+  /** The way it is of: shows how many went it, which it follows by itself. Null while designing. */
+  way: { activity: string; port: string } | null;
   isVisited: boolean | null;
 };
 export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>;
@@ -48,7 +46,8 @@ export interface Drawing {
   /** Places of activities while they are dragged. */
   dragged: ReadonlyMap<string, { x: number; y: number }>;
   marks: ReadonlyMap<string, Mark>;
-  counts: ReadonlyMap<string, ActivityCounts> | null;
+  /** With live numbers, which are no part of the drawing: a number that ticks draws nothing else anew. */
+  isLive: boolean;
   /** Ids of activities and connections on one person's path. */
   visited: ReadonlySet<string> | null;
 }
@@ -67,7 +66,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
   let edges = new Map<string, { inputs: readonly unknown[]; edge: ConnectionEdge }>();
 
   return (drawing) => {
-    const { graph, texts, selection, dragged, marks, counts, visited } = drawing;
+    const { graph, texts, selection, dragged, marks, isLive, visited } = drawing;
     const connectedPorts = portsInUse(graph);
     const byId = new Map(graph.activities.map((activity) => [activity.id, activity]));
 
@@ -84,8 +83,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         isSelected,
         marks.get(activity.id)?.errors,
         marks.get(activity.id)?.warnings,
-        counts === null,
-        counts?.get(activity.id),
+        isLive,
         visited,
         connectedPorts.get(activity.id),
         graph.direction,
@@ -113,8 +111,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
       const to = byId.get(connection.to);
       if (!from || !to) continue;
       const isSelected = selection.kind === 'connection' && selection.id === connection.id;
-      const count = counts === null ? null : (counts.get(from.id)?.left[connection.from.port] ?? 0);
-      const inputs = [connection, from, to, texts, drawing.edgeLabel, isSelected, count, visited];
+      const inputs = [connection, from, to, texts, drawing.edgeLabel, isSelected, isLive, visited];
       const known = edges.get(connection.id);
       const label = texts.port(from, connection.from.port);
       const edge = (): ConnectionEdge => ({
@@ -128,7 +125,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         data: {
           // The usual way on needs no words; a `next` is named only beside an error port.
           label: connection.from.port === 'next' ? '' : label,
-          count,
+          way: isLive ? connection.from : null,
           isVisited: visited === null ? null : visited.has(connection.id),
         },
       });
@@ -147,7 +144,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
 }
 
 function toNode(
-  { graph, texts, marks, counts, visited, nodeLabel }: Drawing,
+  { graph, texts, marks, isLive, visited, nodeLabel }: Drawing,
   activity: Activity,
   {
     position,
@@ -155,7 +152,6 @@ function toNode(
     connected,
   }: { position: { x: number; y: number }; isSelected: boolean; connected: string },
 ): ActivityNode {
-  const isLive = counts !== null;
   const hit = sizes.port.hit;
   const ports = activityPorts(activity);
   const direction = directionOf(graph);
@@ -207,7 +203,6 @@ function toNode(
       })),
       direction,
       mark,
-      counts: counts?.get(activity.id) ?? null,
       isLive,
       isVisited: visited === null ? null : visited.has(activity.id),
     },

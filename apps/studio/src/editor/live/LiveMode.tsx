@@ -3,9 +3,11 @@ import type { Journey } from '@waypost/api';
 import { Badge, Banner, Button, ErrorState, Skeleton } from '@waypost/ui';
 import { isEntry } from '@waypost/journey';
 import { Pencil, Zap } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { Panel } from '@xyflow/react';
+import { useCallback, useRef, useState } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 
 import { ActivityPane } from '../../activities/ActivityPane.tsx';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
@@ -18,6 +20,7 @@ import { editorAction } from '../actions/editor-actions.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { LiveLinks } from '../canvas/LiveLinks.tsx';
 import type { PeopleHref } from '../canvas/LiveLinks.tsx';
+import { LiveNumbersContext, useActivityNumbers } from '../canvas/use-numbers.ts';
 import { EditorLayout } from '../EditorLayout.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 import { usePaneTitle } from '../pane/pane-title.ts';
@@ -26,10 +29,14 @@ import { PreviewProvider } from '../preview/Previewing.tsx';
 import { nothing } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
+import { ActivityFigures } from './ActivityFigures.tsx';
+import type { LiveNumbers } from './live-numbers.ts';
+import { noNumbers } from './no-numbers.ts';
+import { askable, PeriodPicker } from './PeriodPicker.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
 import { StopJourney } from './StopJourney.tsx';
 import { TriggerDialog } from './TriggerDialog.tsx';
-import { useJourneyCounts } from './use-journey-counts.ts';
+import { allTime, useLiveNumbers } from './use-live-numbers.ts';
 
 const unchanged = () => {};
 
@@ -56,7 +63,10 @@ export function LiveMode({
     ...orpc.journeys.version.queryOptions({ input: { id: journey.id, number: version } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { counts, isConnected } = useJourneyCounts(journey.id, true);
+  const [period, setPeriod] = useState(allTime);
+  const numbers = useLiveNumbers(journey.id, askable(period));
+  const isConnected = useStore(numbers, (state) => state.isConnected);
+  const status = useStore(numbers, ({ counts }) => counts?.status ?? journey.status);
   const resources = useResources();
   const texts = useActivityTexts(resources);
   const [selection, setSelection] = useState<Selection>(nothing);
@@ -64,10 +74,6 @@ export function LiveMode({
   const [isTriggering, setTriggering] = useState(false);
   const pane = useRef<HTMLElement>(null);
 
-  const byActivity = useMemo(
-    () => new Map((counts?.activities ?? []).map((activity) => [activity.activityId, activity])),
-    [counts],
-  );
   const peopleHref = useCallback<PeopleHref>(
     (activityId, show) =>
       `/journeys/${journey.id}/people?activity=${encodeURIComponent(activityId)}&show=${show}`,
@@ -84,7 +90,7 @@ export function LiveMode({
 
   const graph = published.data?.graph;
   const entry = graph?.activities.find(isEntry);
-  const isLive = (counts?.status ?? journey.status) === 'live';
+  const isLive = status === 'live';
   const selected =
     selection.kind === 'activities'
       ? graph?.activities.find(({ id }) => id === selection.ids[0])
@@ -102,13 +108,7 @@ export function LiveMode({
           <Button size="small" icon={<Pencil aria-hidden />} onPress={onEditDraft}>
             {t('live.editDraft')}
           </Button>
-          {isLive && (
-            <StopJourney
-              journeyId={journey.id}
-              journeyName={journey.name}
-              peopleInside={counts?.peopleInside ?? journey.peopleInside}
-            />
-          )}
+          {isLive && <StopLiveJourney journey={journey} numbers={numbers} />}
           {canTrigger && (
             <Button
               variant="primary"
@@ -128,75 +128,81 @@ export function LiveMode({
       ) : graph === undefined ? (
         <Skeleton className="p-6" lines={6} />
       ) : (
-        <EditorLayout
-          palette={null}
-          isPaneEmpty={selected === undefined}
-          paneRef={pane}
-          canvas={
-            <div className="absolute inset-0">
-              <LiveLinks value={peopleHref}>
-                <Canvas
-                  graph={graph}
-                  texts={texts}
-                  selection={selection}
-                  onSelect={setSelection}
-                  counts={byActivity}
-                />
-              </LiveLinks>
-            </div>
-          }
-          pane={
-            selected === undefined ? (
-              <LiveSummary
-                journeyId={journey.id}
-                graph={graph}
-                resources={resources}
-                texts={texts}
-                version={version}
-                publishedAt={published.data?.publishedAt ?? journey.updatedAt}
-                counts={counts}
-              />
-            ) : (
-              <PaneFrame title={paneTitle(selected)}>
-                <Banner
-                  tone="info"
-                  action={
-                    <Button size="small" onPress={onEditDraft}>
-                      {t('live.editDraft')}
-                    </Button>
-                  }
-                >
-                  {t('live.readOnly', { version: format.number(version) })}
-                </Banner>
-                <ActivityPane
-                  key={selected.id}
-                  journeyId={journey.id}
-                  activity={selected}
-                  graph={graph}
-                  resources={resources}
-                  texts={texts}
-                  problems={[]}
-                  isReadOnly
-                  counts={byActivity.get(selected.id) ?? emptyCounts(selected.id)}
-                  language={language}
-                  onLanguageChange={setLanguage}
-                  focusRequest={null}
-                  onChange={unchanged}
-                />
-              </PaneFrame>
-            )
-          }
-          phone={
-            selected?.type !== 'whatsapp' ? null : (
-              <PhonePreview
-                senderId={selected.senderId}
-                content={selected.content}
-                language={language}
-                onLanguageChange={setLanguage}
-              />
-            )
-          }
-        />
+        <LiveNumbersContext value={numbers}>
+          <LiveLinks value={peopleHref}>
+            <EditorLayout
+              palette={null}
+              isPaneEmpty={selected === undefined}
+              paneRef={pane}
+              canvas={
+                <div className="absolute inset-0">
+                  <Canvas
+                    graph={graph}
+                    texts={texts}
+                    selection={selection}
+                    onSelect={setSelection}
+                    isLive
+                  >
+                    <Panel position="top-left">
+                      <PeriodPicker period={period} onChange={setPeriod} />
+                    </Panel>
+                  </Canvas>
+                </div>
+              }
+              pane={
+                selected === undefined ? (
+                  <LiveSummary
+                    journeyId={journey.id}
+                    graph={graph}
+                    resources={resources}
+                    texts={texts}
+                    version={version}
+                    publishedAt={published.data?.publishedAt ?? journey.updatedAt}
+                    numbers={numbers}
+                  />
+                ) : (
+                  <PaneFrame title={paneTitle(selected)}>
+                    <Banner
+                      tone="info"
+                      action={
+                        <Button size="small" onPress={onEditDraft}>
+                          {t('live.editDraft')}
+                        </Button>
+                      }
+                    >
+                      {t('live.readOnly', { version: format.number(version) })}
+                    </Banner>
+                    <ActivityFigures activity={selected} texts={texts} />
+                    <WatchedPane
+                      key={selected.id}
+                      journeyId={journey.id}
+                      activity={selected}
+                      graph={graph}
+                      resources={resources}
+                      texts={texts}
+                      problems={[]}
+                      isReadOnly
+                      language={language}
+                      onLanguageChange={setLanguage}
+                      focusRequest={null}
+                      onChange={unchanged}
+                    />
+                  </PaneFrame>
+                )
+              }
+              phone={
+                selected?.type !== 'whatsapp' ? null : (
+                  <PhonePreview
+                    senderId={selected.senderId}
+                    content={selected.content}
+                    language={language}
+                    onLanguageChange={setLanguage}
+                  />
+                )
+              }
+            />
+          </LiveLinks>
+        </LiveNumbersContext>
       )}
       {isTriggering && entry?.type === 'entryEvent' && (
         <TriggerDialog entry={entry} onClose={() => setTriggering(false)} />
@@ -205,21 +211,14 @@ export function LiveMode({
   );
 }
 
-function emptyCounts(activityId: string) {
-  return {
-    activityId,
-    entered: 0,
-    here: 0,
-    failed: 0,
-    left: {},
-    accepted: 0,
-    sent: 0,
-    delivered: 0,
-    read: 0,
-    clicked: 0,
-    messageFailed: 0,
-    presumedDropped: 0,
-    notMatching: 0,
-    excluded: {},
-  };
+/** The pane of an activity with its numbers. */
+function WatchedPane(props: Omit<ComponentProps<typeof ActivityPane>, 'counts'>) {
+  const numbers = useActivityNumbers(props.activity.id);
+  return <ActivityPane {...props} counts={numbers ?? noNumbers(props.activity.id)} />;
+}
+
+/** Says how many people are inside now. */
+function StopLiveJourney({ journey, numbers }: { journey: Journey; numbers: LiveNumbers }) {
+  const inside = useStore(numbers, ({ counts }) => counts?.peopleInside ?? journey.peopleInside);
+  return <StopJourney journeyId={journey.id} journeyName={journey.name} peopleInside={inside} />;
 }

@@ -1,15 +1,17 @@
-import type { JourneyCounts } from '@waypost/api';
 import type { Graph } from '@waypost/journey';
 import { Banner, LinkButton } from '@waypost/ui';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 
 import { useFormat } from '../../i18n/format.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
+import type { LiveNumbers } from './live-numbers.ts';
 import { EntryDates } from './EntryDates.tsx';
 import { GoalReport } from './GoalReport.tsx';
 import { LiveExits } from './LiveExits.tsx';
+import { MessagesTable } from './MessagesTable.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 
 /** The journey as a whole, live: which version, and where its people are. */
@@ -20,7 +22,7 @@ export function LiveSummary({
   texts,
   version,
   publishedAt,
-  counts,
+  numbers,
 }: {
   journeyId: string;
   graph: Graph;
@@ -28,8 +30,9 @@ export function LiveSummary({
   texts: ActivityTexts;
   version: number;
   publishedAt: string;
-  counts: JourneyCounts | null;
+  numbers: LiveNumbers;
 }) {
+  const { counts, byActivity } = useStore(numbers);
   const { t } = useTranslation('editor');
   const format = useFormat();
   const rows = [
@@ -85,6 +88,7 @@ export function LiveSummary({
       >
         {t('live.people')}
       </LinkButton>
+      <MessagesTable graph={graph} texts={texts} byActivity={byActivity} />
       <GoalReport journeyId={journeyId} graph={graph} texts={texts} />
       <EntryDates journeyId={journeyId} isLive={counts?.status !== 'stopped'} />
       <LiveExits

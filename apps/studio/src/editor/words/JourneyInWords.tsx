@@ -3,13 +3,14 @@ import type { Journey } from '@waypost/api';
 import type { Graph } from '@waypost/journey';
 import { Badge, Page, PageHeader } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 
 import { useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { LiveSummary } from '../live/LiveSummary.tsx';
 import { StopJourney } from '../live/StopJourney.tsx';
-import { useJourneyCounts } from '../live/use-journey-counts.ts';
+import { allTime, useLiveNumbers } from '../live/use-live-numbers.ts';
 import { useJourneySentences } from './journey-sentences.ts';
 
 /** On a small screen: the journey as sentences with its people. It can be stopped there, not drawn. */
@@ -29,7 +30,8 @@ export function JourneyInWords({
     enabled: version !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { counts } = useJourneyCounts(journey.id, version !== null);
+  const numbers = useLiveNumbers(journey.id, allTime, version !== null);
+  const counts = useStore(numbers, (state) => state.counts);
   const graph = published.data?.graph ?? journey.draft;
   const here = new Map(counts?.activities.map((activity) => [activity.activityId, activity.here]));
   const sentences = useJourneySentences(resources)(graph);
@@ -66,7 +68,7 @@ export function JourneyInWords({
                 texts={texts}
                 version={version}
                 publishedAt={published.data?.publishedAt ?? journey.updatedAt}
-                counts={counts}
+                numbers={numbers}
               />
             </div>
           )}
