@@ -108,6 +108,5 @@ export * from './step/needs-profile.ts';
 export * from './step/step.ts';
 export { instantJumps } from './validation/jump-problems.ts';
 export * from './validation/validate-graph.ts';
-export * from './versions/compare-graphs.ts';
-export type { ValueChange } from './versions/compare-values.ts';
+export * from './versions/content-only.ts';
 export * from './versions/match-people.ts';

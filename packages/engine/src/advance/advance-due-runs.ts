@@ -14,6 +14,7 @@ import { claimDueRuns, type DueRange } from '../runs/claim-due-runs.ts';
 import { findDueRuns, lockDueRun, type RunKey } from '../runs/due-run-keys.ts';
 import { lockDueRuns } from '../runs/lock-due-runs.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
+import { findPausedJourneys } from '../journeys/find-paused-journeys.ts';
 import { postponeRuns } from '../runs/postpone-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { runLanes, type RunLane } from '../runs/run-lane.ts';
@@ -188,7 +189,13 @@ export async function moveDueRuns(
   now: number,
 ) {
   const { trx, tally } = work;
-  const overdue = runs.filter((run) => isOverdue(run, now));
+  const late = runs.filter((run) => isOverdue(run, now));
+  const paused = await findPausedJourneys(
+    trx,
+    late.map(({ journeyId }) => journeyId),
+  );
+  const overdue = late.filter(({ journeyId }) => !paused.has(journeyId));
+  const isOver = new Set(overdue);
   const expired = await excludeQueuedMessages(trx, overdue.map(waitedFor), overdueReason);
   const held = overdue.filter((run) => !expired.has(waitedFor(run).id));
   const unanswered = await findGivenUp(trx, held.map(waitedFor), now - context.graceMs);
@@ -202,7 +209,7 @@ export async function moveDueRuns(
     work,
     runs.filter((run) => !inFlight.has(run)),
     (run): Trigger =>
-      isOverdue(run, now)
+      isOver.has(run)
         ? {
             kind: 'dispatched',
             outcome: 'expired',

@@ -26,6 +26,7 @@ import { markGoals } from '../goals/mark-goals.ts';
 import { reachGoalsOfRuns } from '../goals/reach-goals-of-runs.ts';
 import { messageId } from '../runs/run-ids.ts';
 import { appendRunSteps } from '../runs/append-run-steps.ts';
+import { heldUntil } from '../runs/held-until.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
 import { writeRuns, type WrittenRun } from '../runs/write-runs.ts';
 import type { Discard } from '../send-holds/discard.ts';
@@ -366,6 +367,9 @@ function lookAt(
     return ended(run, 'exited', 'profile_deleted');
   if (batch.restored.has(run.id)) return ended(run, 'exited', 'restored');
 
+  // What is told of a message or a request is taken in; what comes of it waits in line.
+  if (journey.status === 'paused' && trigger.kind === 'wake') return held(run);
+
   const { graph } = version;
   const known: StepFacts = {
     jumpFields: batch.jumpFields,
@@ -457,24 +461,33 @@ function exitsOf(batch: Batch, run: LockedRun): Pick<StepFacts, 'exits' | 'exitE
 
 function ended(run: LockedRun, status: 'exited', reason: string): Look {
   const { activityId, visit } = run.state;
+  const moved = {
+    ...unmoved(run),
+    state: { ...run.state, waitingFor: null, deadlineAt: null },
+    moves: [{ activityId, visit, port: null, reason }],
+  };
+  return { run, moved, status, reason, profile: undefined };
+}
+
+/** The person stays where they are until the pause of their journey ends. */
+function held(run: LockedRun): Look {
+  const moved = { ...unmoved(run), wakeAt: heldUntil.getTime() };
+  return { run, moved, status: 'inside', reason: null, profile: undefined };
+}
+
+function unmoved({ state }: LockedRun): MovedRun {
   return {
-    run,
-    moved: {
-      state: { ...run.state, waitingFor: null, deadlineAt: null },
-      moves: [{ activityId, visit, port: null, reason }],
-      arrivals: [],
-      messages: [],
-      unwritten: [],
-      effects: [],
-      profileUpdate: null,
-      end: null,
-      wakeAt: null,
-      branches: [],
-      closesBranches: null,
-      reachesGoal: false,
-    },
-    status,
-    reason,
-    profile: undefined,
+    state,
+    moves: [],
+    arrivals: [],
+    messages: [],
+    unwritten: [],
+    effects: [],
+    profileUpdate: null,
+    end: null,
+    wakeAt: null,
+    branches: [],
+    closesBranches: null,
+    reachesGoal: false,
   };
 }

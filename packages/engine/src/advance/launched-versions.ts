@@ -44,7 +44,10 @@ export class LaunchedVersions {
       versionId,
       from: floor.at(now),
     }));
-    const due = await findLaunchedVersions(db, known, now);
+    const found = await findLaunchedVersions(db, known, now);
+    // Known from now on, so that nobody looks for others behind it in vain.
+    for (const { versionId, isPaused } of found) if (isPaused) this.#floorOf(versionId);
+    const due = found.filter(({ isPaused }) => !isPaused);
     if (due.length === 0) return { ranges: [], isHeldBack: false };
     const published = await versions.load(
       db,

@@ -18,7 +18,7 @@ export async function loadJumpTargets(
   if (journeyIds.size === 0) return none;
   const { rows } = await sql<{ id: string; version_id: number }>`
     SELECT id, live_version_id AS version_id FROM journey
-     WHERE status = 'live' AND live_version_id IS NOT NULL AND id = ANY (${[...journeyIds]}::uuid[])`.execute(
+     WHERE admits AND live_version_id IS NOT NULL AND id = ANY (${[...journeyIds]}::uuid[])`.execute(
     trx,
   );
   const live = await versions.load(

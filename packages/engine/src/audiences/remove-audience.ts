@@ -17,7 +17,7 @@ export async function removeAudience(db: Kysely<Database>, id: string): Promise<
   return db.transaction().execute(async (trx) => {
     const users = await sql<{ name: string }>`
       SELECT j.name FROM journey j JOIN journey_version v ON v.id = j.live_version_id
-       WHERE j.status = 'live' AND j.kind = 'journey'
+       WHERE j.goes_on AND j.kind = 'journey'
          AND jsonb_path_exists(v.graph, '$.**.audienceId ? (@ == $id)', jsonb_build_object('id', ${id}::text))
       UNION
       SELECT name FROM audience

@@ -3,18 +3,16 @@ import { gatherContexts, type BranchFacts } from '@waypost/journey';
 import {
   advanceRuns,
   advanceWork,
-  exitRuns,
   type AdvanceResult,
   type AdvanceWork,
 } from '../advance/advance-runs.ts';
-import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
 import { raiseSignals } from '../dispatch/raise-signals.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { LockedRun } from '../runs/locked-run.ts';
-import { messageId } from '../runs/run-ids.ts';
+import { takeOutRuns } from '../runs/take-out-runs.ts';
 import type { JoiningRun } from './find-joining.ts';
 import { branchFacts, loadBranches, type LoadedBranch } from './load-branches.ts';
 import { lockFamilies } from './lock-families.ts';
@@ -62,11 +60,12 @@ async function joinInTransaction(
     (branches.get(run.id) ?? []).map((branch) => branchFacts(branch, run.state.activityId));
 
   const restored = new Set(parents.filter(({ id }) => wasRestored(branches.get(id) ?? [])));
-  await exitWithMessages(
+  await takeOutRuns(
     work,
     [...restored].flatMap((run) => [run, ...below(run, family)]),
     'restored',
     now,
+    excludedAs,
   );
   const moved = await advanceRuns(
     work,
@@ -78,7 +77,7 @@ async function joinInTransaction(
   for (const { run, reason } of moved.closing) {
     // Most joins are left when nothing goes on any more, and then this does nothing.
     // oxlint-disable-next-line no-await-in-loop
-    await exitWithMessages(work, below(run, family), reason, now);
+    await takeOutRuns(work, below(run, family), reason, now, excludedAs);
   }
   const later = new Set(waiting.filter((run) => !parents.includes(run)).map(({ id }) => id));
   await markJoined(
@@ -115,29 +114,4 @@ function knowing(run: LockedRun, branches: readonly BranchFacts[]): LockedRun {
 function below(run: LockedRun, family: readonly LockedRun[]): LockedRun[] {
   const children = family.filter(({ parentId }) => parentId === run.id);
   return children.flatMap((child) => [child, ...below(child, family)]);
-}
-
-/** Ends runs where they stand, with their messages that have not left. */
-async function exitWithMessages(
-  work: AdvanceWork,
-  runs: readonly LockedRun[],
-  reason: string,
-  now: number,
-): Promise<void> {
-  if (runs.length === 0) return;
-  const waiting = new Map(
-    runs
-      .filter(({ state }) => state.waitingFor === 'dispatch')
-      .map((run) => [messageId(run, run.state.activityId, run.state.visit), run]),
-  );
-  const excluded = await excludeQueuedMessages(
-    work.trx,
-    [...waiting].map(([id, { bucket }]) => ({ id, bucket })),
-    excludedAs,
-  );
-  for (const id of excluded.keys()) {
-    const run = waiting.get(id);
-    if (run) work.tally.add(run.versionId, run.state.activityId, `excluded:${excludedAs}`);
-  }
-  await exitRuns(work, runs, reason, now);
 }

@@ -21,7 +21,7 @@ const leaseSeconds = 90;
 
 /**
  * Takes due requests, the longest due first, at most as many per host as it has room for. Those whose person has gone on
- * or left meanwhile are deleted instead: stop means stop.
+ * or left meanwhile are deleted instead: stop means stop. Those of paused journeys wait.
  */
 export async function claimCalls(
   trx: Kysely<Database>,
@@ -39,6 +39,7 @@ export async function claimCalls(
      WHERE c.due_at <= ${new Date(now)}
        AND (c.claimed_until IS NULL OR c.claimed_until < clock_timestamp())
        AND c.host <> ALL (${[...busyHosts]}::text[])
+       AND NOT EXISTS (SELECT FROM journey j WHERE j.id = r.journey_id AND j.status = 'paused')
      ORDER BY c.due_at
      LIMIT ${limit}
        FOR UPDATE OF c SKIP LOCKED`.execute(trx);

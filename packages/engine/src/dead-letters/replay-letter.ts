@@ -58,7 +58,7 @@ const replays: Record<DeadLetterRow['kind'], Replay> = {
       UPDATE launch l SET status = 'running'
         FROM journey j
        WHERE l.id = ${subject}::uuid AND l.status = 'set_aside' AND j.id = l.journey_id
-         AND j.status = 'live'`.execute(trx);
+         AND j.admits`.execute(trx);
     return numAffectedRows === 1n;
   },
 

@@ -43,11 +43,14 @@ export type MessageVerdict =
   /** Not now: `until` is when to look again, ms since the epoch. */
   | { kind: 'wait'; waitsFor: WaitReason; until: number };
 
-/** How often a message looks again whether its sender's pause is over, if nobody told. */
+/** How often a message looks again whether the pause of its sender or its journey is over, if nobody told. */
 const pauseRecheckMs = 15 * 60_000;
 
 /** Judges one due message by everything but the rules that concern several at once. */
 export function judgeMessage(due: DueMessage, rules: DispatchRules, now: number): MessageVerdict {
+  if (due.journey_status === 'paused') {
+    return { kind: 'wait', waitsFor: 'journey', until: now + pauseRecheckMs };
+  }
   const contents = contentsOf(due.payload);
   const windowOpen = due.window_expires_at !== null && due.window_expires_at.getTime() > now;
   const reason = exclusionFor(factsOf(due, contents, rules, windowOpen), now);

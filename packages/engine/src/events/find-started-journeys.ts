@@ -18,9 +18,10 @@ export async function findStartedJourneys(
   names: readonly string[],
 ): Promise<StartedJourney[]> {
   const { rows } = await sql<StartedJourney>`
-    SELECT id AS journey_id, live_version_id AS version_id, entry_event, goal_event, follows_profiles
+    SELECT id AS journey_id, live_version_id AS version_id,
+           CASE WHEN admits THEN entry_event END AS entry_event, goal_event, follows_profiles
       FROM journey
-     WHERE status = 'live' AND (entry_event = ANY (${[...names]}::text[]) OR goal_event = ANY (${[...names]}::text[]) OR follows_profiles)
+     WHERE goes_on AND (entry_event = ANY (${[...names]}::text[]) OR goal_event = ANY (${[...names]}::text[]) OR follows_profiles)
      ORDER BY id`.execute(db);
   return rows;
 }

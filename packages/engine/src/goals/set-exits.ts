@@ -17,7 +17,7 @@ export interface ExitsChange {
 /**
  * Changes what takes people out of a live journey, whatever version they are on, and has everybody inside looked at. The
  * draft is changed with it, so that publishing it takes nothing back. Who changed what is noted.
- * @throws JourneyRefusal when the journey is not live.
+ * @throws JourneyRefusal when the journey is a draft, stopped or finished.
  */
 export async function setExits(
   context: EngineContext,
@@ -26,11 +26,14 @@ export async function setExits(
   const now = context.now();
   await transact(context.db, async (trx) => {
     const { rows } = await sql<{ exits: ExitCriterion[] | null; live_version_id: number }>`
-      SELECT exits, live_version_id FROM journey WHERE id = ${journeyId} AND status = 'live'
+      SELECT exits, live_version_id FROM journey WHERE id = ${journeyId} AND goes_on
          FOR UPDATE`.execute(trx);
     const [journey] = rows;
     if (journey === undefined) {
-      throw new JourneyRefusal('journey_missing', 'Only a live journey has exits to change.');
+      throw new JourneyRefusal(
+        'journey_missing',
+        'Only a journey that people are in has exits to change.',
+      );
     }
     const { live_version_id: id } = journey;
     const version = (await context.versions.load(trx, [id])).get(id);

@@ -14,7 +14,7 @@ export interface MessageEntry {
 export async function findMessageEntries(db: Kysely<Database>): Promise<MessageEntry[]> {
   const { rows } = await sql<{ id: string; live_version_id: number; entry_message: unknown }>`
     SELECT id, live_version_id, entry_message FROM journey
-     WHERE status = 'live' AND entry_message IS NOT NULL
+     WHERE admits AND entry_message IS NOT NULL
      ORDER BY id`.execute(db);
   return rows.flatMap((row) => {
     const entry = entryMessageSchema.safeParse(row.entry_message);

@@ -1,4 +1,4 @@
-/** A journey can't be published or stopped as asked; `message` says why in plain words. */
+/** A journey can't be published, paused or stopped as asked; `message` says why in plain words. */
 export class JourneyRefusal extends Error {
   override readonly name = 'JourneyRefusal';
   readonly code:
@@ -7,7 +7,10 @@ export class JourneyRefusal extends Error {
     | 'audience_missing'
     | 'already_live'
     | 'schedule_over'
-    | 'schedule_moved';
+    | 'schedule_moved'
+    | 'status_differs'
+    | 'content_differs'
+    | 'version_missing';
 
   constructor(code: JourneyRefusal['code'], message: string) {
     super(message);

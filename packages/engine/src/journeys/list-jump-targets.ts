@@ -9,17 +9,17 @@ export async function listJumpTargets(db: Kysely<Database>): Promise<JumpTarget[
   const { rows } = await sql<{
     id: string;
     name: string;
-    status: string;
+    admits: boolean;
     jump: JumpPlace | null;
     draft: unknown;
   }>`
-    SELECT id, name, status, jump, CASE WHEN status <> 'live' THEN draft END AS draft
+    SELECT id, name, admits, jump, CASE WHEN NOT admits THEN draft END AS draft
       FROM journey
      WHERE kind = 'journey' AND (jump IS NOT NULL OR draft @> '{"activities": [{"type": "entryJump"}]}')
      ORDER BY name, id
      LIMIT 1000`.execute(db);
-  return rows.flatMap(({ id, name, status, jump, draft }): JumpTarget[] => {
-    if (status === 'live' && jump !== null) return [{ id, name, isLive: true, ...jump }];
+  return rows.flatMap(({ id, name, admits, jump, draft }): JumpTarget[] => {
+    if (admits && jump !== null) return [{ id, name, isLive: true, ...jump }];
     const graph = graphSchema.safeParse(draft);
     return graph.success ? [{ id, name, isLive: false, ...jumpPlace(graph.data) }] : [];
   });

@@ -2,12 +2,13 @@ import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 
 import { people } from '../counts/people.ts';
+import type { JourneyStatus } from '../database/schema.ts';
 
 /** A journey as lists show it. */
 export interface ListedJourney {
   id: string;
   name: string;
-  status: 'draft' | 'live' | 'stopped';
+  status: JourneyStatus;
   demo: boolean;
   live_version: number | null;
   live_version_id: number | null;

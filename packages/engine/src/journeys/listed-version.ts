@@ -14,7 +14,7 @@ export interface ListedVersion {
 
 export const versionsWithPeople = sql`
   SELECT v.id, v.number, v.published_at, v.published_by, v.graph,
-         coalesce(j.status = 'live' AND j.live_version_id = v.id, false) AS live,
+         coalesce(j.goes_on AND j.live_version_id = v.id, false) AS live,
          (SELECT coalesce(sum(n), 0)::bigint
             FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE version_id = v.id AND outcome IN ('here', 'branches')
                    UNION ALL

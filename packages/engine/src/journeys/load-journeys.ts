@@ -1,13 +1,13 @@
 import type { ExitCriterion } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
-import type { Database } from '../database/schema.ts';
+import type { Database, JourneyStatus } from '../database/schema.ts';
 
 export interface JourneyFacts {
   id: string;
   kind: 'journey' | 'campaign';
   name: string;
-  status: 'draft' | 'live' | 'stopped';
+  status: JourneyStatus;
   /** What takes people out; null: nothing. */
   exits: ExitCriterion[] | null;
 }

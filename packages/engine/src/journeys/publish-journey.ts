@@ -1,21 +1,19 @@
-import { entryPeriod, isEntry, scheduleOf, type ActivityOf, type Graph } from '@waypost/journey';
+import { isEntry, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { startLaunch } from '../enrolment/start-launch.ts';
 import { stopLaunches } from '../enrolment/stop-launches.ts';
 import { removeSchedule } from '../schedules/remove-schedule.ts';
-import { dateAhead } from '../schedules/schedule-times.ts';
-import { writeSchedule } from '../schedules/write-schedule.ts';
+import { askSweep } from '../sweeps/ask-sweep.ts';
 import { jumpPlace } from './jump-place.ts';
-import { forgetMembers } from '../touches/forget-members.ts';
-import { watchAudience } from '../touches/watch-audience.ts';
 import { followsProfiles } from '../touches/follows-profiles.ts';
 import { insertVersion } from './insert-version.ts';
 import { JourneyRefusal } from './journey-refusal.ts';
-import { launchAudience } from './launch-audience.ts';
+import { endPause } from './end-pause.ts';
+import { lockJourney } from './lock-journey.ts';
+import { openEntry } from './open-entry.ts';
 
 export interface Publication {
   journeyId: string;
@@ -24,7 +22,15 @@ export interface Publication {
   /** Of the draft that `graph` is; the same revision does not go live twice. Null for a graph of our own making. */
   revision?: number | null;
   actor: string;
+  /** What becomes of people who are inside an earlier version; they finish on theirs unless said otherwise. */
+  people?: PeopleChoice;
 }
+
+/** What publishing does with people inside; `unmatched`: with those of `move` who have no matching activity. */
+export type PeopleChoice =
+  | { kind: 'finish' }
+  | { kind: 'move'; unmatched: 'finish' | 'exit' }
+  | { kind: 'exit' };
 
 export interface PublishedJourney {
   versionId: number;
@@ -41,6 +47,10 @@ export async function publishJourney(
   const now = context.now();
   const published = await transact(context.db, (trx) => freezeVersion(trx, publication, now));
   context.signals.launches.raise();
+  // What a pause kept back may leave.
+  context.signals.launched.raise();
+  context.signals.calls.raise();
+  context.signals.dispatch.raise();
   context.log.info(
     { journey: publication.journeyId, version: published.number },
     'journey published',
@@ -49,14 +59,14 @@ export async function publishJourney(
 }
 
 /**
- * Freezes a graph as the journey's live version. New people enter it from now on; people inside finish
- * on the version they are on. An audience entry starts reading its audience, and a reading of an
+ * Freezes a graph as the journey's live version. New people enter it from now on; people inside go where the publisher
+ * chose, slice by slice after the commit. A pause ends by it. An audience entry starts reading its audience, and a reading of an
  * earlier version that still goes on is ended. After the commit the caller raises `signals.launches`.
  * @throws JourneyRefusal
  */
 export async function freezeVersion(
   trx: Kysely<Database>,
-  { journeyId, graph, revision = null, actor }: Publication,
+  { journeyId, graph, revision = null, actor, people = { kind: 'finish' } }: Publication,
   now: number,
 ): Promise<PublishedJourney> {
   const entry = graph.activities.find(isEntry);
@@ -66,7 +76,7 @@ export async function freezeVersion(
       'The journey has no entry. Add one and publish again.',
     );
   }
-  await lockJourney(trx, journeyId);
+  const { pausedAt } = await lockJourney(trx, journeyId);
   if (revision !== null && (await isLive(trx, journeyId, revision))) {
     throw new JourneyRefusal(
       'already_live',
@@ -77,7 +87,8 @@ export async function freezeVersion(
   const version = await insertVersion(trx, { journeyId, graph, revision, actor }, now);
   await sql`
     UPDATE journey
-       SET status = 'live', live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
+       SET status = 'live', status_at = ${new Date(now)}, discards_entries = false, paused_from = NULL,
+           live_version_id = ${version.versionId}, updated_at = ${new Date(now)},
            updated_by = ${actor},
            entry_event = ${entry.type === 'entryEvent' ? entry.eventName : null},
            entry_message = ${entry.type === 'entryMessage' ? JSON.stringify(entry) : null}::jsonb,
@@ -88,69 +99,19 @@ export async function freezeVersion(
      WHERE id = ${journeyId}`.execute(trx);
   await stopLaunches(trx, journeyId, now);
   await removeSchedule(trx, journeyId);
-  if (entry.type === 'entryAudienceChange' && entry.audienceId !== null) {
-    await forgetMembers(trx, journeyId);
-    await watchAudience(trx, journeyId, entry.audienceId, now);
+  if (people.kind !== 'finish') {
+    const unmatched = people.kind === 'move' ? people.unmatched : 'exit';
+    await askSweep(
+      trx,
+      { journeyId, versionId: version.versionId, kind: people.kind, unmatched, actor },
+      now,
+    );
   }
-  const launchId =
-    entry.type === 'entryAudience'
-      ? await letAudienceIn(trx, { ...version, journeyId, graph, entry }, now)
-      : null;
+  if (pausedAt !== null) {
+    await endPause(trx, { journeyId, versionId: version.versionId, pausedAt, actor }, now);
+  }
+  const launchId = await openEntry(trx, { ...version, journeyId, graph, entry }, now);
   return { ...version, launchId };
-}
-
-/** Lets the audience in now, or notes when it is to enter. Answers the launch's id, if there is one already. */
-async function letAudienceIn(
-  trx: Kysely<Database>,
-  live: {
-    journeyId: string;
-    versionId: number;
-    number: number;
-    graph: Graph;
-    entry: ActivityOf<'entryAudience'>;
-  },
-  now: number,
-): Promise<string | null> {
-  const { journeyId, versionId, entry } = live;
-  const audience = await launchAudience(trx, entry.audienceId);
-  const schedule = scheduleOf(entry);
-  if (schedule.kind !== 'publish') {
-    const next = dateAhead(schedule, now);
-    if (next === null) {
-      throw datesOver();
-    }
-    await writeSchedule(trx, { journeyId, versionId, next }, now);
-    return null;
-  }
-  const { closesAt } = entryPeriod(live.graph.settings);
-  if (closesAt !== null && closesAt <= now) throw datesOver();
-  return startLaunch(
-    trx,
-    {
-      journeyId,
-      versionId,
-      activity: entry.id,
-      audience,
-      settings: live.graph.settings,
-      isFirstVersion: live.number === 1,
-    },
-    now,
-  );
-}
-
-function datesOver(): JourneyRefusal {
-  return new JourneyRefusal(
-    'schedule_over',
-    'The dates on which people enter are over. Choose later ones and publish again.',
-  );
-}
-
-/** @throws JourneyRefusal when there is no such journey. */
-export async function lockJourney(trx: Kysely<Database>, journeyId: string): Promise<void> {
-  const { rows } = await sql`SELECT FROM journey WHERE id = ${journeyId} FOR UPDATE`.execute(trx);
-  if (rows.length === 0) {
-    throw new JourneyRefusal('journey_missing', 'This journey does not exist any more.');
-  }
 }
 
 /** Whether this revision of the draft is what is live now: somebody was faster. */
@@ -161,7 +122,7 @@ async function isLive(
 ): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM journey j JOIN journey_version v ON v.id = j.live_version_id
-     WHERE j.id = ${journeyId} AND j.status = 'live' AND v.draft_revision = ${revision}`.execute(
+     WHERE j.id = ${journeyId} AND j.goes_on AND j.status <> 'closed' AND v.draft_revision = ${revision}`.execute(
     trx,
   );
   return rows.length > 0;

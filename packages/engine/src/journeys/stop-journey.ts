@@ -5,7 +5,9 @@ import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { stopLaunches } from '../enrolment/stop-launches.ts';
 import { removeSchedule } from '../schedules/remove-schedule.ts';
-import { lockJourney } from './publish-journey.ts';
+import { endSweeps } from '../sweeps/ask-sweep.ts';
+import { lockJourney } from './lock-journey.ts';
+import { setStatus } from './set-status.ts';
 
 export interface JourneyStop {
   journeyId: string;
@@ -32,9 +34,8 @@ export async function closeJourney(
   now: number,
 ): Promise<void> {
   await lockJourney(trx, journeyId);
-  await sql`
-    UPDATE journey SET status = 'stopped', updated_at = ${new Date(now)}, updated_by = ${actor}
-     WHERE id = ${journeyId}`.execute(trx);
+  await setStatus(trx, { journeyId, status: 'stopped', actor }, now);
+  await endSweeps(trx, journeyId, now);
   await stopLaunches(trx, journeyId, now);
   await removeSchedule(trx, journeyId);
   await sql`

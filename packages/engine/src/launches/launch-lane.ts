@@ -3,7 +3,10 @@ import { setAsideLaunch } from '../dead-letters/set-aside-launch.ts';
 import { enrolNextSlice, type SliceResult } from '../enrolment/enrol-next-slice.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
+import { finishJourneys } from '../journeys/finish-journeys.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
+import { nextSweepAt } from '../sweeps/claim-sweep.ts';
+import { sweepNextSlice } from '../sweeps/sweep-next-slice.ts';
 
 const sliceSize = 10_000;
 /** While somebody waits for other work. */
@@ -14,7 +17,7 @@ const heldMs = 1000;
 const mostFailures = 3;
 
 /**
- * Takes people out of stopped journeys and reads running launches, slice by slice. The launch's row is the job: whoever locks it works on it,
+ * Takes people out of stopped journeys, moves them to new versions and reads running launches, slice by slice. The launch's row is the job: whoever locks it works on it,
  * and the lock goes with the process that held it, so a launch goes on in another process (or after a
  * restart) within a second. A job engine's heartbeats would make that half a minute.
  */
@@ -29,6 +32,16 @@ export function createLaunchLane(context: EngineContext): Lane {
       if (isPassing(error)) throw error;
       // Launches go on meanwhile.
       log.error({ err: error }, 'people of a stopped journey could not be taken out yet');
+      return false;
+    }
+  }
+
+  async function sweep(): Promise<boolean> {
+    try {
+      return await sweepNextSlice(context, exitSliceSize, context.now());
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      log.error({ err: error }, 'people could not be gone through for a new version yet');
       return false;
     }
   }
@@ -64,9 +77,19 @@ export function createLaunchLane(context: EngineContext): Lane {
         signals.counts.raise();
         return 0;
       }
+      if (await sweep()) {
+        signals.counts.raise();
+        signals.advance.raise();
+        signals.joins.raise();
+        return 0;
+      }
       const began = performance.now();
       const slice = await enrol();
-      if (slice === null) return Number.POSITIVE_INFINITY;
+      if (slice === null) {
+        await finishJourneys(context);
+        const next = await nextSweepAt(db);
+        return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
+      }
       if (slice.entered > 0) {
         signals.launched.raise();
         signals.counts.raise();

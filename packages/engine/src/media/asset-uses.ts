@@ -14,7 +14,7 @@ export async function assetUses(db: Kysely<Database>, assetId: string): Promise<
   const named = `%media:${assetId}%`;
   const { rows } = await sql<AssetUse>`
     SELECT 'journey' AS kind, j.id, j.name FROM journey j
-      LEFT JOIN journey_version v ON v.id = j.live_version_id AND j.status = 'live'
+      LEFT JOIN journey_version v ON v.id = j.live_version_id AND j.goes_on
      WHERE j.kind = 'journey' AND (j.draft::text LIKE ${named} OR v.graph::text LIKE ${named})
     UNION ALL
     SELECT 'campaign', c.id, c.name FROM campaign c

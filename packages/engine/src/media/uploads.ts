@@ -65,7 +65,7 @@ export async function endingUploads(
      WHERE u.expires_at <= ${new Date(now + renewalMarginMs)}
        AND EXISTS (
          SELECT FROM journey j JOIN journey_version v ON v.id = j.live_version_id
-          WHERE j.status = 'live' AND v.graph::text LIKE '%media:' || u.asset_id || '%')
+          WHERE j.goes_on AND v.graph::text LIKE '%media:' || u.asset_id || '%')
      ORDER BY u.expires_at
      LIMIT 50`.execute(db);
   return rows;

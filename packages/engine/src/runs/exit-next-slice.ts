@@ -1,5 +1,4 @@
-import { advanceWork, exitRuns } from '../advance/advance-runs.ts';
-import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
+import { advanceWork } from '../advance/advance-runs.ts';
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
 import { transact } from '../database/transact.ts';
@@ -8,7 +7,7 @@ import { claimVersionExit } from './claim-version-exit.ts';
 import { findLiveRunsOfJourney } from './find-live-runs-of-journey.ts';
 import { lockLiveRuns } from './lock-live-runs.ts';
 import { moveVersionExit } from './move-version-exit.ts';
-import { messageId } from './run-ids.ts';
+import { takeOutRuns } from './take-out-runs.ts';
 
 /**
  * Takes the next slice of people out of a stopped journey, with their messages that have not left.
@@ -25,20 +24,7 @@ export async function exitNextSlice(
     const slice = await findLiveRunsOfJourney(trx, exit, exit.after, size);
     const runs = await lockLiveRuns(trx, slice);
     const tally = new DeltaTally();
-    const waiting = runs.filter((run) => run.state.waitingFor === 'dispatch');
-    const waitedFor = new Map(
-      waiting.map((run) => [messageId(run, run.state.activityId, run.state.visit), run]),
-    );
-    const excluded = await excludeQueuedMessages(
-      trx,
-      [...waitedFor].map(([id, run]) => ({ id, bucket: run.bucket })),
-      'journey_stopped',
-    );
-    for (const id of excluded.keys()) {
-      const run = waitedFor.get(id);
-      if (run) tally.add(run.versionId, run.state.activityId, 'excluded:journey_stopped');
-    }
-    await exitRuns(advanceWork(context, trx, tally), runs, 'journey_stopped', now);
+    await takeOutRuns(advanceWork(context, trx, tally), runs, 'journey_stopped', now);
     await moveVersionExit(trx, exit.versionId, slice.length < size ? null : (slice.at(-1) ?? null));
     await appendDeltas(trx, tally);
     return true;

@@ -8,6 +8,8 @@ export interface LaunchedVersion {
   versionId: number;
   /** When the first of them was due, ms since the epoch. */
   wakeAt: number;
+  /** Its journey is paused. */
+  isPaused: boolean;
 }
 
 /** A version known already, and where to begin to look in it: ms since the epoch, null for the very beginning. */
@@ -30,8 +32,8 @@ export async function findLaunchedVersions(
   const ids = ordered.map(({ versionId }) => versionId);
   const lane = sql.lit(runLanes.launched);
   const at = new Date(now);
-  const { rows } = await sql<{ version_id: number; wake_at: Date }>`
-    SELECT first.version_id, first.wake_at
+  const { rows } = await sql<{ version_id: number; wake_at: Date; is_paused: boolean }>`
+    SELECT first.version_id, first.wake_at, ${isPaused} AS is_paused
       FROM unnest(
              ${ids}::int[],
              ${ordered.map(({ from }) => (from === null ? '-infinity' : new Date(from)))}::timestamptz[]
@@ -43,7 +45,7 @@ export async function findLaunchedVersions(
         ORDER BY r.wake_at LIMIT 1
      ) AS first
      UNION ALL
-    SELECT first.version_id, first.wake_at
+    SELECT first.version_id, first.wake_at, ${isPaused} AS is_paused
       FROM unnest(${[0, ...ids]}::int[], ${[...ids, 2 ** 31 - 1]}::int[]) AS gap (low, high)
      CROSS JOIN LATERAL (
        SELECT r.version_id, r.wake_at FROM run r
@@ -52,10 +54,18 @@ export async function findLaunchedVersions(
         ORDER BY r.version_id, r.wake_at LIMIT 1
      ) AS first
      ORDER BY wake_at`.execute(db);
-  return rows.map((row) => ({ versionId: row.version_id, wakeAt: row.wake_at.getTime() }));
+  return rows.map((row) => ({
+    versionId: row.version_id,
+    wakeAt: row.wake_at.getTime(),
+    isPaused: row.is_paused,
+  }));
 }
 
-/** Of these versions those with a launched run due before the moment given, ms since the epoch. */
+const isPaused = sql`EXISTS (
+  SELECT FROM journey_version v JOIN journey j ON j.id = v.journey_id
+   WHERE v.id = first.version_id AND j.status = 'paused')`;
+
+/** Of these versions those, not paused, with a launched run due before the moment given, ms since the epoch. */
 export async function findOverlookedVersions(
   db: Kysely<Database>,
   versions: readonly { versionId: number; before: number }[],
@@ -70,6 +80,9 @@ export async function findOverlookedVersions(
      WHERE EXISTS (
        SELECT FROM run r
         WHERE r.live AND r.lane = ${sql.lit(runLanes.launched)} AND r.version_id = k.version_id
-          AND r.wake_at < k.before)`.execute(db);
+          AND r.wake_at < k.before)
+       AND NOT EXISTS (
+         SELECT FROM journey_version v JOIN journey j ON j.id = v.journey_id
+          WHERE v.id = k.version_id AND j.status = 'paused')`.execute(db);
   return rows.map((row) => row.version_id);
 }

@@ -19,6 +19,8 @@ interface DueSchedule {
   next_at: Date;
   next_date: string;
   published_at: Date;
+  /** False while its journey is paused and lets nobody in. */
+  admits: boolean;
 }
 
 /**
@@ -29,11 +31,11 @@ export async function startDueDate(context: EngineContext): Promise<boolean> {
   const now = context.now();
   const due = await transact(context.db, async (trx) => {
     const { rows } = await sql<DueSchedule>`
-      SELECT journey_id, version_id, next_at, next_date, published_at
-        FROM entry_schedule
-       WHERE next_at <= ${new Date(now)}
-       ORDER BY next_at, journey_id LIMIT 1
-         FOR UPDATE SKIP LOCKED`.execute(trx);
+      SELECT s.journey_id, s.version_id, s.next_at, s.next_date, s.published_at, j.admits
+        FROM entry_schedule s JOIN journey j ON j.id = s.journey_id
+       WHERE s.next_at <= ${new Date(now)}
+       ORDER BY s.next_at, s.journey_id LIMIT 1
+         FOR UPDATE OF s SKIP LOCKED`.execute(trx);
     const [schedule] = rows;
     if (schedule === undefined) return null;
     const version = (await context.versions.load(trx, [schedule.version_id])).get(
@@ -69,6 +71,7 @@ async function letIn(
   const first = { date: due.next_date, at: due.next_at.getTime() };
   const { date, at, missed } = newestBegun(schedule, first, now);
   await moveSchedule(trx, due.journey_id, dateAfter(schedule, date));
+  if (!due.admits) return;
   const audience = await audienceOrNull(context, trx, due.journey_id, entry.audienceId);
   if (audience === null) return;
   const groups = await whoEntersWhen(trx, schedule, { date, at }, due.published_at.getTime());

@@ -21,7 +21,7 @@ export async function secretUses(db: Kysely<Database>): Promise<SecretUse[]> {
       SELECT j.id, j.name, true, v.graph
         FROM journey j
         JOIN journey_version v ON v.journey_id = j.id
-       WHERE j.kind = 'journey' AND j.status = 'live'
+       WHERE j.kind = 'journey' AND j.goes_on
          AND v.graph @? '$.activities[*].headers[*].secretId ? (@ != null)'
          AND (v.id = j.live_version_id
               OR EXISTS (SELECT FROM run r WHERE r.journey_id = j.id AND r.version_id = v.id AND r.live))

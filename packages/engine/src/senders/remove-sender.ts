@@ -23,7 +23,7 @@ export async function removeSender(db: Kysely<Database>, id: string): Promise<Se
     const users = await sql<{ name: string }>`
       SELECT j.name
         FROM journey j JOIN journey_version v ON v.journey_id = j.id
-       WHERE j.status = 'live' AND j.kind = 'journey'
+       WHERE j.goes_on AND j.kind = 'journey'
          AND EXISTS (SELECT FROM jsonb_array_elements(v.graph->'activities') AS a
                       WHERE a->>'type' = 'whatsapp' AND a->>'senderId' = ${id})
       UNION

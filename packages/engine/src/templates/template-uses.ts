@@ -23,7 +23,7 @@ export async function templateUses(
         FROM sender WHERE waba_id = ${template.wabaId}),
     used AS (
       SELECT 'journey' AS kind, journey.id, journey.name,
-             journey.status = 'live' AND EXISTS (
+             journey.goes_on AND EXISTS (
                SELECT FROM journey_version version, wanted
                 WHERE version.id = journey.live_version_id
                   AND jsonb_path_exists(version.graph, ${sends}, vars)) AS live,

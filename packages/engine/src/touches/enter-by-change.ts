@@ -18,10 +18,17 @@ export interface ChangeWork {
 
 const mostAtOnce = 5000;
 
+/** The live version of a journey that watches an audience. */
+export interface WatchingVersion {
+  id: number;
+  /** False: what is known of the audience is kept up to date, and nobody enters. */
+  admits: boolean;
+}
+
 /** Lets those in who came into, or left, the audience that a journey watches. Answers how many entered. */
 export async function enterByChange(
   { trx, versions, tally }: ChangeWork,
-  versionId: number,
+  { id: versionId, admits }: WatchingVersion,
   among: readonly TouchedProfile[] | null,
   now: number,
 ): Promise<number> {
@@ -39,6 +46,7 @@ export async function enterByChange(
   const reach = among === null ? 'everybody' : 'some';
   const filter = await audienceCondition(trx, audience, now, reach);
   const changes = await audienceChanges(trx, version.journeyId, filter, among);
+  if (!admits) return 0;
   const changed = entry.change === 'enters' ? changes.entered : changes.left;
   const people = await withoutRemoved(trx, changed);
   let entered = 0;

@@ -6,7 +6,7 @@ import type { Database } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
-import { enterByChange } from './enter-by-change.ts';
+import { enterByChange, type WatchingVersion } from './enter-by-change.ts';
 import { takeTouches } from './take-touches.ts';
 
 const mostTouches = 1000;
@@ -27,9 +27,9 @@ export async function followTouches(context: EngineContext): Promise<boolean> {
       profiles.map((profile) => ({ ...profile, urgent: false })),
       now,
     );
-    for (const versionId of await followingVersions(trx)) {
+    for (const version of await followingVersions(trx)) {
       // oxlint-disable-next-line no-await-in-loop -- one journey after the other, in the order of their versions
-      await enterByChange(work, versionId, profiles, now);
+      await enterByChange(work, version, profiles, now);
     }
     await appendDeltas(trx, tally);
     return profiles.length;
@@ -41,9 +41,9 @@ export async function followTouches(context: EngineContext): Promise<boolean> {
   return true;
 }
 
-async function followingVersions(trx: Kysely<Database>): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT live_version_id AS id FROM journey
-     WHERE status = 'live' AND follows_profiles ORDER BY live_version_id`.execute(trx);
-  return rows.map(({ id }) => id);
+async function followingVersions(trx: Kysely<Database>): Promise<WatchingVersion[]> {
+  const { rows } = await sql<WatchingVersion>`
+    SELECT live_version_id AS id, admits FROM journey
+     WHERE goes_on AND follows_profiles ORDER BY live_version_id`.execute(trx);
+  return rows;
 }

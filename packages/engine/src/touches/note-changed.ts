@@ -7,4 +7,4 @@ import { sql } from 'kysely';
 export const noteChanged = sql`
   INSERT INTO profile_touch (bucket, profile_id)
   SELECT bucket, id FROM changed
-   WHERE EXISTS (SELECT FROM journey WHERE status = 'live' AND follows_profiles)`;
+   WHERE EXISTS (SELECT FROM journey WHERE goes_on AND follows_profiles)`;

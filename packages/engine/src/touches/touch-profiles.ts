@@ -16,5 +16,5 @@ export async function touchProfiles(
     SELECT w.bucket, w.id
       FROM unnest(${profiles.map(({ bucket }) => bucket)}::smallint[],
                   ${profiles.map(({ id }) => id)}::uuid[]) AS w (bucket, id)
-     WHERE EXISTS (SELECT FROM journey WHERE status = 'live' AND follows_profiles)`.execute(trx);
+     WHERE EXISTS (SELECT FROM journey WHERE goes_on AND follows_profiles)`.execute(trx);
 }

@@ -4,7 +4,8 @@ import { createActivity } from '../activities/registry.ts';
 import type { Activity } from '../activities/activity.ts';
 import type { Graph } from '../graph/graph.ts';
 import { end, entryAudience, graphOf, reactionTo, waitFor, whatsApp } from '../testing/graphs.ts';
-import { compareGraphs, isContentOnly, isUnchanged } from './compare-graphs.ts';
+import { changesTheJourney, diffGraphs } from '../graph/graph-diff.ts';
+import { isContentOnly } from './content-only.ts';
 import { matchPeople } from './match-people.ts';
 
 function journey(): Graph {
@@ -41,42 +42,6 @@ function named(value: string): (activity: Activity) => Activity {
 }
 
 describe('two versions', () => {
-  it('tell what was added, removed, changed and led elsewhere', () => {
-    const graph = journey();
-    const after: Graph = {
-      ...graph,
-      settings: { reentry: 'always' },
-      activities: [
-        ...withChange('wait', () => waitFor('wait', 48)).activities.filter(
-          ({ id }) => id !== 'end',
-        ),
-        whatsApp('bye'),
-      ],
-      connections: [
-        ...graph.connections.filter(({ to }) => to !== 'end'),
-        { id: 'new', from: { activity: 'wait', port: 'next' }, to: 'bye' },
-      ],
-    };
-    const changes = compareGraphs(graph, after);
-    expect(changes.added.map(({ id }) => id)).toEqual(['bye']);
-    expect(changes.removed.map(({ id }) => id)).toEqual(['end']);
-    expect(changes.changed.map(({ after: { id }, fields }) => [id, fields])).toEqual([
-      ['wait', [{ path: ['duration', 'amount'], before: 24, after: 48, isContent: false }]],
-    ]);
-    expect(changes.connections).toEqual([
-      { from: { activity: 'wait', port: 'next' }, before: 'end', after: 'bye' },
-    ]);
-    expect(changes.settings).toEqual([
-      { path: ['reentry'], before: 'never', after: 'always', isContent: false },
-    ]);
-    expect(isContentOnly(changes)).toBe(false);
-  });
-
-  it('are the same where only the places on the canvas differ', () => {
-    const moved = withChange('wait', (activity) => ({ ...activity, position: { x: 500, y: 9 } }));
-    expect(isUnchanged(compareGraphs(journey(), moved))).toBe(true);
-  });
-
   it.each([
     ['the words of a message', withChange('hello', named('{{ profile.last_name }}')), true],
     ['the name of an activity', withChange('wait', (one) => ({ ...one, name: 'A day' })), true],
@@ -106,12 +71,12 @@ describe('two versions', () => {
     ],
     ['how long people wait', withChange('wait', () => waitFor('wait', 1)), false],
   ])('with %s changed: content only is %s', (_, after, expected) => {
-    const changes = compareGraphs(journey(), after);
-    expect(isUnchanged(changes)).toBe(false);
-    expect(isContentOnly(changes)).toBe(expected);
+    const diff = diffGraphs(journey(), after);
+    expect(changesTheJourney(diff)).toBe(true);
+    expect(isContentOnly(diff, journey(), after)).toBe(expected);
   });
 
-  it('tell a branch that was added, one that was renamed and another order', () => {
+  it('of which one renamed its branches differ in words only; another branch is more', () => {
     const split = (ids: readonly string[], name = ''): Graph =>
       graphOf(
         [
@@ -123,13 +88,11 @@ describe('two versions', () => {
         ],
         [['entry', 'next', 'split']],
       );
-    const paths = (after: Graph) =>
-      compareGraphs(split(['a', 'b']), after).changed.flatMap(({ fields }) =>
-        fields.map(({ path, isContent }) => `${path.join('.')} ${isContent}`),
-      );
-    expect(paths(split(['a', 'b', 'c']))).toEqual(['branches.c false']);
-    expect(paths(split(['a', 'b'], '!'))).toEqual(['branches.a.name true', 'branches.b.name true']);
-    expect(paths(split(['b', 'a']))).toEqual(['branches false']);
+    const before = split(['a', 'b']);
+    const isWords = (after: Graph) => isContentOnly(diffGraphs(before, after), before, after);
+    expect(isWords(split(['a', 'b'], '!'))).toBe(true);
+    expect(isWords(split(['a', 'b', 'c']))).toBe(false);
+    expect(isWords(split(['b', 'a']))).toBe(false);
   });
 });
 

@@ -11,7 +11,7 @@ export interface JourneyTable {
   name: string;
   draft: Json<Graph>;
   draft_revision: Generated<number>;
-  status: 'draft' | 'live' | 'stopped';
+  status: JourneyStatus;
   live_version_id: number | null;
   /** Name of the event that starts the live version, kept by publishing. */
   entry_event: string | null;
@@ -31,7 +31,22 @@ export interface JourneyTable {
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
+  /** When it came to `status`; null for journeys older than this column. */
+  status_at: NullableTimestamp;
+  /** What it goes back to when its pause ends. */
+  paused_from: ColumnType<'live' | 'closed' | null, undefined, 'live' | 'closed' | null>;
+  /** While it is paused: who would enter does not, instead of waiting at the entry. */
+  discards_entries: Generated<boolean>;
+  /** People come in. */
+  admits: GeneratedAlways<boolean>;
+  /** It concerns people who are inside. */
+  goes_on: GeneratedAlways<boolean>;
+  /** Raised each time words of a live version are put right. */
+  content_revision: Generated<number>;
 }
+
+/** Where a journey is in its life. `finished`: nobody is inside and nobody can come any more. */
+export type JourneyStatus = 'draft' | 'live' | 'paused' | 'closed' | 'stopped' | 'finished';
 
 export interface JourneyVersionTable {
   id: GeneratedAlways<number>;
@@ -42,6 +57,8 @@ export interface JourneyVersionTable {
   published_by: string;
   /** Revision of the draft it was made of; null for versions older than this column. */
   draft_revision: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Number of the version whose words this one put right; null: it is no such version. */
+  updates: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface CampaignTable {

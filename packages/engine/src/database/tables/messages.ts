@@ -74,7 +74,7 @@ export interface OutboxTable {
 }
 
 /** What a message in the outbox waits for. */
-export type WaitReason = 'template' | 'limit' | 'pair' | 'media' | 'pause';
+export type WaitReason = 'template' | 'limit' | 'pair' | 'media' | 'pause' | 'journey';
 
 export interface AttemptTable {
   bucket: number;

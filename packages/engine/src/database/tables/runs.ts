@@ -54,6 +54,27 @@ export interface RunStepTable {
   decided: Json<(Decision | null)[] | null>;
 }
 
+/** A pass over everybody inside a journey, because of a newly published version or the end of a pause. */
+export interface PeopleSweepTable {
+  id: GeneratedAlways<number>;
+  journey_id: string;
+  version_id: number;
+  kind: 'move' | 'exit' | 'wake';
+  unmatched: 'finish' | 'exit';
+  people: number;
+  moved: Generated<number>;
+  exited: Generated<number>;
+  kept: Generated<number>;
+  pass_at: NullableTimestamp;
+  cursor_at: NullableTimestamp;
+  cursor_id: string | null;
+  due_at: Timestamp;
+  asked_at: Timestamp;
+  asked_by: string;
+  done_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+}
+
 export interface VersionExitTable {
   version_id: number;
   cursor_at: NullableTimestamp;
@@ -114,6 +135,7 @@ export interface RunTables {
   run: RunTable;
   run_step: RunStepTable;
   version_exit: VersionExitTable;
+  people_sweep: PeopleSweepTable;
   call: CallTable;
   profile_touch: ProfileTouchTable;
   activity_delta: ActivityDeltaTable;
