@@ -5,7 +5,17 @@ import { z } from 'zod';
 import { author, publisher, viewer, byId, instantSchema, pageInput, pageOf } from './procedure.ts';
 import { runSchema, runStatusSchema } from './runs.ts';
 
-export const journeyStatusSchema = z.enum(['draft', 'live', 'stopped']);
+export const journeyStatusSchema = z.enum([
+  'draft',
+  'live',
+  /** People inside stay where they are, nothing is sent. */
+  'paused',
+  /** Nobody enters, people inside go on. */
+  'closed',
+  'stopped',
+  /** Nobody is inside, and nobody can come. */
+  'finished',
+]);
 
 export const journeySchema = z.object({
   id: z.guid(),
@@ -138,7 +148,46 @@ export const publishSummarySchema = z.object({
   ),
   peopleInside: z.number().int(),
   liveVersion: z.number().int().nullable(),
+  /** Who is inside earlier versions, by where they stand, and whether they could go on in this one. */
+  inside: z.array(
+    z.object({
+      version: z.number().int(),
+      activityId: z.string(),
+      /** Of how many people the matching activity is there (`fitting`), and of how many it is not. */
+      fitting: z.number().int(),
+      others: z.number().int(),
+    }),
+  ),
+  /** Only words, media and names differ from the live version: they can go live without touching people. */
+  contentOnly: z.boolean(),
 });
+
+/** What publishing does with people who are inside an earlier version. */
+export const peopleChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('finish') }),
+  z.object({
+    kind: z.literal('move'),
+    /** With those whose activity is not in the new version. */
+    unmatched: z.enum(['finish', 'exit']),
+  }),
+  z.object({ kind: z.literal('exit') }),
+]);
+
+/** How far people have been moved to a version, or taken out for it. */
+export const transferSchema = z.object({
+  kind: z.enum(['move', 'exit']),
+  version: z.number().int(),
+  /** Inside when it was published. */
+  people: z.number().int(),
+  moved: z.number().int(),
+  exited: z.number().int(),
+  /** Stay on their version. */
+  kept: z.number().int(),
+  askedAt: instantSchema,
+  /** Null: it goes on. */
+  doneAt: instantSchema.nullable(),
+});
+export type Transfer = z.infer<typeof transferSchema>;
 
 export const versionSchema = z.object({
   number: z.number().int(),
@@ -146,6 +195,8 @@ export const versionSchema = z.object({
   publishedBy: z.string(),
   live: z.boolean(),
   peopleInside: z.number().int(),
+  /** Number of the version whose words it put right; null: people entered it anew. */
+  updates: z.number().int().nullable(),
 });
 
 /**
@@ -311,12 +362,91 @@ export const journeys = {
       tags: ['Journeys'],
       summary: 'Freeze the draft as a new version and let people in',
     })
-    .input(byId.extend({ revision: z.number().int().optional() }))
+    .input(
+      byId.extend({
+        revision: z.number().int().optional(),
+        /** Left out: people inside finish on their version. */
+        people: peopleChoiceSchema.optional(),
+      }),
+    )
     .errors({
       ...invalidGraph,
       CONFLICT: { status: 409, message: 'This draft is live already.' },
     })
     .output(z.object({ version: z.number().int() })),
+  updateContent: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/update-content',
+      tags: ['Journeys'],
+      summary: 'Put the words of the live version right, for people inside too',
+    })
+    .input(byId.extend({ revision: z.number().int() }))
+    .errors({
+      ...invalidGraph,
+      CONFLICT: { status: 409, message: 'More than words differs. Publish a new version instead.' },
+    })
+    .output(z.object({ version: z.number().int() })),
+  transfer: viewer
+    .route({
+      method: 'GET',
+      path: '/journeys/{id}/transfer',
+      tags: ['Journeys'],
+      summary: 'How far people have been moved to the newest version, or taken out for it',
+    })
+    .input(byId)
+    .output(transferSchema.nullable()),
+  pause: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/pause',
+      tags: ['Journeys'],
+      summary: 'Pause a journey: people inside stay where they are, nothing is sent',
+    })
+    .input(
+      byId.extend({
+        /** Who would enter meanwhile waits at the entry, or does not enter. */
+        entries: z.enum(['hold', 'discard']),
+      }),
+    )
+    .output(journeySchema),
+  resume: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/resume',
+      tags: ['Journeys'],
+      summary: 'Resume a paused journey; people go on where they were',
+    })
+    .input(byId)
+    .output(journeySchema),
+  close: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/close',
+      tags: ['Journeys'],
+      summary: 'Close a live journey to new entries; people inside go on',
+    })
+    .input(byId)
+    .output(journeySchema),
+  reopen: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/reopen',
+      tags: ['Journeys'],
+      summary: 'Let people into a closed journey again',
+    })
+    .input(byId)
+    .output(journeySchema),
+  restart: publisher
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/restart',
+      tags: ['Journeys'],
+      summary: 'Set a stopped or finished journey live again, as it was last published',
+    })
+    .input(byId)
+    .errors(invalidGraph)
+    .output(journeySchema),
   stop: publisher
     .route({
       method: 'POST',

@@ -77,7 +77,7 @@ export const senderSchema = z.object({
   /** What it keeps back, and why: by template, limit, person's pace, media or pause. */
   waiting: z.array(
     z.object({
-      reason: z.enum(['template', 'limit', 'pair', 'media', 'pause']),
+      reason: z.enum(['template', 'limit', 'pair', 'media', 'pause', 'journey']),
       messages: z.number().int(),
       /** When the first of them is looked at again. */
       nextAt: instantSchema,

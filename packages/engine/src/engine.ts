@@ -30,9 +30,13 @@ import {
   type WebhookOutcome,
   type WebhookRequest,
 } from './inbound/inbound.ts';
-import { publishJourney } from './journeys/publish-journey.ts';
+import { closeEntries, reopenEntries } from './journeys/close-entries.ts';
+import { pauseJourney, type JourneyPause } from './journeys/pause-journey.ts';
+import { publishJourney, type PeopleChoice } from './journeys/publish-journey.ts';
 import { PublishedVersions } from './journeys/published-versions.ts';
+import { resumeJourney } from './journeys/resume-journey.ts';
 import { stopJourney } from './journeys/stop-journey.ts';
+import { updateContent, type ContentUpdate } from './journeys/update-content.ts';
 import { closeHandOvers, type ClosedConversation } from './hand-overs/close-hand-overs.ts';
 import { Heard } from './lanes/heard-messages.ts';
 import { LaneBook, type LaneTrouble } from './lanes/lane-book.ts';
@@ -110,7 +114,19 @@ export interface Engine {
     /** Of the draft that `graph` is: it does not go live twice. */
     revision?: number | null;
     actor: string;
+    /** What becomes of people inside earlier versions; they finish on theirs unless said otherwise. */
+    people?: PeopleChoice;
   }): Promise<{ versionId: number; number: number; launchId: string | null }>;
+  /** Puts the words of a live version right, for people inside too. The caller has validated `graph`. Throws `JourneyRefusal`. */
+  updateContent(update: ContentUpdate): Promise<{ versionId: number; number: number }>;
+  /** Keeps everybody where they are and anything from being sent. Throws `JourneyRefusal`. */
+  pauseJourney(pause: JourneyPause): Promise<void>;
+  /** Ends a pause: people go on where they were. Throws `JourneyRefusal`. */
+  resumeJourney(resume: { journeyId: string; actor: string }): Promise<void>;
+  /** Lets nobody in any more; people inside go on. Throws `JourneyRefusal`. */
+  closeEntries(close: { journeyId: string; actor: string }): Promise<void>;
+  /** Lets people into a closed journey again. Throws `JourneyRefusal`. */
+  reopenEntries(reopen: { journeyId: string; actor: string }): Promise<void>;
   /** Takes everybody out and keeps queued messages from leaving. Throws `JourneyRefusal`. */
   stopJourney(stop: { journeyId: string; actor: string }): Promise<void>;
   /** Leaves out the next date on which a journey's audience would enter. Throws `JourneyRefusal`. */
@@ -246,6 +262,11 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       return stopped;
     },
     publishJourney: (publication) => publishJourney(context, publication),
+    updateContent: (update) => updateContent(context, update),
+    pauseJourney: (pause) => pauseJourney(context, pause),
+    resumeJourney: (resume) => resumeJourney(context, resume),
+    closeEntries: (close) => closeEntries(context, close),
+    reopenEntries: (reopen) => reopenEntries(context, reopen),
     stopJourney: (stop) => stopJourney(context, stop),
     skipNextDate: (skip) => skipNextDate(context, skip),
     setExits: (change) => setExits(context, change),

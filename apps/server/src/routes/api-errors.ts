@@ -10,7 +10,11 @@ import { badRequest } from './errors.ts';
 import { plainIssues } from './plain-issues.ts';
 
 /** Somebody was faster. */
-const conflicts = new Set<JourneyRefusal['code']>(['already_live', 'schedule_moved']);
+const conflicts = new Set<JourneyRefusal['code']>([
+  'already_live',
+  'schedule_moved',
+  'content_differs',
+]);
 
 /**
  * What a caller may learn of an error: everything about its own request, nothing about our insides.

@@ -62,6 +62,7 @@ export async function campaignSummary(deps: ApiDependencies, campaign: CampaignR
     graph,
     peopleInside: journey?.people_inside ?? 0,
     liveVersion: journey?.live_version ?? null,
+    isOn: false,
   });
   return {
     ...summary,

@@ -21,6 +21,11 @@ export type RouteEngine = Pick<
   Engine,
   | 'publishJourney'
   | 'stopJourney'
+  | 'updateContent'
+  | 'pauseJourney'
+  | 'resumeJourney'
+  | 'closeEntries'
+  | 'reopenEntries'
   | 'skipNextDate'
   | 'setExits'
   | 'sendCampaign'

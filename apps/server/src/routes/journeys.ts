@@ -2,6 +2,7 @@ import {
   createJourney,
   getJourney,
   getVersion,
+  latestTransfer,
   listJourneys,
   listVersions,
   removeJourney,
@@ -60,6 +61,7 @@ function versionOf(row: ListedVersion) {
     publishedBy: row.published_by,
     live: row.live,
     peopleInside: row.people_inside,
+    updates: row.updates,
   };
 }
 
@@ -67,6 +69,11 @@ async function existingJourney(deps: ApiDependencies, id: string): Promise<Journ
   const journey = await getJourney(deps.db, id);
   if (journey === undefined) throw notFound('journey');
   return journey;
+}
+
+/** Whether it concerns people inside. */
+function isOn({ status }: JourneyWithDraft): boolean {
+  return status === 'live' || status === 'paused' || status === 'closed';
 }
 
 /** The numbers of a version: the one named, else the live one. */
@@ -158,6 +165,7 @@ export const journeys = {
       graph: journey.draft,
       peopleInside: journey.people_inside,
       liveVersion: journey.live_version,
+      isOn: isOn(journey),
     });
   }),
 
@@ -178,14 +186,89 @@ export const journeys = {
       graph: journey.draft,
       revision: journey.draft_revision,
       actor,
+      ...(input.people === undefined ? {} : { people: input.people }),
     });
     return { version: number };
   }),
 
+  updateContent: api.journeys.updateContent.handler(
+    async ({ context: { deps, actor }, input, errors }) => {
+      const journey = await existingJourney(deps, input.id);
+      if (input.revision !== journey.draft_revision) {
+        throw badRequest([
+          {
+            field: 'revision',
+            text: 'The draft changed since. Look at what would go live and try again.',
+          },
+        ]);
+      }
+      const problems = await validate(deps, journey.draft, journey.id);
+      if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
+      const { number } = await deps.engine.updateContent({
+        journeyId: journey.id,
+        graph: journey.draft,
+        revision: journey.draft_revision,
+        actor,
+      });
+      return { version: number };
+    },
+  ),
+
+  transfer: api.journeys.transfer.handler(async ({ context: { deps }, input }) => {
+    await existingJourney(deps, input.id);
+    const transfer = await latestTransfer(deps.db, input.id);
+    if (transfer === null) return null;
+    const { asked_at: askedAt, done_at: doneAt, ...figures } = transfer;
+    return { ...figures, askedAt: iso(askedAt), doneAt: doneAt === null ? null : iso(doneAt) };
+  }),
+
+  pause: api.journeys.pause.handler(async ({ context: { deps, actor }, input }) => {
+    await existingJourney(deps, input.id);
+    await deps.engine.pauseJourney({ journeyId: input.id, entries: input.entries, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  resume: api.journeys.resume.handler(async ({ context: { deps, actor }, input }) => {
+    await existingJourney(deps, input.id);
+    await deps.engine.resumeJourney({ journeyId: input.id, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  close: api.journeys.close.handler(async ({ context: { deps, actor }, input }) => {
+    await existingJourney(deps, input.id);
+    await deps.engine.closeEntries({ journeyId: input.id, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  reopen: api.journeys.reopen.handler(async ({ context: { deps, actor }, input }) => {
+    await existingJourney(deps, input.id);
+    await deps.engine.reopenEntries({ journeyId: input.id, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  restart: api.journeys.restart.handler(async ({ context: { deps, actor }, input, errors }) => {
+    const journey = await existingJourney(deps, input.id);
+    const last =
+      journey.live_version === null
+        ? undefined
+        : await getVersion(deps.db, journey.id, journey.live_version);
+    if (last === undefined || (journey.status !== 'stopped' && journey.status !== 'finished')) {
+      throw badRequest([
+        { field: 'id', text: 'Only a journey that is stopped or finished can be restarted.' },
+      ]);
+    }
+    const problems = await validate(deps, last.graph, journey.id);
+    if (!isPublishable(problems)) throw errors.INVALID_GRAPH({ data: { problems } });
+    await deps.engine.publishJourney({ journeyId: journey.id, graph: last.graph, actor });
+    return journeyOf(await existingJourney(deps, input.id));
+  }),
+
   stop: api.journeys.stop.handler(async ({ context: { deps, actor }, input }) => {
     const journey = await existingJourney(deps, input.id);
-    if (journey.status !== 'live') {
-      throw badRequest([{ field: 'id', text: 'Only a live journey can be stopped.' }]);
+    if (!isOn(journey)) {
+      throw badRequest([
+        { field: 'id', text: 'Only a journey that is live, paused or closed can be stopped.' },
+      ]);
     }
     await deps.engine.stopJourney({ journeyId: input.id, actor });
     return journeyOf(await existingJourney(deps, input.id));

@@ -7,9 +7,14 @@ import {
   type SendForecast,
 } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
+import { getVersion, peopleInside } from '@waypost/engine/journeys';
 import { getSender, listSenders, type SenderRow } from '@waypost/engine/senders';
 import {
+  changesTheJourney,
   describeJourney,
+  diffGraphs,
+  graphSchema,
+  isContentOnly,
   isEntry,
   leftSince,
   scheduleOf,
@@ -35,6 +40,8 @@ export async function publishSummary(
     graph: Graph;
     peopleInside: number;
     liveVersion: number | null;
+    /** Live, paused or closed: people may be inside. */
+    isOn: boolean;
   },
 ) {
   const { graph } = journey;
@@ -87,7 +94,23 @@ export async function publishSummary(
     ),
     peopleInside: journey.peopleInside,
     liveVersion: journey.liveVersion,
+    inside: await peopleInside(deps.db, journey.id, graph),
+    contentOnly: await isContentUpdate(deps, journey),
   };
+}
+
+/** Whether the draft differs from what is live in words alone. */
+async function isContentUpdate(
+  deps: ApiDependencies,
+  { id, graph, liveVersion, isOn }: Parameters<typeof publishSummary>[1],
+): Promise<boolean> {
+  const live =
+    liveVersion === null || !isOn ? undefined : await getVersion(deps.db, id, liveVersion);
+  if (live === undefined) return false;
+  const before = graphSchema.parse(live.graph);
+  const after = graphSchema.parse(graph);
+  const diff = diffGraphs(before, after);
+  return changesTheJourney(diff) && isContentOnly(diff, before, after);
 }
 
 /** How fast a sender is, and what keeps it back. */

@@ -1,8 +1,17 @@
 import type { Journey } from '@waypost/api';
 import { Badge } from '@waypost/ui';
+import type { Tone } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
-const tones = { draft: 'warning', live: 'success', stopped: 'neutral' } as const;
+/** The colour of where a journey is in its life. */
+export const journeyTones: Record<Journey['status'], Tone> = {
+  draft: 'warning',
+  live: 'success',
+  paused: 'warning',
+  closed: 'info',
+  stopped: 'neutral',
+  finished: 'neutral',
+};
 
 /** The state of a journey, and whether its draft has moved on since it was published. */
 export function JourneyStatus({
@@ -12,7 +21,7 @@ export function JourneyStatus({
   const { t } = useTranslation('journeys');
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>
+      <Badge tone={journeyTones[status]}>{t(`status.${status}`)}</Badge>
       {status !== 'draft' && unpublishedChanges && <Badge tone="info">{t('unpublished')}</Badge>}
     </span>
   );

@@ -146,7 +146,9 @@ export function JourneysPage() {
           label={t('status.label')}
           hideLabel
           className="w-40"
-          options={(['all', 'draft', 'live', 'stopped'] as const).map((value) => ({
+          options={(
+            ['all', 'draft', 'live', 'paused', 'closed', 'stopped', 'finished'] as const
+          ).map((value) => ({
             value,
             label: t(`status.${value}`),
           }))}

@@ -33,10 +33,27 @@ const preparedContents = new WeakMap<PublishedVersions, PreparedContents>();
 const noRuns: ReadonlySet<string> = new Set();
 
 /** What the steps of a batch look at. `profiles` takes in what the steps change. */
-export type Batch = Awaited<ReturnType<typeof readBatch>>;
+export type Batch = Awaited<ReturnType<typeof readOnce>>;
 
-/** Reads, one statement each, everything the steps of a batch look at. */
-export async function readBatch(work: AdvanceWork, runs: readonly LockedRun[], now: number) {
+/** Reads, one statement each, everything the steps of a batch look at; words put right meanwhile are read anew. */
+export async function readBatch(
+  work: AdvanceWork,
+  runs: readonly LockedRun[],
+  now: number,
+): Promise<Batch> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a second time at most, after somebody put words right
+    const batch = await readOnce(work, runs, now);
+    const stale = [...batch.versions.values()].filter(
+      ({ journeyId, contentRevision }) =>
+        contentRevision < (batch.journeys.get(journeyId)?.contentRevision ?? 0),
+    );
+    if (stale.length === 0) return batch;
+    work.versions.forget(stale.map(({ id }) => id));
+  }
+}
+
+async function readOnce(work: AdvanceWork, runs: readonly LockedRun[], now: number) {
   const { trx } = work;
   const versions = await work.versions.load(trx, new Set(runs.map((run) => run.versionId)));
   // Who only leaves a message, or the end of a wait, needs neither profile nor templates.

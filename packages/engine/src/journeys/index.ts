@@ -8,6 +8,8 @@ export { listJourneys, type JourneyQuery } from './list-journeys.ts';
 export { listVersions } from './list-versions.ts';
 export type { JourneyWithDraft, ListedJourney } from './listed-journey.ts';
 export type { ListedVersion } from './listed-version.ts';
+export { peopleInside, type PeopleStanding } from './people-inside.ts';
+export { latestTransfer, type Transfer } from '../sweeps/latest-transfer.ts';
 export { JourneyRefusal } from './journey-refusal.ts';
 export { loadJourneys } from './load-journeys.ts';
 export { removeJourney } from './remove-journey.ts';

@@ -9,8 +9,7 @@ export class JourneyRefusal extends Error {
     | 'schedule_over'
     | 'schedule_moved'
     | 'status_differs'
-    | 'content_differs'
-    | 'version_missing';
+    | 'content_differs';
 
   constructor(code: JourneyRefusal['code'], message: string) {
     super(message);

@@ -10,10 +10,12 @@ export interface ListedVersion {
   published_by: string;
   live: boolean;
   people_inside: number;
+  /** Number of the version whose words it put right; null: it is no such version. */
+  updates: number | null;
 }
 
 export const versionsWithPeople = sql`
-  SELECT v.id, v.number, v.published_at, v.published_by, v.graph,
+  SELECT v.id, v.number, v.published_at, v.published_by, v.graph, v.updates,
          coalesce(j.goes_on AND j.live_version_id = v.id, false) AS live,
          (SELECT coalesce(sum(n), 0)::bigint
             FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE version_id = v.id AND outcome IN ('here', 'branches')

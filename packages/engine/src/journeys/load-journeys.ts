@@ -8,6 +8,8 @@ export interface JourneyFacts {
   kind: 'journey' | 'campaign';
   name: string;
   status: JourneyStatus;
+  /** Raised each time words of its live version are put right. */
+  contentRevision: number;
   /** What takes people out; null: nothing. */
   exits: ExitCriterion[] | null;
 }
@@ -18,7 +20,7 @@ export async function loadJourneys(
   ids: readonly string[],
 ): Promise<Map<string, JourneyFacts>> {
   const { rows } = await sql<JourneyFacts>`
-    SELECT id, kind, name, status, exits FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(
+    SELECT id, kind, name, status, content_revision AS "contentRevision", exits FROM journey WHERE id = ANY (${[...ids]}::uuid[])`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -10,6 +10,8 @@ export interface PublishedVersion {
   journeyId: string;
   number: number;
   graph: CompiledGraph;
+  /** The journey's when the graph was read. */
+  contentRevision: number;
 }
 
 function publishedVersion(row: VersionRow): PublishedVersion {
@@ -18,10 +20,14 @@ function publishedVersion(row: VersionRow): PublishedVersion {
     journeyId: row.journey_id,
     number: row.number,
     graph: compileGraph(row.graph),
+    contentRevision: row.content_revision,
   };
 }
 
-/** Keeps the versions in use ready. A version never changes, so nothing here ever gets old. */
+/**
+ * Keeps the versions in use ready. A version changes in its words alone: a process that still has the old ones moves people
+ * no differently, and a batch that finds its journey's words newer has them read again (`forget`).
+ */
 export class PublishedVersions {
   readonly #versions = new Map<number, PublishedVersion>();
 
@@ -42,5 +48,10 @@ export class PublishedVersions {
       }
     }
     return found;
+  }
+
+  /** Has these versions read again. */
+  forget(ids: Iterable<number>): void {
+    for (const id of ids) this.#versions.delete(id);
   }
 }

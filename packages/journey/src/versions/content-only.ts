@@ -50,7 +50,9 @@ function isTapped({ activities }: Graph, messageId: string): boolean {
     (activity) =>
       activity.type === 'reaction' &&
       activity.activityId === messageId &&
-      activity.outcomes.some(({ kind }) => kind === 'button' || kind === 'flow' || kind === 'click'),
+      activity.outcomes.some(
+        ({ kind }) => kind === 'button' || kind === 'flow' || kind === 'click',
+      ),
   );
 }
 

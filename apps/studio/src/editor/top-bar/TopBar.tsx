@@ -1,20 +1,14 @@
 import type { Journey } from '@waypost/api';
 import { Badge, IconButton, SegmentedControl } from '@waypost/ui';
-import type { Tone } from '@waypost/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { journeyTones } from '../../journeys/JourneyStatus.tsx';
 import { JourneyName } from './JourneyName.tsx';
 
 export type EditorMode = 'design' | 'live';
-
-const tones: Record<Journey['status'], Tone> = {
-  draft: 'warning',
-  live: 'success',
-  stopped: 'neutral',
-};
 
 /** The bar over the editor: which journey this is, how it is looked at, and what can be done with it. */
 export function TopBar({
@@ -31,11 +25,6 @@ export function TopBar({
 }) {
   const { t } = useTranslation('editor');
   const navigate = useNavigate();
-  const statusText = {
-    draft: t('status.draft'),
-    live: t('status.live'),
-    stopped: t('status.stopped'),
-  };
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
       <IconButton
@@ -47,7 +36,7 @@ export function TopBar({
       <h1 className="flex min-w-0 shrink">
         <JourneyName journeyId={journey.id} name={journey.name} />
       </h1>
-      <Badge tone={tones[journey.status]}>{statusText[journey.status]}</Badge>
+      <Badge tone={journeyTones[journey.status]}>{t(`status.${journey.status}`)}</Badge>
       {journey.wasPublished && (
         <>
           <span aria-hidden className="mx-1 h-6 w-px shrink-0 bg-line" />

@@ -35,17 +35,12 @@ export function JourneyInWords({
   const graph = published.data?.graph ?? journey.draft;
   const here = new Map(counts?.activities.map((activity) => [activity.activityId, activity.here]));
   const sentences = useJourneySentences(resources)(graph);
-  const statusText = {
-    draft: t('status.draft'),
-    live: t('status.live'),
-    stopped: t('status.stopped'),
-  };
   return (
     <main className="overflow-y-auto">
       <Page width="narrow">
         <PageHeader
           title={journey.name}
-          badge={<Badge>{statusText[counts?.status ?? journey.status]}</Badge>}
+          badge={<Badge>{t(`status.${counts?.status ?? journey.status}`)}</Badge>}
           parent={{ label: t('topBar.back'), href: '/journeys' }}
           description={t('words.hint')}
           secondary={
