@@ -53,6 +53,18 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import('./publish/PublishPage.tsx'), 'PublishPage'),
 });
 
+const versions = createRoute({
+  ...inShell,
+  path: '/journeys/$journeyId/versions',
+  component: lazyRouteComponent(() => import('./versions/VersionsPage.tsx'), 'VersionsPage'),
+});
+
+const version = createRoute({
+  ...inShell,
+  path: '/journeys/$journeyId/versions/$version',
+  component: lazyRouteComponent(() => import('./versions/VersionPage.tsx'), 'VersionPage'),
+});
+
 const journeyPeople = createRoute({
   ...inShell,
   path: '/journeys/$journeyId/people',
@@ -289,6 +301,8 @@ const routeTree = root.addChildren([
     home,
     journeys,
     publish,
+    versions,
+    version,
     journeyPeople,
     journeyPerson,
     campaigns,

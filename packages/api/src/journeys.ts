@@ -211,6 +211,20 @@ const periodInput = {
 const periodSchema = z.object(periodInput);
 export type PeriodInput = z.infer<typeof periodSchema>;
 
+export const listedVersionSchema = versionSchema.extend({
+  /** How much of it differs from the version before; null for the first one. */
+  changes: z
+    .object({
+      added: z.number().int(),
+      removed: z.number().int(),
+      changed: z.number().int(),
+      ways: z.number().int(),
+      settings: z.boolean(),
+    })
+    .nullable(),
+});
+export type ListedVersion = z.infer<typeof listedVersionSchema>;
+
 /** Live numbers of one activity. `left` is by port, `excluded` by reason. */
 export const activityCountsSchema = z.object({
   activityId: z.string(),
@@ -510,7 +524,11 @@ export const journeys = {
       summary: 'Published versions',
     })
     .input(byId)
-    .output(z.object({ items: z.array(versionSchema) })),
+    .output(
+      z.object({
+        items: z.array(listedVersionSchema),
+      }),
+    ),
   version: viewer
     .route({
       method: 'GET',

@@ -12,7 +12,7 @@ import {
   type ListedVersion,
 } from '@waypost/engine/journeys';
 import { listPeople } from '@waypost/engine/people';
-import { isPublishable, type Graph } from '@waypost/journey';
+import { diffGraphs, graphSchema, isPublishable, type Graph } from '@waypost/journey';
 
 import { countedPeriod } from '../live/counted-period.ts';
 import { journeyCounts, type CountedAt } from '../live/journey-counts.ts';
@@ -62,6 +62,22 @@ function versionOf(row: ListedVersion) {
     live: row.live,
     peopleInside: row.people_inside,
     updates: row.updates,
+  };
+}
+
+/** How much of a version differs from the one before. */
+function changesSince(before: { graph: Graph } | undefined, after: { graph: Graph }) {
+  if (before === undefined) return null;
+  const { added, removed, changed, ways, settings } = diffGraphs(
+    graphSchema.parse(before.graph),
+    graphSchema.parse(after.graph),
+  );
+  return {
+    added: added.length,
+    removed: removed.length,
+    changed: changed.length,
+    ways: ways.length,
+    settings: settings.length > 0,
   };
 }
 
@@ -307,7 +323,13 @@ export const journeys = {
 
   versions: api.journeys.versions.handler(async ({ context: { deps }, input }) => {
     await existingJourney(deps, input.id);
-    return { items: (await listVersions(deps.db, input.id)).map(versionOf) };
+    const rows = await listVersions(deps.db, input.id);
+    return {
+      items: rows.map((row, place) => ({
+        ...versionOf(row),
+        changes: changesSince(rows[place + 1], row),
+      })),
+    };
   }),
 
   version: api.journeys.version.handler(async ({ context: { deps }, input }) => {

@@ -22,6 +22,7 @@ import type publish from './en/publish.json';
 import type rules from './en/rules.json';
 import type senders from './en/senders.json';
 import type templates from './en/templates.json';
+import type versions from './en/versions.json';
 import type waits from './en/waits.json';
 import type watch from './en/watch.json';
 import type waysIn from './en/waysIn.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       commands: typeof commands;
       message: typeof message;
       publish: typeof publish;
+      versions: typeof versions;
       problems: typeof problems;
       people: typeof people;
       rules: typeof rules;

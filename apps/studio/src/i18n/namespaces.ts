@@ -10,6 +10,7 @@ export const namespaces = [
   'commands',
   'message',
   'publish',
+  'versions',
   'problems',
   'people',
   'rules',

@@ -2,13 +2,17 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useResources } from '../activities/resources.ts';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useJourneySentences } from '../editor/words/journey-sentences.ts';
+import { ChangesCard } from './ChangesCard.tsx';
 import { EntrySummary } from './EntrySummary.tsx';
+import { firstChoice, PeopleInside } from './PeopleInside.tsx';
+import type { PeopleChoice } from './PeopleInside.tsx';
 import { PublishProblems } from './PublishProblems.tsx';
 import { SenderSummary } from './SenderSummary.tsx';
 import { usePublishVerb } from './publish-verb.ts';
@@ -17,6 +21,7 @@ import { usePublishVerb } from './publish-verb.ts';
 export function PublishPage() {
   const { t, i18n } = useTranslation('publish');
   const { t: common } = useTranslation('common');
+  const { t: versions } = useTranslation('versions');
   const { journeyId = '' } = useParams({ strict: false });
   const navigate = useNavigate();
   const failureText = useFailureText();
@@ -31,23 +36,23 @@ export function PublishPage() {
     ...orpc.journeys.publishSummary.queryOptions({ input: { id: journeyId } }),
     staleTime: 0,
   });
-  const publish = useMutation(
-    orpc.journeys.publish.mutationOptions({
-      onSuccess: async () => {
-        // The editor opens on the new version only if it does not find the old list of them.
-        queries.removeQueries({
-          queryKey: orpc.journeys.versions.key({ input: { id: journeyId } }),
-        });
-        await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
-        await navigate({
-          to: '/journeys/$journeyId',
-          params: { journeyId },
-          search: { mode: 'live' },
-        });
-      },
-      onError: () => summary.refetch(),
-    }),
-  );
+  const [choice, setChoice] = useState(firstChoice);
+  const [isInstead, setInstead] = useState(false);
+  const goLive = async (): Promise<void> => {
+    // The editor opens on the new version only if it does not find the old list of them.
+    queries.removeQueries({
+      queryKey: orpc.journeys.versions.key({ input: { id: journeyId } }),
+    });
+    await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
+    await navigate({
+      to: '/journeys/$journeyId',
+      params: { journeyId },
+      search: { mode: 'live' },
+    });
+  };
+  const outcome = { onSuccess: goLive, onError: () => summary.refetch() };
+  const publish = useMutation(orpc.journeys.publish.mutationOptions(outcome));
+  const update = useMutation(orpc.journeys.updateContent.mutationOptions(outcome));
 
   if (journey.isError || summary.isError) {
     return (
@@ -75,6 +80,11 @@ export function PublishPage() {
   const sentences = i18n.language === 'en' ? data.sentences : sentencesOf(journey.data.draft);
   const errors = data.problems.filter(({ severity }) => severity === 'error');
   const editorHref = `/journeys/${journeyId}`;
+  const { draftRevision: revision } = journey.data;
+  const isContent = data.contentOnly && !isInstead;
+  const isBusy = publish.isPending || publish.isSuccess || update.isPending || update.isSuccess;
+  const failure = publish.error ?? update.error;
+  const inside = data.inside.reduce((sum, { fitting, others }) => sum + fitting + others, 0);
   return (
     <Page width="narrow">
       <PageHeader
@@ -82,15 +92,25 @@ export function PublishPage() {
         parent={{ label: t('back'), href: editorHref }}
         action={
           errors.length === 0 ? (
-            <Button
-              variant="primary"
-              isPending={publish.isPending || publish.isSuccess}
-              onPress={() =>
-                publish.mutate({ id: journeyId, revision: journey.data.draftRevision })
-              }
-            >
-              {verb(data)}
-            </Button>
+            isContent ? (
+              <Button
+                variant="primary"
+                isPending={isBusy}
+                onPress={() => update.mutate({ id: journeyId, revision })}
+              >
+                {versions('content.update')}
+              </Button>
+            ) : (
+              <Button
+                variant="primary"
+                isPending={isBusy}
+                onPress={() =>
+                  publish.mutate({ id: journeyId, revision, people: sentChoice(choice) })
+                }
+              >
+                {verb(data)}
+              </Button>
+            )
           ) : (
             <Button
               variant="primary"
@@ -102,12 +122,28 @@ export function PublishPage() {
         }
       />
       <div className="flex flex-col gap-4">
-        {publish.isError && (
+        {failure !== null && (
           <Banner tone="danger" title={t('failed')}>
-            {isDefinedError(publish.error) && publish.error.code === 'CONFLICT'
+            {publish.isError && isDefinedError(publish.error) && publish.error.code === 'CONFLICT'
               ? t('alreadyLive')
-              : failureText(publish.error)}
+              : failureText(failure)}
           </Banner>
+        )}
+        {isContent && errors.length === 0 && (
+          <Banner
+            tone="info"
+            title={versions('content.title')}
+            action={
+              <Button size="small" isDisabled={isBusy} onPress={() => setInstead(true)}>
+                {versions('content.instead')}
+              </Button>
+            }
+          >
+            {versions('content.text')}
+          </Banner>
+        )}
+        {journey.data.status === 'paused' && !isContent && (
+          <Banner tone="warning">{versions('resumes')}</Banner>
         )}
         <PublishProblems
           journeyId={journeyId}
@@ -116,10 +152,20 @@ export function PublishPage() {
         />
         <EntrySummary summary={data} />
         <SenderSummary summary={data} />
-        {data.liveVersion !== null && data.peopleInside > 0 && (
-          <Card title={t('inside.title')}>
-            <p className="text-body">{t('inside.text', { count: data.peopleInside })}</p>
-          </Card>
+        {data.liveVersion !== null && (
+          <ChangesCard
+            journeyId={journeyId}
+            version={data.liveVersion}
+            draft={journey.data.draft}
+          />
+        )}
+        {inside > 0 && !isContent && (
+          <PeopleInside
+            journeyId={journeyId}
+            inside={data.inside}
+            choice={choice}
+            onChange={setChoice}
+          />
         )}
         <Card title={t('sentences')}>
           <ol className="flex list-decimal flex-col gap-2 pl-5 text-body">
@@ -131,4 +177,9 @@ export function PublishPage() {
       </div>
     </Page>
   );
+}
+
+/** As the API takes it: only `move` says what becomes of the others. */
+function sentChoice({ kind, unmatched }: PeopleChoice) {
+  return kind === 'move' ? { kind, unmatched } : { kind };
 }

@@ -18,9 +18,9 @@ export interface VersionMatch {
    * Whether somebody who stands there can go on from the same place: an activity of this id and kind is there, within
    * the same parallel branch or, as before, in none. A person with branches can if all of them can.
    */
-  fits(standing: Standing): boolean;
+  fits: (standing: Standing) => boolean;
   /** End of the present wait there, ms since the epoch: as if it had begun with the new version's length. */
-  deadline(activityId: string, deadlineAt: number | null): number | null;
+  deadline: (activityId: string, deadlineAt: number | null) => number | null;
 }
 
 export function matchPeople(from: Graph, to: Graph): VersionMatch {
@@ -46,17 +46,11 @@ export function matchPeople(from: Graph, to: Graph): VersionMatch {
 
 /** How long people wait at an activity that says so by a length of time, ms. What is on its way keeps its own time. */
 function waitLength(activity: Activity | undefined): number | null {
-  switch (activity?.type) {
-    case 'wait':
-      return activity.until.kind === 'duration' ? durationMs(activity.duration) : null;
-    case 'reaction':
-    case 'waitForEvent':
-    case 'join':
-    case 'handOver':
-      return durationMs(activity.deadline);
-    default:
-      return null;
+  if (activity === undefined) return null;
+  if (activity.type === 'wait') {
+    return activity.until.kind === 'duration' ? durationMs(activity.duration) : null;
   }
+  return 'deadline' in activity ? durationMs(activity.deadline) : null;
 }
 
 /** The innermost parallel branch that each activity lies in, as `RunState.branch` names it; absent: in none. */

@@ -41,6 +41,19 @@ function named(value: string): (activity: Activity) => Activity {
   };
 }
 
+function split(ids: readonly string[], name = ''): Graph {
+  return graphOf(
+    [
+      entryAudience(),
+      {
+        ...createActivity('split', 'split', { x: 0, y: 0 }),
+        branches: ids.map((id) => ({ id, name: `${id}${name}`, weight: 50 })),
+      },
+    ],
+    [['entry', 'next', 'split']],
+  );
+}
+
 describe('two versions', () => {
   it.each([
     ['the words of a message', withChange('hello', named('{{ profile.last_name }}')), true],
@@ -77,17 +90,6 @@ describe('two versions', () => {
   });
 
   it('of which one renamed its branches differ in words only; another branch is more', () => {
-    const split = (ids: readonly string[], name = ''): Graph =>
-      graphOf(
-        [
-          entryAudience(),
-          {
-            ...createActivity('split', 'split', { x: 0, y: 0 }),
-            branches: ids.map((id) => ({ id, name: `${id}${name}`, weight: 50 })),
-          },
-        ],
-        [['entry', 'next', 'split']],
-      );
     const before = split(['a', 'b']);
     const isWords = (after: Graph) => isContentOnly(diffGraphs(before, after), before, after);
     expect(isWords(split(['a', 'b'], '!'))).toBe(true);

@@ -16,6 +16,7 @@ import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { JourneyLife } from '../../life/JourneyLife.tsx';
 import { editorAction } from '../actions/editor-actions.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { LiveLinks } from '../canvas/LiveLinks.tsx';
@@ -34,7 +35,6 @@ import type { LiveNumbers } from './live-numbers.ts';
 import { noNumbers } from './no-numbers.ts';
 import { askable, PeriodPicker } from './PeriodPicker.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
-import { StopJourney } from './StopJourney.tsx';
 import { TriggerDialog } from './TriggerDialog.tsx';
 import { allTime, useLiveNumbers } from './use-live-numbers.ts';
 
@@ -108,7 +108,7 @@ export function LiveMode({
           <Button size="small" icon={<Pencil aria-hidden />} onPress={onEditDraft}>
             {t('live.editDraft')}
           </Button>
-          {isLive && <StopLiveJourney journey={journey} numbers={numbers} />}
+          <LiveLife journey={journey} numbers={numbers} />
           {canTrigger && (
             <Button
               variant="primary"
@@ -218,7 +218,15 @@ function WatchedPane(props: Omit<ComponentProps<typeof ActivityPane>, 'counts'>)
 }
 
 /** Says how many people are inside now. */
-function StopLiveJourney({ journey, numbers }: { journey: Journey; numbers: LiveNumbers }) {
+function LiveLife({ journey, numbers }: { journey: Journey; numbers: LiveNumbers }) {
   const inside = useStore(numbers, ({ counts }) => counts?.peopleInside ?? journey.peopleInside);
-  return <StopJourney journeyId={journey.id} journeyName={journey.name} peopleInside={inside} />;
+  const status = useStore(numbers, ({ counts }) => counts?.status ?? journey.status);
+  return (
+    <JourneyLife
+      journeyId={journey.id}
+      journeyName={journey.name}
+      status={status}
+      peopleInside={inside}
+    />
+  );
 }

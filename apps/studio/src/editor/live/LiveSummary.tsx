@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
 import { useFormat } from '../../i18n/format.ts';
+import { LifeNotes } from '../../life/LifeNotes.tsx';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
 import type { LiveNumbers } from './live-numbers.ts';
@@ -42,6 +43,7 @@ export function LiveSummary({
     { label: t('live.failedPeople'), count: counts?.failed ?? 0 },
   ];
   const outcomes = counts?.outcomes ?? [];
+  const isOn = counts?.status !== 'stopped' && counts?.status !== 'finished';
   return (
     <PaneFrame title={t('journey.title')}>
       <p className="text-body text-muted">
@@ -53,6 +55,7 @@ export function LiveSummary({
       {counts?.launching === true && (
         <Banner tone="info">{t('live.launching', { count: counts.entered })}</Banner>
       )}
+      {counts !== null && <LifeNotes journeyId={journeyId} status={counts.status} />}
       {counts?.status === 'stopped' && <Banner tone="warning">{t('live.stopped')}</Banner>}
       <dl aria-live="polite" className="flex flex-col">
         {rows.map((row) => (
@@ -90,12 +93,8 @@ export function LiveSummary({
       </LinkButton>
       <MessagesTable graph={graph} texts={texts} byActivity={byActivity} />
       <GoalReport journeyId={journeyId} graph={graph} texts={texts} />
-      <EntryDates journeyId={journeyId} isLive={counts?.status !== 'stopped'} />
-      <LiveExits
-        journeyId={journeyId}
-        isLive={counts?.status !== 'stopped'}
-        resources={resources}
-      />
+      <EntryDates journeyId={journeyId} isLive={isOn} />
+      <LiveExits journeyId={journeyId} isLive={isOn} resources={resources} />
     </PaneFrame>
   );
 }

@@ -8,8 +8,8 @@ import { useStore } from 'zustand';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
+import { JourneyLife } from '../../life/JourneyLife.tsx';
 import { LiveSummary } from '../live/LiveSummary.tsx';
-import { StopJourney } from '../live/StopJourney.tsx';
 import { allTime, useLiveNumbers } from '../live/use-live-numbers.ts';
 import { useJourneySentences } from './journey-sentences.ts';
 
@@ -44,13 +44,14 @@ export function JourneyInWords({
           parent={{ label: t('topBar.back'), href: '/journeys' }}
           description={t('words.hint')}
           secondary={
-            (counts?.status ?? journey.status) === 'live' ? (
-              <StopJourney
+            version === null ? undefined : (
+              <JourneyLife
                 journeyId={journey.id}
                 journeyName={journey.name}
+                status={counts?.status ?? journey.status}
                 peopleInside={counts?.peopleInside ?? journey.peopleInside}
               />
-            ) : undefined
+            )
           }
         />
         <div className="flex flex-col gap-6">
