@@ -211,26 +211,30 @@ test('words put right reach people inside with their next message; nobody moves,
   expect(JSON.stringify(versions[1]?.graph)).toContain('"there"');
 });
 
+/** Two branches that meet; `other`: the second one waits at another activity. */
+function forked(other: boolean) {
+  const second = other ? 'other' : 'two';
+  return graphOf(
+    [
+      { id: 'in', type: 'entryEvent', eventName: 'cart_left' },
+      { id: 'fork', type: 'parallel' },
+      { id: 'one', type: 'wait', duration: { amount: 1, unit: 'hours' } },
+      { id: second, type: 'wait', duration: { amount: 2, unit: 'hours' } },
+      { id: 'join', type: 'join', parallelId: 'fork' },
+      ...(other ? [{ id: 'end', type: 'end' }] : []),
+    ],
+    [
+      'in.next>fork',
+      'fork.a>one',
+      `fork.b>${second}`,
+      'one.next>join',
+      `${second}.next>join`,
+      ...(other ? ['join.next>end'] : []),
+    ],
+  );
+}
+
 test('a person is moved with all their parallel branches, or not at all', async () => {
-  const forked = (other: boolean) =>
-    graphOf(
-      [
-        { id: 'in', type: 'entryEvent', eventName: 'cart_left' },
-        { id: 'fork', type: 'parallel' },
-        { id: 'one', type: 'wait', duration: { amount: 1, unit: 'hours' } },
-        { id: other ? 'other' : 'two', type: 'wait', duration: { amount: 2, unit: 'hours' } },
-        { id: 'join', type: 'join', parallelId: 'fork' },
-        ...(other ? [{ id: 'end', type: 'end' }] : []),
-      ],
-      [
-        'in.next>fork',
-        'fork.a>one',
-        `fork.b>${other ? 'other' : 'two'}`,
-        'one.next>join',
-        `${other ? 'other' : 'two'}.next>join`,
-        ...(other ? ['join.next>end'] : []),
-      ],
-    );
   const journeyId = await publish(forked(false));
   const inVersions = async () => {
     const { rows } = await sql<{ n: number }>`

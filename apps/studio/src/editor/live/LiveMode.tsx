@@ -217,7 +217,7 @@ function WatchedPane(props: Omit<ComponentProps<typeof ActivityPane>, 'counts'>)
   return <ActivityPane {...props} counts={numbers ?? noNumbers(props.activity.id)} />;
 }
 
-/** Says how many people are inside now. */
+/** What can be done with the journey, by where it is in its life now. */
 function LiveLife({ journey, numbers }: { journey: Journey; numbers: LiveNumbers }) {
   const inside = useStore(numbers, ({ counts }) => counts?.peopleInside ?? journey.peopleInside);
   const status = useStore(numbers, ({ counts }) => counts?.status ?? journey.status);
