@@ -12,7 +12,7 @@ const batchSize = 500;
 /** What a batch that writes no messages may grow to while there is a backlog: fewer statements and commits per run. */
 const longestBatch = 1000;
 /** While somebody waits for other work. */
-const smallBatch = 200;
+const smallBatch = 100;
 /** Small, so that whoever woke a run is served within milliseconds; a crowd is taken in full batches. */
 const wokenBatchSize = 50;
 const sweepEveryMs = 10_000;

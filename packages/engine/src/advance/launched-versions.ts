@@ -13,13 +13,13 @@ import { runLanes } from '../runs/run-lane.ts';
 import { ClaimFloor } from './claim-floor.ts';
 
 /** A sender has enough to do with what it can send in this time, seconds … */
-const enoughSeconds = 2;
+const enoughSeconds = 1;
 /** … and with no fewer messages than this. */
 const leastEnough = 500;
 /** What has become this much less than enough, as a share, is filled up again: not one message at a time. */
 const refillShare = 0.25;
 /** Fewer at once for a sender that is slower than this process, messages: everybody else gets a turn between. */
-const pacedBatch = 200;
+const pacedBatch = 100;
 /** Versions whose place is remembered. */
 const mostKnown = 1000;
 

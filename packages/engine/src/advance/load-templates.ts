@@ -23,10 +23,10 @@ interface TemplateRow {
   synced_at: Date;
 }
 
-/** Reads every language of the templates a batch may send, by account and name. */
+/** Reads every language of the templates a batch may send, by the sender whose account has them and by name. */
 export async function loadTemplates(
   db: Kysely<Database>,
-  templates: readonly { wabaId: string; name: string }[],
+  templates: readonly { senderId: string; name: string }[],
 ): Promise<StoredTemplate[]> {
   if (templates.length === 0) return [];
   const { rows } = await sql<TemplateRow>`
@@ -34,9 +34,11 @@ export async function loadTemplates(
            t.synced_at
       FROM template t
      WHERE (t.waba_id, t.name) IN (
-             SELECT * FROM unnest(
-               ${templates.map((template) => template.wabaId)}::text[],
-               ${templates.map((template) => template.name)}::text[]))
+             SELECT s.waba_id, w.name
+               FROM unnest(
+                      ${templates.map((template) => template.senderId)}::uuid[],
+                      ${templates.map((template) => template.name)}::text[]) AS w (sender_id, name)
+               JOIN sender s ON s.id = w.sender_id)
        AND t.unknown_parts = '{}'`.execute(db);
   return rows.flatMap((row) => {
     const template = templateSchema.safeParse({

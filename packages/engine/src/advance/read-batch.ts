@@ -78,6 +78,7 @@ async function readOnce(work: AdvanceWork, runs: readonly LockedRun[], now: numb
     messageFacts,
     messageEvents,
     senderAccounts,
+    storedTemplates,
     profileEvents,
     timeZone,
     rules,
@@ -92,6 +93,7 @@ async function readOnce(work: AdvanceWork, runs: readonly LockedRun[], now: numb
     loadMessageFacts(trx, earlier),
     loadMessageEvents(trx, earlier),
     loadSenderAccounts(trx, [...new Set(sends.flatMap((activity) => activity.senderId ?? []))]),
+    loadTemplates(trx, templatesOf(sends)),
     loadProfileEvents(trx, wantedEvents(versions, runs, now)),
     asksForZone ? findTimeZone(trx) : null,
     readRuleFacts(trx, versions, needy, now),
@@ -100,19 +102,12 @@ async function readOnce(work: AdvanceWork, runs: readonly LockedRun[], now: numb
     loadWinners(trx, experimenting(versions)),
   ]);
   const exits = await readExitFacts(trx, { versions, journeys, profiles, runs }, now);
-  const wanted = new Map<string, { wabaId: string; name: string }>();
-  for (const activity of sends) {
-    const wabaId = senderAccounts.get(activity.senderId ?? '');
-    const name = activity.content.template?.name;
-    if (wabaId !== undefined && name !== undefined)
-      wanted.set(`${wabaId}\u0000${name}`, { wabaId, name });
-  }
   const prepared = preparedContents.get(work.versions) ?? {
     templates: new Map(),
     responses: new Map(),
   };
   preparedContents.set(work.versions, prepared);
-  const templates = new MessageTemplates(await loadTemplates(trx, [...wanted.values()]), prepared);
+  const templates = new MessageTemplates(storedTemplates, prepared);
   return {
     versions,
     journeys,
@@ -141,6 +136,16 @@ function experimenting(versions: ReadonlyMap<number, PublishedVersion>): string[
     graph.hasExperiments ? [journeyId] : [],
   );
   return [...new Set(journeyIds)];
+}
+
+function templatesOf(sends: readonly WhatsAppActivity[]): { senderId: string; name: string }[] {
+  const wanted = new Map<string, { senderId: string; name: string }>();
+  for (const { senderId, content } of sends) {
+    const name = content.template?.name;
+    if (senderId !== null && name !== undefined)
+      wanted.set(`${senderId}\u0000${name}`, { senderId, name });
+  }
+  return [...wanted.values()];
 }
 
 /** The journeys, lists or senders that activities of this batch name. */

@@ -8,6 +8,8 @@ import { settleAnswers, type Answered } from './settle-answers.ts';
 const groupMs = 10;
 /** Most answers stored in one transaction. */
 const largestGroup = 500;
+/** While somebody waits for other work. */
+const smallGroup = 200;
 /** So few answers are stored by statements that are planned already. */
 const fewAnswers = 50;
 const longestPauseMs = 5000;
@@ -44,7 +46,8 @@ export class AnswerStore {
     let failures = 0;
     await sleep(groupMs);
     while (this.#answers.length > 0) {
-      const group = this.#answers.slice(0, largestGroup);
+      const most = this.#context.rightOfWay.isUsed ? smallGroup : largestGroup;
+      const group = this.#answers.slice(0, most);
       // One group after the other: their rows are locked in key order, group by group.
       // oxlint-disable-next-line no-await-in-loop
       if (!(await this.#store(group, failures))) {
@@ -56,7 +59,7 @@ export class AnswerStore {
       this.#stored(group);
       const left = this.#answers.length;
       // oxlint-disable-next-line no-await-in-loop
-      if (left > 0 && left < largestGroup) await sleep(groupMs);
+      if (left > 0 && left < most) await sleep(groupMs);
     }
     this.#isStoring = false;
   }

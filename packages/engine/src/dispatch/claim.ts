@@ -108,7 +108,7 @@ async function claimOnce(
   const done = await transact(context.db, async (trx) => {
     const tally = new DeltaTally();
     const [, due] = await Promise.all([
-      prepareClaim(trx),
+      prepareClaim(trx, sender.id),
       claimDueMessages(trx, scopeOf(context, sender, scope), now),
     ]);
     if (due.length === 0) return null;
@@ -118,15 +118,14 @@ async function claimOnce(
     await keepWithinLimit(trx, sorted, rules, ahead, now);
     await excludeTwins(trx, sorted, now);
     const leaving = inKeyOrder(sorted.sendable.map((message) => claimedMessage(message, now)));
-    await Promise.all([
+    const [mark] = await Promise.all([
+      leaving.length > 0 ? advanceSendMark(trx, sender.id, markOf(scope.lanes)) : null,
       claimOutboxRows(trx, scope.epoch, leaving, now),
       noteSentAs(trx, inKeyOrder(sorted.sendable.flatMap(chosenContent))),
       postponeMessages(trx, inKeyOrder(sorted.waiting)),
     ]);
     const moved = await exclude(advanceWork(context, trx, tally), sorted.excluded, now);
     await appendDeltas(trx, tally);
-    const mark =
-      leaving.length > 0 ? await advanceSendMark(trx, sender.id, markOf(scope.lanes)) : null;
     return { due, sorted, moved, tally, mark };
   });
   if (done === null) return { claimed: [], excluded: 0, waiting: 0, aheadChange: 0 };

@@ -11,6 +11,7 @@ import type { MediaIds } from '../media/index.ts';
 import { AnswerRate } from './answer-rate.ts';
 import { AnswerStore } from './answer-store.ts';
 import { AttemptSweep } from './attempt-sweep.ts';
+import { awaitEarlierClaims } from './await-earlier-claims.ts';
 import { claim, type ClaimedMessage } from './claim.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { InFlight } from './in-flight.ts';
@@ -31,6 +32,8 @@ import { countWaiting } from './waiting-by-sender.ts';
 
 /** Most messages claimed at once. */
 const largestClaim = 500;
+/** While somebody waits for other work. */
+const smallClaim = 200;
 /** Most messages a new owner claims first. */
 const firstClaim = 50;
 /** Most triggered messages claimed at once, beside a claim of all others. */
@@ -92,8 +95,10 @@ export function createSenderDispatch(
   const attempts = new AttemptSweep(context);
   const templateUse = new TemplateUse(context);
   const answers = new AnswerStore(context, () => sender, afterStored);
-  /** Numbers of messages whose outcome is unknown, renewed by each sweep. */
+  /** Numbers of messages whose outcome is unknown, renewed by each sweep … */
   let unresolvedNumbers: string[] = [];
+  /** … and of those that became so since. */
+  let unknownSince: string[] = [];
   const pairs = new PairGate();
   const places = new PlaceCount();
   const media = new SenderMedia(mediaIds, () => void releaseMedia());
@@ -126,11 +131,7 @@ export function createSenderDispatch(
     if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
-    const limit = Math.min(
-      isFirstClaim ? firstClaim : largestClaim,
-      mostPaced() - pacer.size,
-      room,
-    );
+    const limit = Math.min(largestNow(), mostPaced() - pacer.size, room);
     // A claim is worth its transaction when half of the last one has left and a quarter of the requests have ended.
     // Either wakes this up.
     if (pacer.size > mostPaced() / 2 || room < mostInFlight() / 4) return probeMs;
@@ -140,6 +141,11 @@ export function createSenderDispatch(
     const { claimed, excluded, waiting } = await claimAndSend(held, 'all', limit);
     if (unreachable > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(unreachable, 7));
     return claimed + excluded + waiting > 0 ? 0 : probeMs;
+  }
+
+  function largestNow(): number {
+    if (isFirstClaim) return firstClaim;
+    return context.rightOfWay.isUsed ? smallClaim : largestClaim;
   }
 
   /** What it finds no room for is left to the claims of all: they take the triggered messages first. */
@@ -177,7 +183,7 @@ export function createSenderDispatch(
         {
           rules: { sender, pairs, media, places, discard: context.sending.discard },
           epoch: held.epoch,
-          busyNumbers: [...unresolvedNumbers, ...inFlight.addresses()],
+          busyNumbers: [...unresolvedNumbers, ...unknownSince, ...inFlight.addresses()],
           busy: open.busy,
           lanes,
           limit,
@@ -254,7 +260,7 @@ export function createSenderDispatch(
     answerRate.note(group.length, performance.now());
     void templateUse.note(sender, group);
     for (const { message, verdict } of group) {
-      if (verdict.kind === 'unknown') unresolvedNumbers.push(message.number);
+      if (verdict.kind === 'unknown') unknownSince.push(message.number);
       inFlight.remove(message);
     }
     signal.raise();
@@ -324,24 +330,32 @@ export function createSenderDispatch(
   /** Looks after attempts without an answer that nobody here waits for. What becomes of them is stored beside the claims. */
   async function sweep(): Promise<void> {
     await settling;
-    const unresolved = await readUnresolved();
-    settling = attempts.settle(sender, unresolved).catch((error: unknown) => {
+    if (sweptAt === Number.NEGATIVE_INFINITY) await awaitEarlierClaims(context.db, sender.id);
+    settling = settle(await readUnresolved());
+  }
+
+  async function settle(unresolved: readonly UnresolvedAttempt[]): Promise<void> {
+    try {
+      await attempts.settle(sender, unresolved);
+      // Not before: what is sent again must be back in the outbox when later messages to its person may leave.
+      unresolvedNumbers = attempts.addresses(unresolved);
+    } catch (error) {
       log.error({ sender: sender.id, err: error }, 'attempts without an owner are not settled yet');
-    });
+    }
   }
 
   /** What is answered while the attempts are read, or claimed, would else look abandoned. */
   async function readUnresolved(): Promise<UnresolvedAttempt[]> {
     isReading = true;
+    const ownedAs = lease;
     try {
       await claimingTriggered?.catch(() => {});
-      const knownBefore = unresolvedNumbers.length;
+      const storedBefore = unknownSince.length;
       const unresolved = await attempts.read(sender.id, inFlight.messageIds());
-      unresolvedNumbers = [
-        ...attempts.addresses(unresolved),
-        ...unresolvedNumbers.slice(knownBefore),
-      ];
-      sweptAt = performance.now();
+      unresolvedNumbers = unresolved.map(({ number }) => number);
+      unknownSince = unknownSince.slice(storedBefore);
+      // A new lease begins with a sweep of its own.
+      if (lease === ownedAs) sweptAt = performance.now();
       return unresolved;
     } finally {
       isReading = false;

@@ -8,9 +8,9 @@ import { exitNextSlice } from '../runs/exit-next-slice.ts';
 import { nextSweepAt } from '../sweeps/claim-sweep.ts';
 import { sweepNextSlice } from '../sweeps/sweep-next-slice.ts';
 
-const sliceSize = 10_000;
+const sliceSize = 5000;
 /** While somebody waits for other work. */
-const smallSliceSize = 2000;
+const smallSliceSize = 1000;
 const exitSliceSize = 1000;
 const heldMs = 1000;
 /** A launch whose slice fails this often in a row is set aside. */

@@ -3,8 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Database, SendMarkKind } from '../database/schema.ts';
 
 /**
- * Counts one claim of a sender, in the transaction that claims. Stands last in it: claims of the same kind meet at
- * this row. Returns the count, to be noted outside the database after the commit and before anything leaves.
+ * Counts one claim of a sender, in the transaction that claims. Stands with its last writes: claims of the same kind
+ * meet at this row. Returns the count, to be noted outside the database after the commit and before anything leaves.
  */
 export async function advanceSendMark(
   trx: Kysely<Database>,
