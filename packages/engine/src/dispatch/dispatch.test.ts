@@ -24,6 +24,8 @@ import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
 import { postWebhook, status, text } from '../testing/meta-webhooks.ts';
 import { spawnEngine, startEngine, type RunningEngine } from '../testing/running-engine.ts';
+import { awaitEarlierClaims } from './await-earlier-claims.ts';
+import { claimLockClass, prepareClaim } from './prepare-claim.ts';
 
 /** Long enough for a busy machine; a test that waits this long has failed. */
 const patience = { timeout: 25_000, interval: 20 };
@@ -289,6 +291,74 @@ test('a message of unknown outcome holds the person’s next one up for its grac
   await expect.poll(outboxSize, patience).toBe(1);
   const { rows } = await sql`SELECT FROM message WHERE state = 'unknown'`.execute(database.db);
   expect(rows).toHaveLength(1);
+});
+
+test('what was lost and is sent again leaves before later messages to the same person', async () => {
+  await addProfiles(database.db, 3);
+  sink.answer((_message, place) => (place === 0 ? 'cut' : 'accept'));
+  const engine = await start(60_000);
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(stories, patience).toMatchObject({ 'person-1': { state: 'unknown' } });
+  await greet(engine, 'person-2');
+  await expect.poll(() => sink.posted.length, patience).toBe(2);
+  await expect.poll(stories, patience).toMatchObject({ 'person-2': { state: 'accepted' } });
+  const [first, witness] = sink.posted;
+  await postWebhook(database.db, engine, senderId, {
+    statuses: [
+      status({
+        wamid: witness?.wamid ?? '',
+        status: 'sent',
+        at: engine.now(),
+        echo: witness?.echo ?? '',
+      }),
+    ],
+  });
+  await publish(engine);
+  await greet(engine, 'person-1');
+  await expect.poll(outboxSize, patience).toBe(2);
+  // While the lost one is on its way back into the outbox, other people get theirs.
+  await database.db.transaction().execute(async (trx) => {
+    await sql`SELECT FROM outbox WHERE unresolved FOR UPDATE`.execute(trx);
+    engine.pass(61_000);
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(trx);
+        return rows.length;
+      }, patience)
+      .toBeGreaterThan(0);
+    await greet(engine, 'person-3');
+    await expect.poll(() => sink.posted.length, patience).toBeGreaterThan(2);
+    const echoes = sink.posted.map(({ to }) => to);
+    expect(echoes.slice(2)).not.toContain(echoes[0]);
+  });
+  await expect
+    .poll(() => sink.posted.filter(({ to }) => to === first?.to).length, patience)
+    .toBe(3);
+  const [lost, again] = sink.posted.filter(({ to }) => to === first?.to);
+  expect(again?.echo).toBe(lost?.echo.replace(/1$/, '2'));
+});
+
+test('a new owner waits for the claim that a dead one had begun', async () => {
+  const waiting = await database.db.transaction().execute(async (trx) => {
+    await prepareClaim(trx, senderId);
+    let isOver = false;
+    const done = awaitEarlierClaims(database.db, senderId).then(() => (isOver = true));
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`SELECT FROM pg_locks
+          WHERE locktype = 'advisory' AND classid = ${claimLockClass} AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(
+          trx,
+        );
+        return rows.length;
+      }, patience)
+      .toBe(1);
+    expect(isOver).toBe(false);
+    return { done };
+  });
+  expect(await waiting.done).toBe(true);
 });
 
 test('a person decides to send an unknown message again', async () => {
