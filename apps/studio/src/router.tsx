@@ -47,6 +47,30 @@ const journeys = createRoute({
   component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
 });
 
+const gallery = createRoute({
+  ...inShell,
+  path: '/journeys/gallery',
+  component: lazyRouteComponent(() => import('./journeys/gallery/GalleryPage.tsx'), 'GalleryPage'),
+});
+
+const readyJourney = createRoute({
+  ...inShell,
+  path: '/journeys/gallery/$readyId',
+  component: lazyRouteComponent(
+    () => import('./journeys/gallery/ReadyJourneyPage.tsx'),
+    'ReadyJourneyPage',
+  ),
+});
+
+const importJourney = createRoute({
+  ...inShell,
+  path: '/journeys/import',
+  component: lazyRouteComponent(
+    () => import('./journeys/import/ImportJourneyPage.tsx'),
+    'ImportJourneyPage',
+  ),
+});
+
 const publish = createRoute({
   ...inShell,
   path: '/journeys/$journeyId/publish',
@@ -300,6 +324,9 @@ const routeTree = root.addChildren([
   shell.addChildren([
     home,
     journeys,
+    gallery,
+    readyJourney,
+    importJourney,
     publish,
     versions,
     version,

@@ -5,6 +5,7 @@ import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
+import { gallery, journeyFiles } from './journey-files.ts';
 import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { jumps } from './jumps.ts';
@@ -35,6 +36,8 @@ export const contract = {
   templateDrafts,
   handsets,
   journeys,
+  journeyFiles,
+  gallery,
   jumps,
   runs,
   messages,

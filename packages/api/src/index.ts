@@ -7,6 +7,7 @@ export * from './events.ts';
 export * from './handset-sends.ts';
 export * from './handsets.ts';
 export * from './http-requests.ts';
+export * from './journey-files.ts';
 export * from './journey-starts.ts';
 export * from './journeys.ts';
 export * from './keywords.ts';

@@ -53,6 +53,15 @@ export * from './goals/goal.ts';
 export * from './goals/happening.ts';
 export * from './graph/graph.ts';
 export * from './graph/graph-part.ts';
+export { eventsMentioned } from './journey-files/events-mentioned.ts';
+export * from './journey-files/journey-file.ts';
+export { attributesMentioned, idsMentioned, withReplaced } from './journey-files/mentions.ts';
+export { readJourneyFile, type ReadJourneyFile } from './journey-files/read-journey-file.ts';
+export {
+  templatesSent,
+  withTemplatesRenamed,
+  type SentTemplate,
+} from './journey-files/templates-sent.ts';
 export * from './rules/rule.ts';
 export type * from './step/effect.ts';
 export * from './step/branches.ts';

@@ -7,6 +7,8 @@ import { events } from './events.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { imports } from './imports.ts';
+import { gallery } from './gallery.ts';
+import { journeyFiles } from './journey-files.ts';
 import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { jumps } from './jumps.ts';
@@ -36,6 +38,8 @@ export const router = {
   templateDrafts,
   handsets,
   journeys,
+  journeyFiles,
+  gallery,
   jumps,
   runs,
   messages,

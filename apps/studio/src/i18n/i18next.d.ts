@@ -11,6 +11,7 @@ import type drafting from './en/drafting.json';
 import type editor from './en/editor.json';
 import type entries from './en/entries.json';
 import type experiments from './en/experiments.json';
+import type gallery from './en/gallery.json';
 import type handsets from './en/handsets.json';
 import type home from './en/home.json';
 import type journeys from './en/journeys.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       home: typeof home;
       journeys: typeof journeys;
       drafting: typeof drafting;
+      gallery: typeof gallery;
       editor: typeof editor;
       entries: typeof entries;
       experiments: typeof experiments;

@@ -3,6 +3,7 @@ export const namespaces = [
   'common',
   'home',
   'journeys',
+  'gallery',
   'editor',
   'drafting',
   'entries',

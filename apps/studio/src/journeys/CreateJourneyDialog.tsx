@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { FormDialog, TextField } from '@waypost/ui';
+import { FormDialog, Link, TextField } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -51,6 +51,10 @@ export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
           setMissing(false);
         }}
       />
+      <p className="text-body text-muted">
+        {t('orBegin')} <Link href="/journeys/gallery">{t('withReady')}</Link> {t('orElse')}{' '}
+        <Link href="/journeys/import">{t('withFile')}</Link>
+      </p>
     </FormDialog>
   );
 }

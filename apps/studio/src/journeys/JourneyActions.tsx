@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Journey } from '@waypost/api';
 import { IconButton, Menu, useToast } from '@waypost/ui';
 import type { MenuAction } from '@waypost/ui';
-import { Copy, Ellipsis, PencilLine, Trash2, Users } from 'lucide-react';
+import { Copy, Download, Ellipsis, PencilLine, Trash2, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { api, orpc } from '../api/client.ts';
+import { downloadJourney } from './export-journey.ts';
 
 /** What can be done with one journey of the list. A deleted draft can be brought back at once. */
 export function JourneyActions({
@@ -59,6 +60,12 @@ export function JourneyActions({
       label: t('duplicate'),
       icon: <Copy aria-hidden />,
       onAction: () => duplicate.mutate({ id: journey.id }),
+    },
+    {
+      id: 'export',
+      label: t('export'),
+      icon: <Download aria-hidden />,
+      onAction: () => void downloadJourney(journey).catch(onFailure),
     },
   ];
   if (journey.liveVersion === null && journey.status === 'draft') {

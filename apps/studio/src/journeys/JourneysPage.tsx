@@ -5,6 +5,7 @@ import {
   Banner,
   Button,
   EmptyState,
+  LinkButton,
   LoadMore,
   Page,
   PageHeader,
@@ -13,7 +14,7 @@ import {
   Table,
 } from '@waypost/ui';
 import type { Column, Sort } from '@waypost/ui';
-import { Plus, Workflow } from 'lucide-react';
+import { LayoutGrid, Plus, Workflow } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -22,6 +23,7 @@ import { useFailureText } from '../api/failure.ts';
 import { useLoadFailure } from '../api/load-failure.ts';
 import { useActorName } from '../api/use-actor-name.ts';
 import { useFormat } from '../i18n/format.ts';
+import { GalleryCards } from './gallery/GalleryCards.tsx';
 import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
 import { JourneyActions } from './JourneyActions.tsx';
 import { JourneyStatus } from './JourneyStatus.tsx';
@@ -129,6 +131,13 @@ export function JourneysPage() {
         title={t('title')}
         description={t('description')}
         action={hasNone ? undefined : create}
+        secondary={
+          hasNone ? undefined : (
+            <LinkButton href="/journeys/gallery" icon={<LayoutGrid aria-hidden />}>
+              {t('gallery')}
+            </LinkButton>
+          )
+        }
       />
       {failure !== null && (
         <Banner tone="danger" title={common('failure.saveTitle')} className="mb-4">
@@ -193,6 +202,14 @@ export function JourneysPage() {
         isPending={list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
       />
+      {hasNone && (
+        <section aria-labelledby="gallery" className="mt-6 flex flex-col gap-4">
+          <h2 id="gallery" className="text-title">
+            {t('galleryTitle')}
+          </h2>
+          <GalleryCards />
+        </section>
+      )}
       {isCreating && <CreateJourneyDialog onClose={() => setCreating(false)} />}
     </Page>
   );

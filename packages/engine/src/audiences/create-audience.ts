@@ -6,12 +6,13 @@ import type { AudienceRow } from './audience.ts';
 
 export async function createAudience(
   db: Kysely<Database>,
-  input: { name: string; kind: 'rule'; rule: Rule } | { name: string; kind: 'list' },
+  input: { id?: string; name: string } & ({ kind: 'rule'; rule: Rule } | { kind: 'list' }),
   now: number,
 ): Promise<AudienceRow> {
   return db
     .insertInto('audience')
     .values({
+      ...(input.id === undefined ? {} : { id: input.id }),
       name: input.name,
       kind: input.kind,
       rule: input.kind === 'rule' ? JSON.stringify(input.rule) : null,
