@@ -16,7 +16,12 @@ export class Phone {
   /** Makes a phone of somebody nobody knows yet, and opens it in place of what the page shows. */
   static async ofStranger(page: Page, waypost: RunningWaypost, name: string): Promise<Phone> {
     const { number } = await apiClient(waypost.url, waypost.apiKey).handsets.create({ name });
-    await page.goto(new URL(`/handsets/${number}`, page.url()).href);
+    return Phone.of(page, number, name);
+  }
+
+  /** Opens the phone of somebody who is known, in place of what the page shows. */
+  static async of(page: Page, number: string, name: string): Promise<Phone> {
+    await page.goto(new URL(`/handsets/${encodeURIComponent(number)}`, page.url()).href);
     const screen = page.getByRole('region', { name: `Phone of ${name}` });
     await expect(screen).toBeVisible();
     return new Phone(page, screen);
