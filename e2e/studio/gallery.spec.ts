@@ -8,8 +8,8 @@ import { test, type RunningWaypost } from './signed-in.ts';
 
 /** Takes a person past a wait of a journey, as its screens do, once they have come there. */
 async function pass(api: Api, journey: string, waitId: string, externalId: string): Promise<void> {
-  const [{ id = '' } = {}] = (await api.journeys.list({ search: journey })).items;
-  const [{ id: profileId } = { id: '' }] = (await api.profiles.list({ search: externalId })).items;
+  const id = (await api.journeys.list({ search: journey })).items[0]?.id ?? '';
+  const profileId = (await api.profiles.list({ search: externalId })).items[0]?.id;
   await expect
     .poll(async () => {
       const { items } = await api.journeys.people({ id, show: 'all', limit: 200 });
@@ -68,7 +68,7 @@ test('each journey of the gallery is played to its end by a handset', async ({
     await studio.getByRole('button', { name: 'Use this journey' }).click();
     await expect(studio.getByRole('textbox', { name: 'Journey name' })).toHaveValue('Carts');
     await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
-    const [{ id = '' } = {}] = (await api.journeys.list({ search: 'Carts' })).items;
+    const id = (await api.journeys.list({ search: 'Carts' })).items[0]?.id ?? '';
     await api.journeys.publish({ id });
   });
 

@@ -46,6 +46,10 @@ const png = Buffer.from(
   'base64',
 );
 
+function templateOf<T extends { kind: string }>(plan: { items: readonly T[] }): T | undefined {
+  return plan.items.find(({ kind }) => kind === 'template');
+}
+
 /** A journey that refers to one of everything. */
 async function drawOffer(): Promise<{ id: string; draft: Graph }> {
   const { db } = here.database;
@@ -230,15 +234,13 @@ describe('a journey as a file', () => {
     for (const { drafts } of other.templates) {
       for (const draft of drafts) draft.body = 'Hello {{first_name}}, something else altogether.';
     }
-    const template = (plan: { items: { kind: string }[] }) =>
-      plan.items.find(({ kind }) => kind === 'template');
     const renamed = await there.client.journeyFiles.check({ file: other });
-    expect(template(renamed)).toMatchObject({ outcome: 'rename', as: 'offer_2' });
+    expect(templateOf(renamed)).toMatchObject({ outcome: 'rename', as: 'offer_2' });
     expect(renamed.graph.activities[2]).toMatchObject({
       content: { template: { name: 'offer_2' } },
     });
     const kept = await there.client.journeyFiles.check({ file: other, ownTemplates: ['offer'] });
-    expect(template(kept)).toMatchObject({ outcome: 'differs', as: 'offer' });
+    expect(templateOf(kept)).toMatchObject({ outcome: 'differs', as: 'offer' });
   });
 
   test('what is no such file is refused with what to do', async () => {

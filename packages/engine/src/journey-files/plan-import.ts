@@ -146,8 +146,8 @@ async function placeByName(
       .selectFrom('journey')
       .select(['id', 'name'])
       .where('kind', '=', 'journey')
-      .where(({ or, eb }) => or([eb('id', '=', journey.id), eb('name', '=', journey.name)]))
-      .orderBy(({ eb }) => eb('id', '=', journey.id), 'desc')
+      .where((at) => at.or([at('id', '=', journey.id), at('name', '=', journey.name)]))
+      .orderBy((at) => at('id', '=', journey.id), 'desc')
       .executeTakeFirst();
     if (own !== undefined) ids.set(journey.id, own.id);
     const outcome = own === undefined ? 'missing' : 'reuse';

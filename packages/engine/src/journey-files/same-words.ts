@@ -19,16 +19,6 @@ function words({
   cards,
   code,
 }: TemplateDraft): string {
-  const plain = (given: DraftHeader) => [given.kind, given.text];
-  const row = (given: TemplateDraft['buttons']) =>
-    given.map(({ kind, text, url, phone, flowId, flowScreen }) => [
-      kind,
-      text,
-      url,
-      phone,
-      flowId,
-      flowScreen,
-    ]);
   return JSON.stringify([
     category,
     layout,
@@ -39,5 +29,20 @@ function words({
     layout === 'offer' ? offer : null,
     cards.map((card) => [plain(card.header), card.body, row(card.buttons)]),
     category === 'AUTHENTICATION' ? [code.addSecurityRecommendation, code.expirationMinutes] : null,
+  ]);
+}
+
+function plain({ kind, text }: DraftHeader): string[] {
+  return [kind, text];
+}
+
+function row(buttons: TemplateDraft['buttons']): string[][] {
+  return buttons.map(({ kind, text, url, phone, flowId, flowScreen }) => [
+    kind,
+    text,
+    url,
+    phone,
+    flowId,
+    flowScreen,
   ]);
 }
