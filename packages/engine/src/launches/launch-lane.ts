@@ -12,6 +12,8 @@ const sliceSize = 5000;
 /** While somebody waits for other work. */
 const smallSliceSize = 1000;
 const exitSliceSize = 1000;
+/** While somebody waits, reading an audience rests so many times as long as it took: its people can't all be sent to at once anyway. */
+const restsPerSlice = 3;
 const heldMs = 1000;
 /** A launch whose slice fails this often in a row is set aside. */
 const mostFailures = 3;
@@ -96,7 +98,7 @@ export function createLaunchLane(context: EngineContext): Lane {
       }
       if (slice.finished)
         log.info({ launch: slice.launchId, journey: slice.journeyId }, 'audience read');
-      await context.rightOfWay.give(performance.now() - began, stopping);
+      await context.rightOfWay.give((performance.now() - began) * restsPerSlice, stopping);
       return 0;
     },
   });
