@@ -17,6 +17,8 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     [`${journey}?activity=wait`, 'People go on as soon as the time is over, to the second.'],
     [`${journey}?mode=live`, 'People who entered'],
     [`${journey}/publish`, 'What will happen'],
+    [`${journey}/versions`, 'Version 1'],
+    [`${journey}/versions/1`, 'The first version.'],
     [`${journey}/people`, 'Olivia Bennett'],
     [`${journey}/people/${at.runId}`, 'Ended at Completes the order'],
     ['/campaigns', 'Summer sale'],

@@ -170,7 +170,9 @@ export function JourneysPage() {
         columns={columns}
         rows={journeys}
         rowKey={(journey) => journey.id}
-        rowHref={({ id, status }) => `/journeys/${id}${status === 'live' ? '?mode=live' : ''}`}
+        rowHref={({ id, status }) =>
+          `/journeys/${id}${['live', 'paused', 'closed'].includes(status) ? '?mode=live' : ''}`
+        }
         sort={sort}
         onSortChange={(next) => {
           if (isSortColumn(next.column)) setColumn(next.column);

@@ -24,8 +24,8 @@ export async function finishJourneys(context: EngineContext): Promise<void> {
        WHERE id IN (
          SELECT j.id FROM journey j
           WHERE j.kind = 'journey'
-            AND (j.status = 'closed' AND j.status_at <= ${before}
-                 OR j.status = 'live' AND j.status_at <= ${before}
+            AND (j.status = 'closed' AND coalesce(j.status_at, '-infinity') <= ${before}
+                 OR j.status = 'live' AND coalesce(j.status_at, '-infinity') <= ${before}
                     AND EXISTS (SELECT FROM launch l WHERE l.version_id = j.live_version_id)
                     AND NOT EXISTS (SELECT FROM launch l
                                      WHERE l.journey_id = j.id

@@ -15,6 +15,8 @@ const exitSliceSize = 1000;
 /** While somebody waits, reading an audience rests so many times as long as it took: its people can't all be sent to at once anyway. */
 const restsPerSlice = 3;
 const heldMs = 1000;
+/** How often it is looked which journeys are finished. */
+const finishEveryMs = 10_000;
 /** A launch whose slice fails this often in a row is set aside. */
 const mostFailures = 3;
 
@@ -26,6 +28,7 @@ const mostFailures = 3;
 export function createLaunchLane(context: EngineContext): Lane {
   const { db, signals, log } = context;
   let failures = 0;
+  let finishAt = 0;
 
   async function takeOut(): Promise<boolean> {
     try {
@@ -88,7 +91,10 @@ export function createLaunchLane(context: EngineContext): Lane {
       const began = performance.now();
       const slice = await enrol();
       if (slice === null) {
-        await finishJourneys(context);
+        if (context.now() >= finishAt) {
+          await finishJourneys(context);
+          finishAt = context.now() + finishEveryMs;
+        }
         const next = await nextSweepAt(db);
         return next === null ? Number.POSITIVE_INFINITY : Math.max(1, next - context.now());
       }

@@ -24,6 +24,7 @@ const keys = {
   branch_closed: 'exclusion.branchClosed',
   journey_stopped: 'exclusion.journeyStopped',
   journey_exit: 'exclusion.journeyExit',
+  new_version: 'exclusion.newVersion',
   restored: 'exclusion.restored',
   sender_missing: 'exclusion.senderMissing',
 } as const;
