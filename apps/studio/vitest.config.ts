@@ -19,6 +19,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   test: {
     name: 'components',
+    env: { VITE_TEST_FULL: process.env['WAYPOST_TEST_FULL'] ?? '' },
     dir: resolve(import.meta.dirname, '../..'),
     include: ['packages/ui/src/**/*.test.tsx', 'apps/studio/src/**/*.test.tsx'],
     // Two pages would take the focus from each other.

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { canvas } from './canvas.ts';
 import { count } from './count.ts';
 import { enrol } from './enrol.ts';
 import { growth } from './growth.ts';
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   timers,
   pace,
   growth,
+  canvas,
 ];

@@ -20,16 +20,20 @@ import type { Place } from './canvas/free-place.ts';
 import { JourneyMap } from './canvas/JourneyMap.tsx';
 import { NextActivityMenu } from './canvas/NextActivityMenu.tsx';
 import { useRevealed } from './canvas/use-revealed.ts';
+import { bindReply } from './commands/bind-reply.ts';
 import { addActivity } from './commands/add-activity.ts';
 import type { Hook } from './commands/add-activity.ts';
 import { connectPort, mayConnect } from './commands/connect-port.ts';
+import { updateNote } from './commands/notes.ts';
 import { moveActivities } from './commands/move-activities.ts';
 import { DraftActions } from './top-bar/DraftActions.tsx';
 import { DraftPane } from './DraftPane.tsx';
+import { ReachLine } from './pane/ReachLine.tsx';
 import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
 import { freePort, newActivity } from './new-activity.ts';
 import { Palette } from './palette/Palette.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
+import { usePlaying } from './preview/use-playing.ts';
 import { PreviewProvider } from './preview/Previewing.tsx';
 import { messagePlace } from '../i18n/problem-text.ts';
 import { UnsavedWork } from './autosave/UnsavedWork.tsx';
@@ -121,6 +125,8 @@ export function DesignMode({
     });
     return () => cancelAnimationFrame(frame);
   }, [focusRequest]);
+
+  const playing = usePlaying();
 
   const lookedAt = (): Place => {
     const box = canvas.current?.getBoundingClientRect();
@@ -216,6 +222,13 @@ export function DesignMode({
                 onConnect: (from, to) => run(connectPort(from, to)),
                 onMove: (positions, byKey) =>
                   run(moveActivities(positions, byKey ? 'move by key' : undefined)),
+                onDropReply: (reply, position) =>
+                  run(bindReply(graph, reply.messageId, reply, freePlace(graph, position))),
+                onResizeNote: (id, size) => {
+                  const note = graph.notes?.find((candidate) => candidate.id === id);
+                  if (note !== undefined) run(updateNote({ ...note, size }, 'size'));
+                },
+                onNote: () => editing.addNote(),
                 onTidy: () => editing.tidy(),
                 onConnectToNothing: (from, point) => setNext({ from, point }),
                 onDropActivity: (type, position, connection) =>
@@ -272,6 +285,12 @@ export function DesignMode({
             resources={resources}
             texts={texts}
             problems={problems}
+            reach={
+              <ReachLine
+                journeyId={journeyId}
+                savedRevision={saveState.kind === 'saved' ? saver.revision : null}
+              />
+            }
             language={language}
             onLanguageChange={setLanguage}
           />
@@ -283,6 +302,7 @@ export function DesignMode({
               content={message.content}
               language={language}
               onLanguageChange={setLanguage}
+              play={playing.of(message)}
             />
           )
         }

@@ -1,7 +1,8 @@
-import { activityPorts } from '@waypost/journey';
+import { activityPorts, isEntry } from '@waypost/journey';
 import type { Activity, Graph } from '@waypost/journey';
 import { IconButton, Menu, TextField } from '@waypost/ui';
 import { Copy, Ellipsis, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ActivityPane } from '../activities/ActivityPane.tsx';
@@ -12,6 +13,7 @@ import { deleteSelection } from './commands/delete-selection.ts';
 import { detachPort } from './commands/detach-port.ts';
 import { duplicateActivities } from './commands/duplicate-activities.ts';
 import { renameActivity } from './commands/rename-activity.ts';
+import { updateNote } from './commands/notes.ts';
 import { updateActivity } from './commands/update-activity.ts';
 import { updateSettings } from './commands/update-settings.ts';
 import { addActivity } from './commands/add-activity.ts';
@@ -20,10 +22,12 @@ import { directionOf, stepped } from './canvas/node-geometry.ts';
 import { freePort, newActivity } from './new-activity.ts';
 import { ConnectionPane } from './pane/ConnectionPane.tsx';
 import { JourneyPane } from './pane/JourneyPane.tsx';
+import { NotePane } from './pane/NotePane.tsx';
 import { PaneFrame } from './pane/PaneFrame.tsx';
 import { PortConnections } from './pane/PortConnections.tsx';
 import { SeveralPane } from './pane/SeveralPane.tsx';
 import { usePaneTitle } from './pane/pane-title.ts';
+import { nextMessage } from './preview/playing.ts';
 import type { Problems } from './problems/use-problems.ts';
 import { useEditor } from './store/EditorStore.tsx';
 
@@ -34,6 +38,7 @@ export function DraftPane({
   resources,
   texts,
   problems,
+  reach,
   language,
   onLanguageChange,
 }: {
@@ -42,6 +47,8 @@ export function DraftPane({
   resources: Resources;
   texts: ActivityTexts;
   problems: Problems;
+  /** How many people can get the first message: shown where the journey begins. */
+  reach: ReactNode;
   language: string | null;
   onLanguageChange: (language: string | null) => void;
 }) {
@@ -70,6 +77,17 @@ export function DraftPane({
       />
     );
   }
+  if (selection.kind === 'note') {
+    const note = graph.notes?.find(({ id }) => id === selection.id);
+    return note === undefined ? null : (
+      <NotePane
+        key={note.id}
+        note={note}
+        onChange={(changed, field) => run(updateNote(changed, field))}
+        onDelete={() => run(deleteSelection(selection))}
+      />
+    );
+  }
   if (selection.kind === 'activities' && selection.ids.length > 1) {
     return (
       <SeveralPane
@@ -87,6 +105,7 @@ export function DraftPane({
   if (activity === undefined) {
     return (
       <JourneyPane
+        reach={reach}
         graph={graph}
         resources={resources}
         texts={texts}
@@ -124,6 +143,7 @@ export function DraftPane({
         />
       }
     >
+      {(isEntry(activity) || isFirstMessage(graph, activity)) && reach}
       <TextField
         label={t('pane.name')}
         placeholder={texts.title({ ...activity, name: '' })}
@@ -165,4 +185,10 @@ export function DraftPane({
       />
     </PaneFrame>
   );
+}
+
+/** Everybody who enters comes to this message first. */
+function isFirstMessage(graph: Graph, { id }: Activity): boolean {
+  const entry = graph.activities.find(isEntry);
+  return entry !== undefined && nextMessage(graph, entry.id)?.id === id;
 }

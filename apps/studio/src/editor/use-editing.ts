@@ -12,6 +12,7 @@ import { directionOf } from './canvas/node-geometry.ts';
 import { viewportMotion } from './canvas/viewport.ts';
 import { readClip, writeClip } from './clipboard/clip.ts';
 import { useClipboard } from './clipboard/use-clipboard.ts';
+import { addNote } from './commands/notes.ts';
 import { deleteSelection } from './commands/delete-selection.ts';
 import { pasteActivities } from './commands/paste-activities.ts';
 import { tidyUp } from './commands/tidy-up.ts';
@@ -19,6 +20,9 @@ import { turnJourney } from './commands/turn-journey.ts';
 import { layOutGraph } from './layout/lay-out-graph.ts';
 import { useEditor, useEditorStore, useHistory } from './store/EditorStore.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** Of a new note, px. */
+const noteSize = { width: 264, height: 144 };
 
 /** What lies open over the canvas. */
 export interface OpenPanels {
@@ -68,6 +72,22 @@ export function useEditing({ middle, publish }: { middle: () => Place; publish: 
     redo: store.redo,
     tidy: (ids) => void tidy(graph, ids),
     turn: () => void turn(graph),
+    addNote: () => {
+      const { x, y } = middle();
+      const place = {
+        x: Math.round(x - noteSize.width / 2),
+        y: Math.round(y - noteSize.height / 2),
+      };
+      run(
+        addNote({
+          id: `note-${crypto.randomUUID().slice(0, 8)}`,
+          text: '',
+          tone: 'yellow',
+          position: place,
+          size: noteSize,
+        }),
+      );
+    },
     clipboard: {
       copy: () => {
         const part = copied();

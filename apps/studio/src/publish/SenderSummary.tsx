@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { sendingTime } from './sending-time.ts';
 import type { PublishSummary } from './publish-summary.ts';
 
 function Notice({ senderId, children }: { senderId: string; children: string }) {
@@ -31,7 +32,7 @@ export function SenderSummary({ summary }: { summary: PublishSummary }) {
               {summary.entry.kind === 'audience' && summary.reachable > 0
                 ? t('senders.time', {
                     rate: format.number(sender.messagesPerSecond),
-                    time: sendingTime(summary.reachable, sender.messagesPerSecond),
+                    time: sendingTime(summary.reachable, sender.messagesPerSecond, format),
                   })
                 : t('senders.rate', { rate: format.number(sender.messagesPerSecond) })}
             </span>
@@ -49,12 +50,4 @@ export function SenderSummary({ summary }: { summary: PublishSummary }) {
       </ul>
     </Card>
   );
-
-  /** How long so many messages take at most speed, in the largest unit that fits. */
-  function sendingTime(messages: number, perSecond: number): string {
-    const seconds = Math.max(1, Math.ceil(messages / perSecond));
-    if (seconds < 60) return format.duration(seconds, 'seconds');
-    if (seconds < 5400) return format.duration(Math.ceil(seconds / 60), 'minutes');
-    return format.duration(Math.ceil(seconds / 3600), 'hours');
-  }
 }

@@ -60,11 +60,14 @@ export function BubbleButtons({
   buttons,
   hasOneProduct = false,
   onTap,
+  onDrag,
 }: {
   buttons: readonly BubbleButton[];
   hasOneProduct?: boolean;
   /** Undefined for a button that is drawn only. */
   onTap: (button: BubbleButton) => (() => void) | undefined;
+  /** Lets a hand pull the button off the phone; undefined for one that stays. */
+  onDrag?: ((button: BubbleButton) => ((transfer: DataTransfer) => void) | undefined) | undefined;
 }) {
   const strings = useUiStrings();
   return buttons.map((button) => (
@@ -73,6 +76,7 @@ export function BubbleButtons({
       button={button}
       text={buttonText(button, hasOneProduct, strings)}
       onTap={onTap(button)}
+      onDrag={onDrag?.(button)}
     />
   ));
 }
@@ -81,10 +85,12 @@ function ButtonRow({
   button,
   text,
   onTap,
+  onDrag,
 }: {
   button: BubbleButton;
   text: string;
   onTap: (() => void) | undefined;
+  onDrag: ((transfer: DataTransfer) => void) | undefined;
 }) {
   const Icon = buttonIcons[button.kind];
   const look =
@@ -95,18 +101,30 @@ function ButtonRow({
       <span className="min-w-0 break-words">{text}</span>
     </>
   );
-  return onTap === undefined ? (
-    <span className={look}>{content}</span>
+  const row =
+    onTap === undefined ? (
+      <span className={look}>{content}</span>
+    ) : (
+      <button
+        type="button"
+        className={classes(
+          look,
+          'cursor-pointer last:rounded-b-control hover:bg-phone-line active:bg-phone-line',
+        )}
+        onClick={onTap}
+      >
+        {content}
+      </button>
+    );
+  return onDrag === undefined ? (
+    row
   ) : (
-    <button
-      type="button"
-      className={classes(
-        look,
-        'cursor-pointer last:rounded-b-control hover:bg-phone-line active:bg-phone-line',
-      )}
-      onClick={onTap}
+    <span
+      draggable
+      className="block cursor-grab active:cursor-grabbing"
+      onDragStart={(event) => onDrag(event.dataTransfer)}
     >
-      {content}
-    </button>
+      {row}
+    </span>
   );
 }

@@ -10,10 +10,14 @@ export function BubbleCards({
   cards,
   isPreview,
   onTap,
+  onDrag,
 }: {
   cards: readonly BubbleCard[];
   isPreview: boolean;
-  onTap: ((card: number, button: BubbleButton) => void) | undefined;
+  onTap: ((card: number, button: BubbleButton) => (() => void) | undefined) | undefined;
+  onDrag?:
+    | ((button: BubbleButton, card: number) => ((transfer: DataTransfer) => void) | undefined)
+    | undefined;
 }) {
   const strings = useUiStrings();
   return (
@@ -42,7 +46,8 @@ export function BubbleCards({
           </div>
           <BubbleButtons
             buttons={card.buttons}
-            onTap={(button) => (onTap === undefined ? undefined : () => onTap(place, button))}
+            onTap={(button) => onTap?.(place, button)}
+            {...(onDrag === undefined ? {} : { onDrag: (button) => onDrag(button, place) })}
           />
         </div>
       ))}

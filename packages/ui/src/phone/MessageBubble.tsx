@@ -33,6 +33,12 @@ export interface MessageBubbleProps {
    * be looked at.
    */
   onTap?: ((button: BubbleButton) => void) | undefined;
+  /** Which buttons `onTap` and `onTapCard` are for; all where left out. */
+  canTap?: ((button: BubbleButton) => boolean) | undefined;
+  /** Lets a hand pull a button off the phone; undefined for one that stays. */
+  onDrag?:
+    | ((button: BubbleButton, card?: number) => ((transfer: DataTransfer) => void) | undefined)
+    | undefined;
   /** Takes a row of a list on the phone itself, instead of `onTap` for the list's button. */
   onPickRow?: ((row: ListRow) => void) | undefined;
   /** Makes the buttons of cards tappable. */
@@ -41,7 +47,7 @@ export interface MessageBubbleProps {
 
 /** One message as WhatsApp draws it. The preview and the handset use this very component. */
 export function MessageBubble(props: MessageBubbleProps) {
-  const { bubble, direction = 'incoming', isPreview = false } = props;
+  const { bubble, direction = 'incoming', isPreview = false, onTapCard, canTap = always } = props;
   const tapOf = useTaps(props);
   const isOwn = direction === 'outgoing';
   if (bubble.emojiReaction !== undefined) {
@@ -78,10 +84,18 @@ export function MessageBubble(props: MessageBubbleProps) {
           buttons={bubble.buttons}
           hasOneProduct={bubble.header?.kind === 'product'}
           onTap={tapOf}
+          onDrag={props.onDrag}
         />
       </div>
       {bubble.cards && (
-        <BubbleCards cards={bubble.cards} isPreview={isPreview} onTap={props.onTapCard} />
+        <BubbleCards
+          cards={bubble.cards}
+          isPreview={isPreview}
+          onTap={(card, button) =>
+            onTapCard !== undefined && canTap(button) ? () => onTapCard(card, button) : undefined
+          }
+          onDrag={props.onDrag}
+        />
       )}
     </div>
   );
@@ -92,6 +106,7 @@ function useTaps({
   bubble,
   onTap,
   onPickRow,
+  canTap = always,
 }: MessageBubbleProps): (button: BubbleButton) => (() => void) | undefined {
   const strings = useUiStrings();
   const screen = usePhoneScreen();
@@ -108,11 +123,15 @@ function useTaps({
             };
       return () => screen.openSheet(button.text, <ListRows list={list} onPick={pick} />);
     }
-    if (onTap !== undefined) return () => onTap(button);
+    if (onTap !== undefined && canTap(button)) return () => onTap(button);
     if (button.kind !== 'products' || products === undefined || screen === null) return undefined;
     return () =>
       screen.openSheet(buttonText(button, false, strings), <ProductRows products={products} />);
   };
+}
+
+function always(): boolean {
+  return true;
 }
 
 function Content({ bubble, isPreview }: { bubble: Bubble; isPreview: boolean }) {

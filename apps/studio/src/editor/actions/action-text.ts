@@ -34,6 +34,10 @@ export function useCommandText(): (name: CommandName) => string {
         return t('done.update');
       case 'settings':
         return t('done.settings');
+      case 'addNote':
+        return t('done.addNote');
+      case 'updateNote':
+        return t('done.updateNote');
       case 'putBack':
         return t('done.putBack');
       case 'join':
@@ -87,6 +91,8 @@ export function useActionText(): (id: ActionId) => string {
         return t('action.zoomOut');
       case 'miniMap':
         return t('action.miniMap');
+      case 'note':
+        return t('action.note');
       case 'publish':
         return t('action.publish');
     }

@@ -27,6 +27,7 @@ export type ActionId =
   | 'zoomIn'
   | 'zoomOut'
   | 'miniMap'
+  | 'note'
   | 'publish';
 
 /** The editor as actions see it: what is there, and what can be done with it. */
@@ -43,6 +44,8 @@ export interface Editing {
   tidy: (ids?: readonly string[]) => void;
   /** Draws the journey from left to right instead of from top to bottom, or back. */
   turn: () => void;
+  /** Puts an empty note where the author looks. */
+  addNote: () => void;
   clipboard: { copy: () => void; paste: () => void };
   view: { fit: () => void; zoomIn: () => void; zoomOut: () => void };
   open: {

@@ -14,6 +14,7 @@ import {
   Scissors,
   Search,
   SquareDashedMousePointer,
+  StickyNote,
   Trash2,
   TriangleAlert,
   Undo2,
@@ -25,6 +26,9 @@ import { deleteSelection } from '../commands/delete-selection.ts';
 import { duplicateActivities } from '../commands/duplicate-activities.ts';
 import { activitiesSelected, nothing } from '../store/selection.ts';
 import type { ActionId, Editing, EditorAction } from './action.ts';
+
+/** Most notes of a journey. */
+const mostNotes = 200;
 
 const always = () => true;
 const isDrawn = ({ graph }: Editing) => graph.activities.length > 0;
@@ -146,6 +150,14 @@ export const editorActions: readonly EditorAction[] = [
     keysWork: 'always',
     isEnabled: always,
     perform: ({ open }) => open.problems(),
+  },
+  {
+    id: 'note',
+    Icon: StickyNote,
+    shortcuts: [{ key: 'n' }],
+    keysWork: 'canvas',
+    isEnabled: ({ graph }) => (graph.notes?.length ?? 0) < mostNotes,
+    perform: ({ addNote }) => addNote(),
   },
   {
     id: 'tidy',

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import type { ActivityType, Connection, Graph } from '@waypost/journey';
+import type { ActivityType, Connection, Graph, Note } from '@waypost/journey';
 import { sizes } from '@waypost/ui';
 import {
   Background,
@@ -15,6 +15,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { carriesActivity, droppedActivity } from '../palette/dragged-activity.ts';
+import { carriesReply, droppedReply } from '../preview/dragged-reply.ts';
+import type { DraggedReply } from '../preview/dragged-reply.ts';
 import { activitiesSelected, nothing } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { ActivityNode } from './ActivityNode.tsx';
@@ -22,14 +24,23 @@ import { CanvasControls, fitOptions } from './CanvasControls.tsx';
 import { ConnectionEdge } from './ConnectionEdge.tsx';
 import { createFlowMapper } from './graph-to-flow.ts';
 import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
+import { NoteNode } from './NoteNode.tsx';
+import { createNoteMapper } from './note-to-flow.ts';
+import type { NoteNode as NoteNodeType } from './note-to-flow.ts';
 import { useRefitted } from './use-refitted.ts';
 
 /** Built once: new ones on every render would draw every node anew. */
-const nodeTypes: NodeTypes = { activity: ActivityNode };
+const nodeTypes: NodeTypes = { activity: ActivityNode, note: NoteNode };
 const edgeTypes: EdgeTypes = { connection: ConnectionEdge };
 
 /** From here on only what is in view is drawn. Below, everything stays reachable by Tab and by readers. */
 const cullFrom = 100;
+
+/** What stands on the canvas. */
+export type CanvasNode = ActivityNodeType | NoteNodeType;
+
+type Sizes = ReadonlyMap<string, { width: number; height: number }>;
+const fixed: Sizes = new Map();
 
 type Positions = ReadonlyMap<string, { x: number; y: number }>;
 const still: Positions = new Map();
@@ -40,8 +51,14 @@ export interface CanvasEditing {
   onConnect: (from: Connection['from'], to: string) => void;
   /** `byKey`: moved by the arrow keys, a step at a time. */
   onMove: (positions: Positions, byKey: boolean) => void;
+  /** A button of a message was dropped, at this place of the canvas. */
+  onDropReply: (reply: DraggedReply, position: { x: number; y: number }) => void;
   /** A line from this port was dropped on nothing, at this point of the window. */
   onConnectToNothing: (from: Connection['from'], point: { x: number; y: number }) => void;
+  /** A corner of a note was dragged. */
+  onResizeNote: (id: string, size: { width: number; height: number }) => void;
+  /** Puts an empty note where the author looks. */
+  onNote: () => void;
   /** Lays everything out anew. */
   onTidy: () => void;
   /** `position` is where the middle of the node belongs; `onConnection` the connection it fell on. */
@@ -65,6 +82,7 @@ export interface CanvasProps {
   children?: ReactNode;
 }
 
+const noNotes: readonly Note[] = [];
 const noMarks: ReadonlyMap<string, Mark> = new Map();
 
 /** Draws a journey; with `editing` it can be changed. Needs a `ReactFlowProvider`. */
@@ -80,9 +98,12 @@ export function Canvas({
   children,
 }: CanvasProps) {
   const { t } = useTranslation('editor');
+  const { t: drafting } = useTranslation('drafting');
   const flow = useReactFlow();
   const [toFlow] = useState(createFlowMapper);
+  const [toNotes] = useState(createNoteMapper);
   const [dragged, setDragged] = useState<Positions>(still);
+  const [resized, setResized] = useState<Sizes>(fixed);
   // Only at the start: an activity stays under the hand that drops it on an empty canvas.
   const [startsFitted] = useState(graph.activities.length > 0);
   const takeView = useRefitted(startsFitted, fitOptions);
@@ -117,7 +138,31 @@ export function Canvas({
     [toFlow, graph, texts, nodeLabel, edgeLabel, selection, dragged, marks, isLive, visited],
   );
 
-  const changed = (changes: NodeChange<ActivityNodeType>[]) => {
+  const noteLabel = useCallback(
+    ({ text }: Note) =>
+      text === '' ? drafting('notes.emptyLabel') : drafting('notes.label', { text }),
+    [drafting],
+  );
+  const selectedNote = selection.kind === 'note' ? selection.id : null;
+  const noteNodes = useMemo(
+    () =>
+      toNotes(graph.notes ?? noNotes, {
+        dragged,
+        resized,
+        selectedId: selectedNote,
+        label: noteLabel,
+      }),
+    [toNotes, graph.notes, dragged, resized, selectedNote, noteLabel],
+  );
+  const shown = useMemo<CanvasNode[]>(
+    () => (noteNodes.length === 0 ? nodes : [...noteNodes, ...nodes]),
+    [nodes, noteNodes],
+  );
+
+  const isNote = (id: string) => graph.notes?.some((note) => note.id === id) === true;
+  const changed = (changes: NodeChange<CanvasNode>[]) => {
+    let note = selectedNote;
+    const sized = new Map(resized);
     const moving = new Map(dragged);
     const landed = new Map<string, { x: number; y: number }>();
     let selected: Set<string> | null = null;
@@ -130,6 +175,17 @@ export function Canvas({
           landed.set(change.id, change.position);
           moving.delete(change.id);
         }
+      } else if (change.type === 'dimensions') {
+        if (change.resizing === true && change.dimensions !== undefined) {
+          sized.set(change.id, rounded(change.dimensions));
+        } else if (change.resizing === false) {
+          const size = sized.get(change.id);
+          if (size !== undefined) editing?.onResizeNote(change.id, size);
+          sized.delete(change.id);
+        }
+      } else if (change.type === 'select' && isNote(change.id)) {
+        if (change.selected) note = change.id;
+        else if (note === change.id) note = null;
       } else if (change.type === 'select') {
         selected ??= new Set(selection.kind === 'activities' ? selection.ids : []);
         if (change.selected) selected.add(change.id);
@@ -138,7 +194,10 @@ export function Canvas({
     }
     if (moving.size > 0 || dragged.size > 0) setDragged(moving.size === 0 ? still : moving);
     if (landed.size > 0) editing?.onMove(landed, byKey);
-    if (selected !== null) onSelect(activitiesSelected([...selected]));
+    if (sized.size > 0 || resized.size > 0) setResized(sized.size === 0 ? fixed : sized);
+    if (note !== null && note !== selectedNote) onSelect({ kind: 'note', id: note });
+    else if (selected !== null) onSelect(activitiesSelected([...selected]));
+    else if (note !== selectedNote) onSelect(nothing);
   };
 
   const connectionEnded: OnConnectEnd = (event, state) => {
@@ -159,24 +218,24 @@ export function Canvas({
 
   const dropped = (event: DragEvent) => {
     const type = droppedActivity(event.dataTransfer);
-    if (type === null || !editing) return;
+    const reply = droppedReply(event.dataTransfer);
+    if ((type === null && reply === null) || !editing) return;
     event.preventDefault();
     takeView();
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const corner = { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 };
+    if (reply !== null) editing.onDropReply(reply, corner);
+    if (type === null) return;
     const onConnection = document
       .elementsFromPoint(event.clientX, event.clientY)
       .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
       .find((id) => typeof id === 'string');
-    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    editing.onDropActivity(
-      type,
-      { x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 },
-      onConnection ?? null,
-    );
+    editing.onDropActivity(type, corner, onConnection ?? null);
   };
 
   return (
     <ReactFlow
-      nodes={nodes}
+      nodes={shown}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -200,9 +259,10 @@ export function Canvas({
       isValidConnection={({ source, target }) => editing?.mayConnect(source, target) ?? false}
       onPaneClick={() => onSelect(nothing)}
       onDragOver={(event) => {
-        if (!editing || !carriesActivity(event.dataTransfer)) return;
+        const { dataTransfer } = event;
+        if (!editing || !(carriesActivity(dataTransfer) || carriesReply(dataTransfer))) return;
         event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
+        dataTransfer.dropEffect = 'copy';
       }}
       onDrop={dropped}
       nodesDraggable={editing !== undefined}
@@ -240,10 +300,14 @@ export function Canvas({
         color="var(--color-dots)"
         bgColor="var(--color-canvas)"
       />
-      <CanvasControls onTidy={editing?.onTidy ?? null} />
+      <CanvasControls onTidy={editing?.onTidy ?? null} onNote={editing?.onNote ?? null} />
       {children}
     </ReactFlow>
   );
+}
+
+function rounded({ width, height }: { width: number; height: number }) {
+  return { width: Math.round(width), height: Math.round(height) };
 }
 
 /** A press on a port without a drag asks for nothing. px */

@@ -1,12 +1,18 @@
 import { IconButton } from '@waypost/ui';
 import { Panel, useReactFlow } from '@xyflow/react';
-import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
+import { Maximize, Minus, Plus, StickyNote, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { viewportMotion } from './viewport.ts';
 
-/** Zoom in, zoom out, fit: what the mouse wheel does, for everybody else; and tidy up. */
-export function CanvasControls({ onTidy }: { onTidy: (() => void) | null }) {
+/** Zoom in, zoom out, fit: what the mouse wheel does, for everybody else; a note, and tidy up. */
+export function CanvasControls({
+  onTidy,
+  onNote,
+}: {
+  onTidy: (() => void) | null;
+  onNote: (() => void) | null;
+}) {
   const { t } = useTranslation('editor');
   const flow = useReactFlow();
   return (
@@ -35,6 +41,15 @@ export function CanvasControls({ onTidy }: { onTidy: (() => void) | null }) {
         icon={<Maximize aria-hidden />}
         onPress={() => void flow.fitView({ ...fitOptions, ...viewportMotion() })}
       />
+      {onNote && (
+        <IconButton
+          size="small"
+          placement="right"
+          label={t('canvas.note')}
+          icon={<StickyNote aria-hidden />}
+          onPress={onNote}
+        />
+      )}
       {onTidy && (
         <IconButton
           size="small"

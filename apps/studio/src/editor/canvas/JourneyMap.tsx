@@ -2,18 +2,22 @@ import { MiniMap } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 
 import { activityLooks } from '../../activities/registry.tsx';
-import type { ActivityNode } from './graph-to-flow.ts';
+import type { CanvasNode } from './Canvas.tsx';
 
 /** The whole journey, small, with the part in view: drag or press to go elsewhere. */
 export function JourneyMap() {
   const { t } = useTranslation('commands');
   return (
-    <MiniMap<ActivityNode>
+    <MiniMap<CanvasNode>
       position="bottom-right"
       ariaLabel={t('canvas.miniMap')}
       pannable
       zoomable
-      nodeColor={({ data }) => `var(--color-${activityLooks[data.activity.type].family})`}
+      nodeColor={(node) =>
+        node.type === 'activity'
+          ? `var(--color-${activityLooks[node.data.activity.type].family})`
+          : 'var(--color-line)'
+      }
       nodeBorderRadius={12}
       bgColor="var(--color-raised)"
       maskColor="color-mix(in srgb, var(--color-canvas) 70%, transparent)"

@@ -17,6 +17,8 @@ export type CommandName =
   | 'rename'
   | 'update'
   | 'settings'
+  | 'addNote'
+  | 'updateNote'
   | 'putBack'
   | 'join';
 

@@ -21,6 +21,11 @@ export function deleteSelection(selection: Selection, name: 'delete' | 'cut' = '
             ...graph,
             connections: graph.connections.filter(({ id }) => id !== selection.id),
           };
+        case 'note':
+          return {
+            ...graph,
+            notes: (graph.notes ?? []).filter(({ id }) => id !== selection.id),
+          };
         case 'activities':
           return withoutActivities(graph, new Set(selection.ids));
       }

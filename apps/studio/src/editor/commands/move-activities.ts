@@ -1,8 +1,11 @@
+import { isSameValue } from '@waypost/journey';
+
 import type { Command } from './command.ts';
+import { withNotes } from './notes.ts';
 
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
 
-/** Puts activities at new places. One drag is one command. */
+/** Puts activities and notes at new places. One drag is one command. */
 export function moveActivities(positions: Positions, mergeKey?: string): Command {
   return {
     name: 'move',
@@ -20,7 +23,13 @@ export function moveActivities(positions: Positions, mergeKey?: string): Command
         moved = true;
         return { ...activity, position: { x: Math.round(position.x), y: Math.round(position.y) } };
       });
-      return moved ? { ...graph, activities } : graph;
+      const placed = withNotes(graph, (note) => {
+        const position = positions.get(note.id);
+        return position === undefined || isSameValue(position, note.position)
+          ? note
+          : { ...note, position: { x: Math.round(position.x), y: Math.round(position.y) } };
+      });
+      return moved ? { ...placed, activities } : placed;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { isEntry, scheduleOf } from '@waypost/journey';
 import type { Graph, JourneySettings, Problem } from '@waypost/journey';
 import { Banner } from '@waypost/ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
@@ -16,6 +17,7 @@ import { PaneFrame } from './PaneFrame.tsx';
 
 /** The journey as a whole: who comes in, and who may come again. */
 export function JourneyPane({
+  reach = null,
   graph,
   resources,
   texts,
@@ -23,6 +25,8 @@ export function JourneyPane({
   isReadOnly,
   onChange,
 }: {
+  /** How many people can get the first message. */
+  reach?: ReactNode;
   graph: Graph;
   resources: Resources;
   texts: ActivityTexts;
@@ -46,6 +50,7 @@ export function JourneyPane({
       {(entry !== undefined || problems.length === 0) && (
         <p className="text-body">{entrySentence()}</p>
       )}
+      {reach}
       <ReentryFields
         graph={graph}
         problems={problems}

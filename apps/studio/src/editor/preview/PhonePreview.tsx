@@ -1,4 +1,5 @@
-import type { WhatsAppContent } from '@waypost/whatsapp';
+import type { TappableReply } from '@waypost/journey';
+import type { Bubble, BubbleButton, WhatsAppContent } from '@waypost/whatsapp';
 import { MessageBubble, Phone, SegmentedControl, Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
@@ -9,7 +10,11 @@ import { useFormat } from '../../i18n/format.ts';
 import { useProblemText } from '../../i18n/problem-text.ts';
 import { TryOut } from '../../message-tests/TryOut.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
+import { EarlierMessages } from './EarlierMessages.tsx';
 import { usePreviewing } from './Previewing.tsx';
+import { TapNote } from './TapNote.tsx';
+import { replyOf } from './playing.ts';
+import type { Play } from './playing.ts';
 
 export interface PhonePreviewProps {
   senderId: string | null;
@@ -17,13 +22,21 @@ export interface PhonePreviewProps {
   /** Null: by the person's locale. */
   language: string | null;
   onLanguageChange: (language: string | null) => void;
+  /** Makes the phone playable; left out where its buttons lead nowhere. */
+  play?: Play;
 }
 
 /** In the list of languages, where codes never start with a dot, this stands for the person's own. */
 const byLocale = '.locale';
 
 /** The message as it arrives on the phone of a real person, made by the same functions that send it. */
-export function PhonePreview({ senderId, content, language, onLanguageChange }: PhonePreviewProps) {
+export function PhonePreview({
+  senderId,
+  content,
+  language,
+  onLanguageChange,
+  play,
+}: PhonePreviewProps) {
   const { t } = useTranslation('editor');
   const { t: message } = useTranslation('message');
   const format = useFormat();
@@ -90,6 +103,7 @@ export function PhonePreview({ senderId, content, language, onLanguageChange }: 
         status={t('preview.business')}
         day={t('preview.today')}
       >
+        {play !== undefined && <EarlierMessages played={play.earlier} />}
         {rendered.part === null ? (
           <p className="mt-6 rounded-control bg-phone-bubble px-3 py-2 text-center text-caption text-phone-time">
             {t('preview.empty')}
@@ -99,9 +113,11 @@ export function PhonePreview({ senderId, content, language, onLanguageChange }: 
             bubble={withVariableNames(rendered.bubble)}
             time={format.time('2026-01-01T09:41:00')}
             isPreview
+            {...(play === undefined ? {} : taps(rendered.bubble, play))}
           />
         )}
       </Phone>
+      {play !== undefined && <TapNote play={play} />}
       {rendered.part !== null && rendered.problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-caption text-danger">
           {rendered.problems.map((problem) => (
@@ -116,4 +132,23 @@ export function PhonePreview({ senderId, content, language, onLanguageChange }: 
       )}
     </section>
   );
+}
+
+/** What a hand can do with the buttons of a bubble: tap them, or pull them onto the canvas. */
+function taps(bubble: Bubble, play: Play) {
+  return {
+    canTap: (button: BubbleButton) => replyOf(bubble, button) !== null,
+    onTap: (button: BubbleButton) => tap(replyOf(bubble, button)),
+    onTapCard: (card: number, button: BubbleButton) => tap(replyOf(bubble, button, card)),
+    onPickRow: (row: { index: number; title: string }) =>
+      play.onTap({ button: row.index, label: row.title }),
+    onDrag: (button: BubbleButton, card?: number) => {
+      const reply = replyOf(bubble, button, card);
+      return reply === null ? undefined : play.onDrag(reply);
+    },
+  };
+
+  function tap(reply: TappableReply | null): void {
+    if (reply !== null) play.onTap(reply);
+  }
 }

@@ -4,7 +4,8 @@ import type { Graph } from '@waypost/journey';
 export type Selection =
   | { kind: 'nothing' }
   | { kind: 'activities'; ids: readonly string[] }
-  | { kind: 'connection'; id: string };
+  | { kind: 'connection'; id: string }
+  | { kind: 'note'; id: string };
 
 export const nothing: Selection = { kind: 'nothing' };
 
@@ -20,6 +21,8 @@ export function existingSelection(selection: Selection, graph: Graph): Selection
       return selection;
     case 'connection':
       return graph.connections.some(({ id }) => id === selection.id) ? selection : nothing;
+    case 'note':
+      return graph.notes?.some(({ id }) => id === selection.id) === true ? selection : nothing;
     case 'activities': {
       const existing = selection.ids.filter((wanted) =>
         graph.activities.some(({ id }) => id === wanted),
