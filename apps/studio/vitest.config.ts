@@ -17,6 +17,19 @@ const executablePath = [
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss()],
+  optimizeDeps: {
+    // Found one by one while tests run, they would reload the page under them.
+    include: [
+      '@tanstack/react-query',
+      '@xyflow/react',
+      'i18next',
+      'lucide-react',
+      'react-dom/client',
+      'react-i18next',
+      'zod',
+      'zustand',
+    ],
+  },
   test: {
     name: 'components',
     env: { VITE_TEST_FULL: process.env['WAYPOST_TEST_FULL'] ?? '' },
