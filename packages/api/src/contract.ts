@@ -3,6 +3,7 @@ import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { events } from './events.ts';
+import { experiments } from './experiments.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { gallery, journeyFiles } from './journey-files.ts';
@@ -39,6 +40,7 @@ export const contract = {
   journeyFiles,
   gallery,
   jumps,
+  experiments,
   runs,
   messages,
   messageTests,

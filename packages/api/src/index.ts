@@ -4,6 +4,7 @@ export * from './campaigns.ts';
 export * from './contract.ts';
 export * from './conversations.ts';
 export * from './events.ts';
+export * from './experiments.ts';
 export * from './handset-sends.ts';
 export * from './handsets.ts';
 export * from './http-requests.ts';

@@ -58,6 +58,8 @@ import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { setExits, type ExitsChange } from './goals/set-exits.ts';
 import { createScheduleLane } from './schedules/schedule-lane.ts';
 import { skipNextDate, type DateSkip } from './schedules/skip-next-date.ts';
+import { chooseVariant, type VariantChoice } from './experiments/choose-variant.ts';
+import { createExperimentLane } from './experiments/experiment-lane.ts';
 import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 import { createTemplateLane } from './templates/template-lane.ts';
@@ -133,6 +135,8 @@ export interface Engine {
   skipNextDate(skip: DateSkip): Promise<void>;
   /** Changes what takes people out of a live journey. Throws `JourneyRefusal`. */
   setExits(change: ExitsChange): Promise<void>;
+  /** Chooses the winner of an experiment of a live journey, or takes the choice back. Throws `JourneyRefusal`. */
+  chooseVariant(choice: VariantChoice): Promise<void>;
   /** Sends a campaign, or schedules it. The caller has validated it. Throws `CampaignRefusal` or `JourneyRefusal`. */
   sendCampaign(sending: CampaignSending): Promise<'scheduled' | 'sending'>;
   /** Makes a scheduled campaign a draft again, or stops one that is being sent. Throws `CampaignRefusal`. */
@@ -226,6 +230,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         bridge.announceCounts(versionIds);
       }),
       createUpkeepLane(context),
+      createExperimentLane(context),
       ...(dependencies.retention ? [createRetentionLane(context, dependencies.retention)] : []),
       createRenewalLane(context),
       createSenderHealthLane(context),
@@ -270,6 +275,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     stopJourney: (stop) => stopJourney(context, stop),
     skipNextDate: (skip) => skipNextDate(context, skip),
     setExits: (change) => setExits(context, change),
+    chooseVariant: (choice) => chooseVariant(context, choice),
     sendCampaign: (sending) => sendCampaign(context, sending),
     stopCampaign: (stop) => stopCampaign(context, stop),
     recordEvents: (events) => recordEvents(context, events),

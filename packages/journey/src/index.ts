@@ -16,7 +16,11 @@ export * from './activities/entry-message/schema.ts';
 export * from './activities/audience-membership/schema.ts';
 export * from './activities/experiment/schema.ts';
 export { drawnReason, winnerReason } from './activities/experiment/definition.ts';
-export { experimentDesign, experimentKey } from './activities/experiment/design.ts';
+export {
+  experimentDesign,
+  experimentKey,
+  experimentMeasure,
+} from './activities/experiment/design.ts';
 export * from './activities/experiment/judge-variants.ts';
 export * from './activities/hand-over/schema.ts';
 export { isJson, originOf, workOutCall } from './activities/http-request/compile-call.ts';

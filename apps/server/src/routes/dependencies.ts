@@ -28,6 +28,7 @@ export type RouteEngine = Pick<
   | 'reopenEntries'
   | 'skipNextDate'
   | 'setExits'
+  | 'chooseVariant'
   | 'sendCampaign'
   | 'stopCampaign'
   | 'recordEvents'

@@ -11,6 +11,7 @@ import { gallery } from './gallery.ts';
 import { journeyFiles } from './journey-files.ts';
 import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
+import { experiments } from './experiments.ts';
 import { jumps } from './jumps.ts';
 import { keywords } from './keywords.ts';
 import { messageTests } from './message-tests.ts';
@@ -41,6 +42,7 @@ export const router = {
   journeyFiles,
   gallery,
   jumps,
+  experiments,
   runs,
   messages,
   messageTests,

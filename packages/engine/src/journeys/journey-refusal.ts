@@ -9,7 +9,9 @@ export class JourneyRefusal extends Error {
     | 'schedule_over'
     | 'schedule_moved'
     | 'status_differs'
-    | 'content_differs';
+    | 'content_differs'
+    | 'experiment_missing'
+    | 'variant_missing';
 
   constructor(code: JourneyRefusal['code'], message: string) {
     super(message);

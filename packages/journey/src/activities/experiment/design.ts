@@ -1,4 +1,8 @@
-import type { Experiment } from './schema.ts';
+import { z } from 'zod';
+
+import { durationSchema } from '../base.ts';
+import { durationMs } from '../duration.ts';
+import { experimentMetricSchema, type Experiment, type ExperimentMetric } from './schema.ts';
 
 /** Names an experiment of a journey in one of its designs: what its winner is found by. */
 export function experimentKey(activityId: string, design: string): string {
@@ -19,4 +23,21 @@ export function experimentDesign({
   const shares = variants.map(({ id, weight }) => [id, weight]);
   const measured = metric.kind === 'event' ? [metric.kind, metric.eventName] : [metric.kind];
   return JSON.stringify([shares, holdout, measured, [within.amount, within.unit]]);
+}
+
+const durationUnitSchema = durationSchema.shape.unit;
+const designSchema = z.tuple([
+  z.unknown(),
+  z.unknown(),
+  z.tuple([z.string()]).rest(z.string()),
+  z.tuple([z.number(), durationUnitSchema]),
+]);
+
+/** What a design measures, and for how long after somebody came there (ms). */
+export function experimentMeasure(design: string): { metric: ExperimentMetric; withinMs: number } {
+  const [, , [kind, eventName], [amount, unit]] = designSchema.parse(JSON.parse(design));
+  return {
+    metric: experimentMetricSchema.parse({ kind, eventName }),
+    withinMs: durationMs({ amount, unit }),
+  };
 }

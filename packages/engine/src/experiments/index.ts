@@ -1,0 +1,3 @@
+export { ownDecision } from './decide-by-itself.ts';
+export type { VariantChoice } from './choose-variant.ts';
+export { findExperiments, type StandingExperiment } from './find-experiments.ts';
