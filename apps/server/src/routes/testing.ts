@@ -38,6 +38,7 @@ export interface TestApi {
 const absentEngine: ApiDependencies['engine'] = {
   publishJourney: () => Promise.reject(new Error('no engine in this test')),
   setExits: () => Promise.reject(new Error('no engine in this test')),
+  chooseVariant: () => Promise.reject(new Error('no engine in this test')),
   skipNextDate: () => Promise.reject(new Error('no engine in this test')),
   stopJourney: () => Promise.reject(new Error('no engine in this test')),
   updateContent: () => Promise.reject(new Error('no engine in this test')),

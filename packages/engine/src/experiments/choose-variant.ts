@@ -26,7 +26,7 @@ export async function chooseVariant(
   const now = context.now();
   await transact(context.db, async (trx) => {
     const { rows: journeys } = await sql<{ live_version_id: number }>`
-      SELECT live_version_id FROM journey WHERE id = ${journeyId} AND status = 'live'
+      SELECT live_version_id FROM journey WHERE id = ${journeyId} AND goes_on
          FOR UPDATE`.execute(trx);
     const versionId = journeys[0]?.live_version_id ?? 0;
     const version = (await context.versions.load(trx, [versionId])).get(versionId);

@@ -10,7 +10,7 @@ export interface DueExperiment {
   design: string;
   /** Nobody, Waypost neither, has decided anything about it. */
   isUndecided: boolean;
-  /** Null while the journey is not live. */
+  /** Null while nobody is under way in the journey. */
   liveVersionId: number | null;
 }
 
@@ -32,8 +32,6 @@ export async function claimDueExperiment(
      WHERE e.id = claimed.id AND j.id = e.journey_id
     RETURNING e.id, e.journey_id AS "journeyId", e.activity, e.design,
               e.winner IS NULL AND e.decided_by IS NULL AS "isUndecided",
-              CASE WHEN j.status = 'live' THEN j.live_version_id END AS "liveVersionId"`.execute(
-    db,
-  );
+              CASE WHEN j.goes_on THEN j.live_version_id END AS "liveVersionId"`.execute(db);
   return rows[0];
 }
