@@ -50,8 +50,17 @@ test('a new owner that reads the attempts again knows what the one before knew',
         sent.push(now);
       }
       const second = new PairGate();
-      second.load(ada, sent);
+      second.load(ada, sent, now);
       expect(second.freeAt(ada, now)).toBe(first.freeAt(ada, now));
     }),
   );
+});
+
+test('what an owner took before it knew of its predecessor’s messages counts on top of them', () => {
+  const gate = new PairGate();
+  for (let n = 0; n < 10; n += 1) gate.take(ada, start + 1000);
+  const sent = Array.from({ length: 35 }, () => start);
+  gate.load(ada, sent, start);
+  expect(gate.freeAt(ada, start + 1000)).toBeGreaterThan(start + 1000);
+  expect(gate.freeAt(ada, start + 1000)).toBeLessThanOrEqual(start + 7000);
 });

@@ -34,9 +34,14 @@ export class PairGate {
     this.#paidBackAt.set(address, Math.max(known, until + toleranceMs));
   }
 
-  /** Takes over what an earlier owner sent: moments in rising order. */
-  load(address: string, sentAt: readonly number[]): void {
-    for (const at of sentAt) this.take(address, at);
+  /**
+   * Takes over what an earlier owner had sent by `asOf`: moments in rising order. What was taken here since then is owed
+   * on top.
+   */
+  load(address: string, sentAt: readonly number[], asOf: number): void {
+    const owed = sentAt.reduce((until, at) => Math.max(until, at) + intervalMs, 0);
+    const since = Math.max(0, (this.#paidBackAt.get(address) ?? 0) - asOf);
+    this.#paidBackAt.set(address, Math.max(owed, asOf) + since);
   }
 
   #forget(now: number): void {

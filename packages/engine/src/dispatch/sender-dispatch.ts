@@ -49,6 +49,11 @@ const recountEveryMs = 60_000;
 /** Most answers come within this time; the sender's next owner need not wait for the others. */
 const handOverMs = 1000;
 const longestDrainMs = 8000;
+/**
+ * Longest wait for whom the owner before has written to often, ms: after minutes at a high rate that is a long read. Who
+ * gets one message too many meanwhile has it refused, and again later.
+ */
+const longestLearningMs = 500;
 /** Longest pause after requests that could not be made at all. */
 const longestPauseMs = 5000;
 
@@ -316,15 +321,25 @@ export function createSenderDispatch(
   /** What the owner before has sent counts for the limits of the number and of each person. */
   async function learnRecentSends(held: Lease): Promise<void> {
     const now = context.now();
-    const [sends, people] = await Promise.all([
-      loadRecentSends(context.db, sender.id, now),
-      loadRecentPairs(context.db, sender.id, now - pairMemoryMs),
+    await Promise.all([
+      loadRecentSends(context.db, sender.id, now).then((sends) => {
+        const resumedAt = performance.now();
+        rate.resume(sends, resumedAt - held.takenAt, resumedAt);
+      }),
+      Promise.race([learnRecentPairs(held, now), sleep(longestLearningMs)]),
     ]);
-    const resumedAt = performance.now();
-    rate.resume(sends, resumedAt - held.takenAt, resumedAt);
-    for (const [address, sentAt] of people) pairs.load(address, sentAt);
     isInformed = true;
     triggered.raise();
+  }
+
+  async function learnRecentPairs(held: Lease, now: number): Promise<void> {
+    try {
+      const people = await loadRecentPairs(context.db, sender.id, now - pairMemoryMs);
+      if (lease !== held) return;
+      for (const [address, sentAt] of people) pairs.load(address, sentAt, now);
+    } catch (error) {
+      log.warn({ sender: sender.id, err: error }, 'who was written to often is not known');
+    }
   }
 
   /** Looks after attempts without an answer that nobody here waits for. What becomes of them is stored beside the claims. */
