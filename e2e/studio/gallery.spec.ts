@@ -4,7 +4,26 @@ import { apiClient, type Api } from '../system/waypost.ts';
 import { cameTo } from './pages/drafted.ts';
 import { recordEvents } from './pages/events.ts';
 import { Phone } from './pages/phone.ts';
-import { test, type RunningWaypost } from './signed-in.ts';
+import {
+  startStudio,
+  test as signedIn,
+  type RunningWaypost,
+  type WorkerFixtures,
+} from './signed-in.ts';
+
+/** On a Waypost of its own: its journeys write to everybody, and listen to all they say. */
+const test = signedIn.extend<object, Pick<WorkerFixtures, 'waypost'>>({
+  waypost: [
+    // Playwright reads from the pattern which fixtures are wanted: none.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const waypost = await startStudio();
+      await use(waypost);
+      await waypost.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
 
 /** Takes a person past a wait of a journey, as its screens do, once they have come there. */
 async function pass(api: Api, journey: string, waitId: string, externalId: string): Promise<void> {

@@ -22,6 +22,8 @@ export const journeySchema = z.object({
   name: z.string(),
   status: journeyStatusSchema,
   demo: z.boolean(),
+  /** Kept out of the list unless it is asked for. */
+  archived: z.boolean(),
   liveVersion: z.number().int().nullable(),
   /** True when the draft differs from the live version. */
   unpublishedChanges: z.boolean(),
@@ -272,7 +274,8 @@ export const journeys = {
       z.object({
         ...pageInput,
         search: z.string().max(200).optional(),
-        status: journeyStatusSchema.optional(),
+        /** `archived`: all that are in the archive; they are left out otherwise. */
+        status: z.enum([...journeyStatusSchema.options, 'archived']).optional(),
         sort: z.enum(['-updatedAt', 'name', '-peopleInside']).default('-updatedAt'),
       }),
     )
@@ -304,6 +307,15 @@ export const journeys = {
       summary: 'Rename a journey',
     })
     .input(byId.extend({ name: z.string().min(1).max(120) }))
+    .output(journeySchema),
+  archive: author
+    .route({
+      method: 'PUT',
+      path: '/journeys/{id}/archived',
+      tags: ['Journeys'],
+      summary: 'Put a journey into the archive, or take it out',
+    })
+    .input(byId.extend({ archived: z.boolean() }))
     .output(journeySchema),
   saveDraft: author
     .route({

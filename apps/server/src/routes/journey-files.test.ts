@@ -243,6 +243,33 @@ describe('a journey as a file', () => {
     expect(templateOf(kept)).toMatchObject({ outcome: 'differs', as: 'offer' });
   });
 
+  test('once made, it can be put into the archive and taken out again', async () => {
+    const { client } = there;
+    const names = async (status?: 'archived') =>
+      (await client.journeys.list(status === undefined ? {} : { status })).items.map(
+        ({ name }) => name,
+      );
+    const { id } = await client.journeys.create({ name: 'Old one' });
+    await client.journeys.archive({ id, archived: true });
+    expect(await names()).not.toContain('Old one');
+    expect(await names('archived')).toEqual(['Old one']);
+    await there.database.db
+      .updateTable('journey')
+      .set({ status: 'live' })
+      .where('id', '=', id)
+      .execute();
+    expect(await names()).toContain('Old one');
+    await there.database.db
+      .updateTable('journey')
+      .set({ status: 'stopped' })
+      .where('id', '=', id)
+      .execute();
+    expect(await client.journeys.archive({ id, archived: false })).toMatchObject({
+      archived: false,
+    });
+    expect(await names()).toContain('Old one');
+  });
+
   test('what is no such file is refused with what to do', async () => {
     const refusal = async (content: unknown) =>
       (await there.call('POST', '/api/journey-imports/check', { file: content })).body;

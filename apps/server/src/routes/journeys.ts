@@ -6,6 +6,7 @@ import {
   listJourneys,
   listVersions,
   removeJourney,
+  archiveJourney,
   renameJourney,
   saveDraft,
   type JourneyWithDraft,
@@ -41,6 +42,7 @@ function journeyOf(row: JourneyWithDraft) {
     name: row.name,
     status: row.status,
     demo: row.demo,
+    archived: row.archived,
     liveVersion: row.live_version,
     unpublishedChanges: row.unpublished_changes,
     peopleInside: row.people_inside,
@@ -124,6 +126,21 @@ export const journeys = {
   rename: api.journeys.rename.handler(async ({ context: { deps, actor }, input }) => {
     await renameJourney(deps.db, { ...input, actor }, deps.now());
     return journeyOf(await existingJourney(deps, input.id));
+  }),
+
+  archive: api.journeys.archive.handler(async ({ context: { deps }, input }) => {
+    const { id, archived } = input;
+    const result = await archiveJourney(deps.db, { id, isArchived: archived }, deps.now());
+    if (result === 'not_found') throw notFound('journey');
+    if (result === 'goes_on') {
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'This journey still goes on. Stop it, or wait until it has finished.',
+        },
+      ]);
+    }
+    return journeyOf(await existingJourney(deps, id));
   }),
 
   saveDraft: api.journeys.saveDraft.handler(async ({ context: { deps, actor }, input, errors }) => {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  Button,
   Card,
   ErrorState,
+  Link,
   LinkButton,
   Page,
   PageHeader,
@@ -15,6 +17,7 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Step } from './Step.tsx';
+import { useFirstSteps } from './use-first-steps.ts';
 
 const variant = (isNext: boolean) => (isNext ? 'primary' : 'secondary');
 
@@ -26,6 +29,7 @@ export function HomePage() {
   const failureText = useFailureText();
   const home = useQuery({ ...orpc.session.home.queryOptions(), refetchInterval: 5_000 });
   const session = useQuery(orpc.session.get.queryOptions());
+  const steps = useFirstSteps();
 
   if (home.isError) {
     return (
@@ -60,74 +64,94 @@ export function HomePage() {
 
   return (
     <Page width="narrow">
-      <PageHeader title={t('title')} description={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        description={steps.isShown ? t('lead') : undefined}
+        secondary={
+          steps.isShown ? undefined : (
+            <Button onPress={() => steps.show(true)}>{t('steps.find')}</Button>
+          )
+        }
+      />
       <div className="flex flex-col gap-6">
-        <ProgressBar
-          label={t('progress')}
-          value={done}
-          max={3}
-          valueLabel={t('progressValue', { done, total: 3 })}
-        />
-        <ol className="flex flex-col gap-3">
-          <Step
-            number={1}
-            title={t('steps.open.title')}
-            text={t('steps.open.text')}
-            isDone={demoJourneyPublished}
-            isNext={opensNext}
-            action={
-              <LinkButton href={journey} variant={variant(opensNext)}>
-                {demoJourneyId === null
-                  ? t('steps.open.create')
-                  : t(demoJourneyPublished ? 'steps.open.again' : 'steps.open.action')}
-              </LinkButton>
-            }
-          />
-          <Step
-            number={2}
-            title={t('steps.publish.title')}
-            text={t('steps.publish.text')}
-            isDone={firstMessageSent}
-            isNext={entersNext}
-            action={
-              <LinkButton
-                href={
-                  demoJourneyPublished
-                    ? `${journey}?mode=live`
-                    : demoJourneyId === null
-                      ? journey
-                      : `${journey}/publish`
+        {steps.isShown && (
+          <>
+            <ProgressBar
+              label={t('progress')}
+              value={done}
+              max={3}
+              valueLabel={t('progressValue', { done, total: 3 })}
+            />
+            <ol className="flex flex-col gap-3">
+              <Step
+                number={1}
+                title={t('steps.open.title')}
+                text={t('steps.open.text')}
+                isDone={demoJourneyPublished}
+                isNext={opensNext}
+                action={
+                  <span className="flex flex-col items-center gap-1">
+                    <LinkButton href={journey} variant={variant(opensNext)}>
+                      {demoJourneyId === null
+                        ? t('steps.open.create')
+                        : t(demoJourneyPublished ? 'steps.open.again' : 'steps.open.action')}
+                    </LinkButton>
+                    <Link href="/journeys/gallery" className="text-caption">
+                      {t('steps.open.gallery')}
+                    </Link>
+                  </span>
                 }
-                variant={variant(entersNext)}
-              >
-                {demoJourneyPublished
-                  ? t(firstMessageSent ? 'steps.publish.again' : 'steps.publish.enter')
-                  : t('steps.publish.action')}
-              </LinkButton>
-            }
-          />
-          <Step
-            number={3}
-            title={t('steps.answer.title')}
-            text={t('steps.answer.text')}
-            isDone={firstReply}
-            isNext={answersNext}
-            action={
-              <LinkButton
-                href={
-                  handsetNumber === null
-                    ? '/handsets'
-                    : `/handsets/${encodeURIComponent(handsetNumber)}`
+              />
+              <Step
+                number={2}
+                title={t('steps.publish.title')}
+                text={t('steps.publish.text')}
+                isDone={firstMessageSent}
+                isNext={entersNext}
+                action={
+                  <LinkButton
+                    href={
+                      demoJourneyPublished
+                        ? `${journey}?mode=live`
+                        : demoJourneyId === null
+                          ? journey
+                          : `${journey}/publish`
+                    }
+                    variant={variant(entersNext)}
+                  >
+                    {demoJourneyPublished
+                      ? t(firstMessageSent ? 'steps.publish.again' : 'steps.publish.enter')
+                      : t('steps.publish.action')}
+                  </LinkButton>
                 }
-                variant={variant(answersNext)}
-              >
-                {handsetNumber === null
-                  ? t('steps.answer.all')
-                  : t(firstReply ? 'steps.answer.again' : 'steps.answer.action')}
-              </LinkButton>
-            }
-          />
-        </ol>
+              />
+              <Step
+                number={3}
+                title={t('steps.answer.title')}
+                text={t('steps.answer.text')}
+                isDone={firstReply}
+                isNext={answersNext}
+                action={
+                  <LinkButton
+                    href={
+                      handsetNumber === null
+                        ? '/handsets'
+                        : `/handsets/${encodeURIComponent(handsetNumber)}`
+                    }
+                    variant={variant(answersNext)}
+                  >
+                    {handsetNumber === null
+                      ? t('steps.answer.all')
+                      : t(firstReply ? 'steps.answer.again' : 'steps.answer.action')}
+                  </LinkButton>
+                }
+              />
+            </ol>
+            <Button variant="quiet" size="small" onPress={() => steps.show(false)}>
+              {t('steps.leave')}
+            </Button>
+          </>
+        )}
         <Card
           title={t('connect.title')}
           aside={

@@ -3,11 +3,23 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Journey } from '@waypost/api';
 import { IconButton, Menu, useToast } from '@waypost/ui';
 import type { MenuAction } from '@waypost/ui';
-import { Copy, Download, Ellipsis, PencilLine, Trash2, Users } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  Download,
+  Ellipsis,
+  PencilLine,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { api, orpc } from '../api/client.ts';
 import { downloadJourney } from './export-journey.ts';
+
+/** Where nothing goes on for anybody. */
+const endedStatuses: ReadonlySet<Journey['status']> = new Set(['draft', 'stopped', 'finished']);
 
 /** What can be done with one journey of the list. A deleted draft can be brought back at once. */
 export function JourneyActions({
@@ -28,6 +40,17 @@ export function JourneyActions({
       onSuccess: async (copy) => {
         await refresh();
         await navigate({ to: '/journeys/$journeyId', params: { journeyId: copy.id } });
+      },
+      onError: onFailure,
+    }),
+  );
+  const archive = useMutation(
+    orpc.journeys.archive.mutationOptions({
+      onSuccess: async ({ id, name, archived }) => {
+        toast(t(archived ? 'archived' : 'unarchived', { name }), () =>
+          archive.mutate({ id, archived: !archived }),
+        );
+        await refresh();
       },
       onError: onFailure,
     }),
@@ -68,6 +91,14 @@ export function JourneyActions({
       onAction: () => void downloadJourney(journey).catch(onFailure),
     },
   ];
+  if (journey.archived || endedStatuses.has(journey.status)) {
+    actions.push({
+      id: 'archive',
+      label: t(journey.archived ? 'unarchive' : 'archive'),
+      icon: journey.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
+      onAction: () => archive.mutate({ id: journey.id, archived: !journey.archived }),
+    });
+  }
   if (journey.liveVersion === null && journey.status === 'draft') {
     actions.push({
       id: 'remove',

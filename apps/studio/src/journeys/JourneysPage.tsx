@@ -28,7 +28,7 @@ import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
 import { JourneyActions } from './JourneyActions.tsx';
 import { JourneyStatus } from './JourneyStatus.tsx';
 
-type Filter = Journey['status'] | 'all';
+type Filter = Journey['status'] | 'archived' | 'all';
 
 /** Each column sorts the one way that makes sense: names upwards, numbers and dates downwards. */
 const sorts = {
@@ -156,7 +156,7 @@ export function JourneysPage() {
           hideLabel
           className="w-40"
           options={(
-            ['all', 'draft', 'live', 'paused', 'closed', 'stopped', 'finished'] as const
+            ['all', 'draft', 'live', 'paused', 'closed', 'stopped', 'finished', 'archived'] as const
           ).map((value) => ({
             value,
             label: t(`status.${value}`),

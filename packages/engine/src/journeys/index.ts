@@ -13,5 +13,6 @@ export { latestTransfer, type Transfer } from '../sweeps/latest-transfer.ts';
 export { JourneyRefusal } from './journey-refusal.ts';
 export { loadJourneys } from './load-journeys.ts';
 export { removeJourney } from './remove-journey.ts';
+export { archiveJourney } from './archive-journey.ts';
 export { renameJourney } from './rename-journey.ts';
 export { saveDraft, type DraftSave } from './save-draft.ts';

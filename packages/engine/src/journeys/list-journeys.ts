@@ -11,7 +11,8 @@ import {
 
 export interface JourneyQuery {
   search?: string | undefined;
-  status?: ListedJourney['status'] | undefined;
+  /** `archived` stands for all that are in the archive; without a status those are left out. */
+  status?: ListedJourney['status'] | 'archived' | undefined;
   sort: '-updatedAt' | 'name' | '-peopleInside';
   cursor?: string | undefined;
   limit: number;
@@ -24,7 +25,12 @@ export async function listJourneys(
 ): Promise<Page<JourneyWithDraft>> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   const filters: RawBuilder<unknown>[] = [sql`j.kind = 'journey'`];
-  if (query.status !== undefined) filters.push(sql`j.status = ${query.status}`);
+  if (query.status === 'archived') {
+    filters.push(sql`j.archived_at IS NOT NULL AND NOT j.goes_on`);
+  } else {
+    filters.push(sql`(j.archived_at IS NULL OR j.goes_on)`);
+    if (query.status !== undefined) filters.push(sql`j.status = ${query.status}`);
+  }
   const search = query.search?.trim() ?? '';
   if (search !== '') filters.push(sql`j.name ILIKE ${containsPattern(search)}`);
   const order = orders[query.sort];

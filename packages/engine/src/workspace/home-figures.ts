@@ -5,6 +5,7 @@ import { people } from '../counts/people.ts';
 
 /** What the home page leads people by. */
 export interface HomeFigures {
+  /** The journey that the first steps are about: the first that was published, else the demo's. */
   demoJourneyId: string | null;
   demoJourneyPublished: boolean;
   firstMessageSent: boolean;
@@ -35,7 +36,9 @@ export async function homeFigures(db: Kysely<Database>, dayStart: number): Promi
            (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
       FROM (VALUES (1)) AS one
       LEFT JOIN LATERAL (
-        SELECT id, status FROM journey WHERE demo AND kind = 'journey' ORDER BY created_at LIMIT 1) AS demo ON true
+        SELECT id, status FROM journey
+         WHERE kind = 'journey' AND (demo OR live_version_id IS NOT NULL)
+         ORDER BY live_version_id IS NULL, demo DESC, created_at LIMIT 1) AS demo ON true
       LEFT JOIN LATERAL (
         SELECT number FROM message
          WHERE direction = 'out' AND accepted_at IS NOT NULL AND number IS NOT NULL

@@ -28,6 +28,7 @@ export interface JourneyTable {
   /** What journeys that jump here must know, kept by publishing. */
   jump: ColumnType<JumpPlace | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;
+  archived_at: NullableTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
