@@ -25,8 +25,12 @@ const test = signedIn.extend<object, Pick<WorkerFixtures, 'waypost'>>({
   ],
 });
 
-/** Takes a person past a wait of a journey, as its screens do, once they have come there. */
-async function pass(api: Api, journey: string, waitId: string, externalId: string): Promise<void> {
+/** Takes a person past a wait of a journey, as its screens do, until they stand at an activity behind it. */
+async function pass(
+  api: Api,
+  journey: string,
+  { waitId, until, externalId }: { waitId: string; until: string; externalId: string },
+): Promise<void> {
   const id = (await api.journeys.list({ search: journey })).items[0]?.id ?? '';
   const profileId = (await api.profiles.list({ search: externalId })).items[0]?.id;
   await expect
@@ -36,9 +40,9 @@ async function pass(api: Api, journey: string, waitId: string, externalId: strin
       if (run?.activityId === waitId && run.waitingFor === 'time') {
         await api.runs.skipWait({ id: run.id });
       }
-      return run === undefined || run.activityId === waitId ? 'not yet' : 'past';
+      return run?.activityId;
     })
-    .toBe('past');
+    .toBe(until);
 }
 
 /** Makes the journey of the gallery that has this id, publishes it once its templates are approved. */
@@ -109,11 +113,11 @@ test('each journey of the gallery is played to its end by a handset', async ({
     report('order_delivered', 'demo-004', { order_id: 'A-1040' }),
     report('appointment_booked', 'demo-006', { service: 'eye test', starts_at: inThreeDays }),
     report('subscription_requested', 'demo-009', { topic: 'weekly recipes' }),
-    pass(api, 'Carts', 'hour', 'demo-001'),
-    pass(api, 'Feedback', 'a_day', 'demo-004'),
-    pass(api, 'Appointment', 'day_before', 'demo-006'),
+    pass(api, 'Carts', { waitId: 'hour', until: 'tapped', externalId: 'demo-001' }),
+    pass(api, 'Feedback', { waitId: 'a_day', until: 'rating', externalId: 'demo-004' }),
+    pass(api, 'Appointment', { waitId: 'day_before', until: 'coming', externalId: 'demo-006' }),
     // At night people wait for the morning.
-    pass(api, 'Seasonal', 'daytime', 'demo-011'),
+    pass(api, 'Seasonal', { waitId: 'daytime', until: 'interest', externalId: 'demo-011' }),
   ]);
 
   await test.step('abandoned cart', async () => {
