@@ -172,7 +172,7 @@ test('each journey of the gallery is played to its end by a handset', async ({
     const phone = await Phone.ofStranger(studio, waypost, 'Ida Berg');
     await phone.write('I need help');
     await phone.tap('Choose a topic');
-    await phone.tap('Where is my order?');
+    await phone.tap('Where is my order? Find your parcel');
     await phone.tap('Yes, thank you');
     await came(waypost, 'Support', 'solved');
   });
