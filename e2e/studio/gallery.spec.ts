@@ -38,7 +38,8 @@ async function pass(
       const { items } = await api.journeys.people({ id, show: 'all', limit: 200 });
       const run = items.find((one) => one.profileId === profileId);
       if (run?.activityId === waitId && run.waitingFor === 'time') {
-        await api.runs.skipWait({ id: run.id });
+        // They may have gone on since the list was read; where they are is asked again.
+        await api.runs.skipWait({ id: run.id }).catch(() => null);
       }
       return run?.activityId;
     })
