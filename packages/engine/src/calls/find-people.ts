@@ -40,25 +40,36 @@ export async function findPeople(
       JOIN profile p ON p.bucket = a.bucket AND p.id = a.profile_id
      WHERE w.find_by = 'phone' AND p.merged_into IS NULL`.execute(db);
   const byAttribute = places.filter(({ findBy }) => findBy !== 'external_id' && findBy !== 'phone');
-  // No index knows attributes: all who are looked for so share one reading of the profiles.
-  const others =
-    byAttribute.length === 0
-      ? { rows: [] }
-      : await sql<FoundPerson & { place: number }>`
-          SELECT w.place, p.bucket, p.id
-            FROM profile p
-            JOIN unnest(
-                   ${byAttribute.map(({ place }) => place)}::int[],
-                   ${byAttribute.map(({ findBy }) => findBy)}::text[],
-                   ${byAttribute.map(({ findValue }) => findValue)}::text[]
-                 ) AS w (place, find_by, value) ON p.attributes->>w.find_by = w.value
-           WHERE p.merged_into IS NULL
-           LIMIT ${byAttribute.length * 1000}`.execute(db);
-  for (const { place, bucket, id } of [...rows, ...others.rows]) {
+  for (const { place, bucket, id } of [...rows, ...(await findByAttribute(db, byAttribute))]) {
     const people = found[place];
     if (people !== undefined && people.length < 2 && !people.some((one) => one.id === id)) {
       people.push({ bucket, id });
     }
   }
   return found;
+}
+
+/**
+ * No index knows attributes: all who are looked for so share one reading of the profiles. Of those who have the same
+ * value the first and the last are enough to see that there are several.
+ */
+async function findByAttribute(
+  db: Kysely<Database>,
+  wanted: readonly (WantedPerson & { place: number })[],
+): Promise<(FoundPerson & { place: number })[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<FoundPerson & { place: number }>`
+    SELECT f.place, bucket_of(one.id) AS bucket, one.id
+      FROM (
+        SELECT w.place, min(p.id::text) AS first, max(p.id::text) AS last
+          FROM profile p
+          JOIN unnest(
+                 ${wanted.map(({ place }) => place)}::int[],
+                 ${wanted.map(({ findBy }) => findBy)}::text[],
+                 ${wanted.map(({ findValue }) => findValue)}::text[]
+               ) AS w (place, find_by, value) ON p.attributes->>w.find_by = w.value
+         WHERE p.merged_into IS NULL
+         GROUP BY w.place
+      ) AS f, LATERAL (VALUES (f.first::uuid), (f.last::uuid)) AS one (id)`.execute(db);
+  return rows;
 }

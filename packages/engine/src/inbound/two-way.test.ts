@@ -1,7 +1,7 @@
 import type { Graph, MessageMatch } from '@waypost/journey';
 import { stopWords } from '@waypost/whatsapp';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { ensureKeywordGroups } from '../keywords/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -334,6 +334,39 @@ test('nothing answers by default who enters a journey, or talks to a colleague',
   );
   await say(talks, 'thank you');
   expect(await answers(talks)).toEqual([]);
+});
+
+test('automatic answers keep quiet while a journey has put the conversation before the team', async () => {
+  const journeyId = await publish(
+    graphOf(
+      [
+        {
+          id: 'in',
+          type: 'entryMessage',
+          match: { kind: 'keyword', words: ['agent'], where: 'message' },
+        },
+        { id: 'team', type: 'handOver', senderId, note: 'Wants somebody' },
+      ],
+      ['in.next>team'],
+    ),
+  );
+  const phone = newPhone();
+  await say(phone, 'agent');
+  const profileId = await vi.waitFor(async () => {
+    const { rows } = await sql<{ profile_id: string }>`
+      SELECT h.profile_id FROM hand_over h WHERE h.journey_id = ${journeyId}::uuid`.execute(
+      database.db,
+    );
+    if (rows[0] === undefined) throw new Error('not handed over yet');
+    return rows[0].profile_id;
+  }, patience);
+  await say(phone, 'Aiuto!');
+  await say(phone, 'is anybody there?');
+  expect(await answers(phone)).toEqual([]);
+  await engine.closeHandOvers({ profileId, senderId, actor: 'test' });
+  await say(phone, 'Aiuto!');
+  expect(await answers(phone)).toHaveLength(1);
+  await end(journeyId);
 });
 
 test('words of a group that name purposes are an opt-in with proof, even of somebody new', async () => {

@@ -27,6 +27,8 @@ export interface Walker {
   profileId: string;
   externalId: string;
   passageId: string;
+  /** The graph as JSON, to be told where the two differ. */
+  journey: string;
   walk: PassageWalk;
   /** Whether the walk has put them on the list. */
   isOnList: boolean;
@@ -64,11 +66,34 @@ export async function happen(
   around: Surroundings,
 ): Promise<void> {
   const { walk } = walker;
+  await answerAll(engine, walker, choose, around);
+  await handBack(engine, walker, choose, around);
+  await event(engine, walker, choose, around);
+  const sent = walk.sent();
+  const answered = sent[choose(sent.length)];
+  if (answered !== undefined && choose(3) === 0) {
+    walk.answered(answered, engine.now());
+    await answer(engine, walker, answered);
+    await wake(engine, walker);
+    await wake(engine, walker);
+  }
+  // No message waits longer than a look: when its time is over is for the dispatcher to say, not for the step.
+  await answerAll(engine, walker, choose, around);
+}
+
+/** Every message gets its outcome, and most requests get theirs. */
+async function answerAll(
+  engine: TestEngine,
+  walker: Walker,
+  choose: Choose,
+  around: Surroundings,
+): Promise<void> {
+  const { walk } = walker;
   const ignored = new Set<string>();
   for (;;) {
     const open = [...walk.sending(), ...walk.waiting('call')].filter(({ id }) => !ignored.has(id));
     const run = open[choose(open.length)];
-    if (run === undefined) break;
+    if (run === undefined) return;
     if (run.state.waitingFor === 'dispatch') {
       // oxlint-disable-next-line no-await-in-loop -- one after another, as in the walk
       await leave(engine, walker, run, choose);
@@ -76,15 +101,6 @@ export async function happen(
     // oxlint-disable-next-line no-await-in-loop
     else await answerRequest(engine, walker, run, choose, around);
   }
-  await handBack(engine, walker, choose, around);
-  await event(engine, walker, choose, around);
-  const sent = walk.sent();
-  const answered = sent[choose(sent.length)];
-  if (answered === undefined || choose(3) !== 0) return;
-  walk.answered(answered, engine.now());
-  await answer(engine, walker, answered);
-  await wake(engine, walker);
-  await wake(engine, walker);
 }
 
 /** The message that a run waits for leaves, or is refused. */
@@ -172,6 +188,8 @@ async function handBack(
   walk.triggered(run, { kind: 'handedBack' }, engine.now());
   await closeHandOvers(engine, { profileId, senderId, actor: 'test' });
   await settle(engine);
+  // Who was handed over again meanwhile would be closed anew.
+  if (walk.waiting('person').length > 0) return;
   await closeHandOvers(engine, { profileId, senderId, actor: 'test' });
 }
 

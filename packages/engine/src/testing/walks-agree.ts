@@ -91,7 +91,7 @@ async function walkTogether(
     }
     for (const walker of look % 3 === 0 ? walkers : []) {
       // oxlint-disable-next-line no-await-in-loop
-      expect(await passageOf(engine, walker)).toEqual(walked(walker));
+      expect(await passageOf(engine, walker), walker.journey).toEqual(walked(walker));
     }
     now += [hour, 5 * hour, 26 * hour, 49 * hour][choose(4)] ?? hour;
     engine.setNow(now);
@@ -178,7 +178,15 @@ async function enter(
       }
     },
   });
-  const walker: Walker = { bucket, profileId, externalId, passageId, walk, isOnList: false };
+  const walker: Walker = {
+    bucket,
+    profileId,
+    externalId,
+    passageId,
+    journey: JSON.stringify(graph),
+    walk,
+    isOnList: false,
+  };
   return walker;
 }
 
