@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-
 import { Editor } from './pages/editor.ts';
 import { Keyboard } from './pages/keyboard.ts';
 import { Mouse } from './pages/mouse.ts';
@@ -13,10 +11,13 @@ const drawn = [
   'From Wait to End',
 ];
 
-async function expectLive(page: Page): Promise<void> {
-  const { canvas } = new Editor(page);
-  await expect(page.getByRole('radio', { name: 'Live' })).toBeChecked();
-  for (const name of drawn) await expect(canvas.connection(name)).toHaveCount(1);
+/** Everything is connected as it was added, and nothing is wrong with it. */
+async function expectWhole(editor: Editor): Promise<void> {
+  await editor.readyToPublish();
+  for (const name of drawn) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await expect(editor.canvas.connection(name)).toHaveCount(1);
+  }
 }
 
 test('a journey of five activities is built, checked and published with at most 25 actions of the mouse and the keys', async ({
@@ -46,10 +47,10 @@ test('a journey of five activities is built, checked and published with at most 
   await hand.click(studio.getByRole('menuitem', { name: 'Taps “Yes, subscribe me”' }));
   await add('Wait');
   await add('End');
-  await editor.readyToPublish();
+  await expectWhole(editor);
   await hand.click(studio.getByRole('button', { name: 'Publish', exact: true }));
   await hand.click(studio.getByRole('button', { name: /^Publish and listen for signed_up/ }));
-  await expectLive(studio);
+  await expect(studio.getByRole('radio', { name: 'Live' })).toBeChecked();
   console.log(`Five activities by mouse: ${hand.actions} actions.`);
   expect(hand.actions).toBeLessThanOrEqual(25);
 });
@@ -81,10 +82,10 @@ test('the same is built, checked and published without a mouse', async ({ studio
   await keys.choose(studio.getByRole('menuitem', { name: 'Taps “Yes, subscribe me”' }));
   await keys.command('add wait', /^Add Wait/);
   await keys.command('add end', /^Add End/);
-  await editor.readyToPublish();
+  await expectWhole(editor);
   await keys.command('publish', /^Publish/);
   await keys.press(studio.getByRole('button', { name: /^Publish and listen for signed_in/ }));
-  await expectLive(studio);
+  await expect(studio.getByRole('radio', { name: 'Live' })).toBeChecked();
   console.log(
     `Five activities by keyboard: ${keys.presses} presses, ${keys.furthest} at most to a field.`,
   );

@@ -49,6 +49,7 @@ export class Keyboard {
       await this.#key('ArrowDown');
     }
     await this.#key('Enter');
+    await expect(item).toHaveCount(0);
   }
 
   /** Has a command done by the palette of commands. */
