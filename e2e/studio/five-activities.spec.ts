@@ -5,8 +5,8 @@ import { expect, test } from './signed-in.ts';
 
 /** A message, what people answer, a wait and an end: built by `add`, set by whoever builds it. */
 const drawn = [
-  'From Event to WhatsApp',
-  'From WhatsApp, Sent, to Reaction',
+  'From Event to subscription_confirmation',
+  'From subscription_confirmation, Sent, to Reaction',
   'From Reaction, Taps “Yes, subscribe me”, to Wait',
   'From Wait to End',
 ];
