@@ -57,7 +57,9 @@ test('versions: what changes and what happens to people inside is asked before; 
     await draft(signUp('keep', 40, 'Thanks'));
     const changes = studio.getByRole('listitem');
     await expect(changes.filter({ hasText: 'Added' }).getByText('Thanks')).toBeVisible();
-    await expect(changes.getByText('How long people wait')).toContainText('30');
+    await expect(changes.filter({ hasText: 'How long people wait' }).first()).toContainText(
+      '30 days',
+    );
     await expect(studio.getByText('What happens to 1 person inside?')).toBeVisible();
     await publish.click();
     await expect(live.getByText(/^Version 2,/)).toBeVisible();
@@ -79,7 +81,7 @@ test('versions: what changes and what happens to people inside is asked before; 
     await expect(others.getByText('At “Think for 50 days” (version 3)')).toBeVisible();
     await others.getByText('Leave the journey').click();
     await publish.click();
-    await expect(live.getByText('2 left for it')).toBeVisible();
+    await expect(live.getByText('2 left when version 4 was published')).toBeVisible();
   });
 
   await test.step('or everybody leaves', async () => {
@@ -87,7 +89,7 @@ test('versions: what changes and what happens to people inside is asked before; 
     await draft(signUp('other', 8));
     await studio.getByText('Leave the journey').click();
     await publish.click();
-    await expect(live.getByText('1 left for it')).toBeVisible();
+    await expect(live.getByText('1 left when version 5 was published')).toBeVisible();
   });
 
   await test.step('a pause has no end but ours', async () => {

@@ -48,7 +48,7 @@ function TransferNote({ journeyId }: { journeyId: string }) {
   const parts = [
     moved === 0 ? null : t('transfer.moved', { moved, version }),
     kept === 0 ? null : t('transfer.kept', { kept }),
-    exited === 0 ? null : t('transfer.exited', { exited }),
+    exited === 0 ? null : t('transfer.exited', { exited, version }),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : <Banner tone="success">{parts.join(' · ')}</Banner>;
 }

@@ -50,7 +50,7 @@ export function GraphChanges({
       ))}
       {diff.changed.map((change) => (
         <Change key={change.after.id} tone="info" badge={t('changes.changed')}>
-          <Titled activity={change.after} texts={texts} />
+          <Titled activity={change.after} before={change.before} texts={texts} />
           <Settings changes={changeWords(change.fields)} />
         </Change>
       ))}
@@ -91,18 +91,34 @@ function Change({ tone, badge, children }: { tone: Tone; badge: string; children
   );
 }
 
-function Titled({ activity, texts }: { activity: Activity; texts: ActivityTexts }) {
+/** An activity by its name, its kind and its settings in a few words; what they were, where that differs. */
+function Titled({
+  activity,
+  before = activity,
+  texts,
+}: {
+  activity: Activity;
+  before?: Activity;
+  texts: ActivityTexts;
+}) {
+  const { t } = useTranslation('versions');
   const title = texts.title(activity);
   const kind = texts.kind(activity.type);
   const subtitle = texts.subtitle(activity);
+  const was = texts.subtitle(before);
   return (
     <span className="wrap-break-word">
       <span className="font-semibold">{title}</span>
       <span className="text-muted">
-        {[title === kind ? '' : kind, subtitle]
-          .filter((part) => part !== '')
-          .map((part) => ` · ${part}`)}
+        {title !== kind && ` · ${kind}`}
+        {subtitle !== '' && ` · ${subtitle}`}
       </span>
+      {was !== subtitle && was !== '' && (
+        <del className="ml-1.5 text-danger">
+          <span className="sr-only">{t('changes.was')} </span>
+          {was}
+        </del>
+      )}
     </span>
   );
 }

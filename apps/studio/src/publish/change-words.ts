@@ -106,9 +106,9 @@ function nameOf({ field }: FieldChange): FieldName {
 /** Only words are shown as they were and are: ids and switches say nothing. */
 function wordsOf({ field, before, after }: FieldChange): SettingChange['words'] {
   if (field.endsWith('Id') || field.endsWith('.id')) return null;
-  return isWords(before) && isWords(after) ? { before: `${before}`, after: `${after}` } : null;
+  return isWords(before) && isWords(after) ? { before, after } : null;
 }
 
-function isWords(value: unknown): value is string | number {
-  return typeof value === 'number' || (typeof value === 'string' && value.length <= longestWords);
+function isWords(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestWords;
 }
