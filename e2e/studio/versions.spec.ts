@@ -37,6 +37,8 @@ test('versions: what changes and what happens to people inside is asked before; 
   studio,
   waypost,
 }) => {
+  // It publishes six times; a machine that does much else at once takes its time.
+  test.setTimeout(300_000);
   const api = apiClient(waypost.url, waypost.apiKey);
   const { id } = await api.journeys.create({ name: 'Sign-up', draft: signUp('keep', 30) });
   await api.journeys.publish({ id });
