@@ -5,6 +5,7 @@ test('notes beside the journey, and the phone played: its buttons are pulled and
   studio,
   waypost,
 }) => {
+  test.slow();
   const editor = await openDraft(
     studio,
     waypost,

@@ -62,6 +62,8 @@ test('two browsers on one journey, one of them offline for a while: no edit is l
   browser,
   waypost,
 }) => {
+  // Two editors at once, opened five times.
+  test.slow();
   const mine = await Editor.createJourney(studio, 'Two browsers');
   await mine.canvas.drop('Audience', { x: 300, y: 80 });
   await mine.saved();
