@@ -58,7 +58,9 @@ async function makeLive(api: Api, readyId: string): Promise<void> {
 }
 
 async function publishWhenValid(api: Api, id: string): Promise<void> {
-  await expect.poll(async () => (await api.journeys.validate({ id })).problems).toEqual([]);
+  await expect
+    .poll(async () => (await api.journeys.validate({ id })).problems, patience)
+    .toEqual([]);
   await api.journeys.publish({ id });
 }
 
@@ -94,8 +96,11 @@ test('each journey of the gallery is played to its end by a handset', async ({
     await expect(studio.getByText('is written and handed in for review.')).toHaveCount(2);
     await studio.getByRole('textbox', { name: 'Name' }).fill('Carts');
     await studio.getByRole('button', { name: 'Use this journey' }).click();
-    await expect(studio.getByRole('textbox', { name: 'Journey name' })).toHaveValue('Carts');
-    await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible();
+    await expect(studio.getByRole('textbox', { name: 'Journey name' })).toHaveValue(
+      'Carts',
+      patience,
+    );
+    await expect(studio.getByRole('button', { name: '0 problems' })).toBeVisible(patience);
     const id = (await api.journeys.list({ search: 'Carts' })).items[0]?.id ?? '';
     await api.journeys.publish({ id });
   });
@@ -133,9 +138,9 @@ test('each journey of the gallery is played to its end by a handset', async ({
 
   await test.step('order and delivery updates', async () => {
     const phone = await phoneOf(studio, api, 'demo-002');
-    await expect(phone.message(/Your order A-1047 has reached us/)).toBeVisible();
+    await expect(phone.message(/Your order A-1047 has reached us/)).toBeVisible(patience);
     await report('order_shipped', 'demo-002', { tracking: 'T1', delivery_day: 'Friday' });
-    await expect(phone.message(/on its way and should arrive on Friday/)).toBeVisible();
+    await expect(phone.message(/on its way and should arrive on Friday/)).toBeVisible(patience);
     await report('order_delivered', 'demo-002', { order_id: 'A-1047' });
     await phone.tap('All good');
     await came(waypost, 'Order and delivery', 'happy');
@@ -144,7 +149,7 @@ test('each journey of the gallery is played to its end by a handset', async ({
   await test.step('feedback', async () => {
     const phone = await phoneOf(studio, api, 'demo-004');
     await phone.tap('🙂 All right');
-    await expect(phone.message(/the one thing we should do better/)).toBeVisible();
+    await expect(phone.message(/the one thing we should do better/)).toBeVisible(patience);
     await phone.write('A smaller box');
     await came(waypost, 'Feedback', 'fair_end');
   });
