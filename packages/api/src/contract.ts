@@ -22,6 +22,7 @@ import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
 import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
+import { walks } from './walks.ts';
 import { waysIn } from './ways-in.ts';
 
 /** Every route of the HTTP API. Server, studio and OpenAPI document are derived from it. */
@@ -44,6 +45,7 @@ export const contract = {
   runs,
   messages,
   messageTests,
+  walks,
   campaigns,
   events,
   keywords,

@@ -24,4 +24,5 @@ export * from './senders.ts';
 export * from './session.ts';
 export * from './template-drafts.ts';
 export * from './templates.ts';
+export * from './walks.ts';
 export * from './ways-in.ts';

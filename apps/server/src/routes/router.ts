@@ -25,6 +25,7 @@ import { senders } from './senders.ts';
 import { session } from './session.ts';
 import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
+import { walks } from './walks.ts';
 import { waysIn } from './ways-in.ts';
 
 export const router = {
@@ -46,6 +47,7 @@ export const router = {
   runs,
   messages,
   messageTests,
+  walks,
   campaigns,
   events,
   keywords,

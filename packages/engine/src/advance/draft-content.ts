@@ -16,10 +16,13 @@ export interface DraftContent {
 }
 
 /** What is needed to render an activity's contents. */
-type ContentSource = Pick<DraftSource, 'run' | 'activity' | 'profile' | 'templates'> & {
+interface ContentSource extends Pick<DraftSource, 'templates'> {
+  run: Pick<DraftSource['run'], 'versionId'>;
+  activity: Pick<DraftSource['activity'], 'id' | 'content'>;
+  profile: Pick<DraftSource['profile'], 'locale'>;
   wabaId: string;
   data: PersonalisationData;
-};
+}
 
 /**
  * Renders what an activity holds: its template, its response, or both, the response as `inWindow`.

@@ -1,0 +1,71 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+import type { AdvancedProfile } from '../advance/load-profiles.ts';
+import type { ConsentPurpose, Database } from '../database/schema.ts';
+
+/** A person with all that decides whether a message may leave for them now. */
+export interface Walker extends AdvancedProfile {
+  bucket: number;
+  demo: boolean;
+  /** Purposes for which somebody opted out at this address. */
+  suppressed: readonly ConsentPurpose[];
+  /** Marketing was stopped by Meta's own setting. */
+  stoppedByMeta: boolean;
+  blocked: boolean;
+  /** When windows end, ms since the epoch, by sender. */
+  windows: ReadonlyMap<string, number>;
+}
+
+interface WalkerRow extends AdvancedProfile {
+  bucket: number;
+  demo: boolean;
+  suppressed: ConsentPurpose[] | null;
+  by_meta: boolean | null;
+  blocked: boolean;
+  windows: Record<string, number> | null;
+}
+
+/**
+ * Reads people under a condition over `profile p`, in the order of their keys.
+ *
+ * @param after only people behind this key
+ */
+export async function loadWalkers(
+  db: Kysely<Database>,
+  condition: RawBuilder<boolean>,
+  {
+    after,
+    limit,
+    now,
+  }: { after: { bucket: number; id: string } | null; limit: number; now: number },
+): Promise<Walker[]> {
+  const behind =
+    after === null
+      ? sql`true`
+      : sql`(p.bucket, p.id) > (${after.bucket}::smallint, ${after.id}::uuid)`;
+  const { rows } = await sql<WalkerRow>`
+    SELECT p.bucket, p.id, p.external_id, p.first_name, p.last_name, p.phone, p.bsuid, p.country, p.locale,
+           p.time_zone, p.attributes, p.marketing_consent, p.service_consent, p.demo,
+           x.purposes AS suppressed, x.by_meta,
+           EXISTS (SELECT FROM blocked_address b WHERE b.number = ANY (ARRAY[p.phone, p.bsuid])) AS blocked,
+           (SELECT jsonb_object_agg(w.sender_id, extract(epoch FROM w.expires_at) * 1000)
+              FROM customer_window w
+             WHERE w.bucket = p.bucket AND w.profile_id = p.id
+               AND w.expires_at > ${new Date(now)}::timestamptz) AS windows
+      FROM (SELECT * FROM profile p
+             WHERE p.merged_into IS NULL AND ${behind} AND ${condition}
+             ORDER BY p.bucket, p.id LIMIT ${limit}) AS p
+      LEFT JOIN LATERAL (
+        SELECT array_agg(DISTINCT s.purpose) AS purposes,
+               bool_or(s.by_meta AND s.purpose = 'marketing') AS by_meta
+          FROM suppression s WHERE s.number = ANY (ARRAY[p.phone, p.bsuid])) AS x ON true
+     ORDER BY p.bucket, p.id`.execute(db);
+  return rows.map(({ suppressed, by_meta: byMeta, windows, ...person }) => ({
+    ...person,
+    suppressed: suppressed ?? [],
+    stoppedByMeta: byMeta ?? false,
+    windows: windows === null ? noWindows : new Map(Object.entries(windows)),
+  }));
+}
+
+const noWindows: ReadonlyMap<string, number> = new Map();

@@ -1,0 +1,20 @@
+import type { WhatsAppContent } from '@waypost/whatsapp';
+import type { Kysely } from 'kysely';
+
+import { loadTemplates } from '../advance/load-templates.ts';
+import { MessageTemplates } from '../advance/message-templates.ts';
+import type { Database } from '../database/schema.ts';
+
+/** The templates that these messages name, ready to be filled for many people. */
+export async function templatesFor(
+  db: Kysely<Database>,
+  messages: readonly { wabaId: string; content: WhatsAppContent }[],
+): Promise<MessageTemplates> {
+  const named = messages.flatMap(({ wabaId, content }) =>
+    content.template === undefined ? [] : [{ wabaId, name: content.template.name }],
+  );
+  return new MessageTemplates(await loadTemplates(db, named), {
+    templates: new Map(),
+    responses: new Map(),
+  });
+}

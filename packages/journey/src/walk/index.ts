@@ -1,0 +1,3 @@
+export * from './outcome-happens.ts';
+export * from './passage-walk.ts';
+export * from './play-walk.ts';
