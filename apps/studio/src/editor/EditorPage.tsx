@@ -4,7 +4,7 @@ import type { Journey } from '@waypost/api';
 import type { Graph } from '@waypost/journey';
 import { AlertDialog, ErrorState, Skeleton, useDocumentTitle } from '@waypost/ui';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
@@ -19,6 +19,11 @@ import type { EditorMode } from './top-bar/TopBar.tsx';
 import { useDraft } from './use-draft.ts';
 import { useAtLeast } from './use-width.ts';
 import { JourneyInWords } from './words/JourneyInWords.tsx';
+
+/** Loaded when somebody tests: most who edit don't. */
+const TestMode = lazy(() =>
+  import('./test-mode/TestMode.tsx').then((module) => ({ default: module.TestMode })),
+);
 
 /** The editor of one journey, over the whole window: Design, and Live once it was published. */
 export function EditorPage() {
@@ -94,7 +99,8 @@ function LoadedEditor({
   });
   useDocumentTitle(journey.name);
   const isWideEnough = useAtLeast(768);
-  const mode: EditorMode = search.mode === 'live' && newestVersion !== null ? 'live' : 'design';
+  const mode: EditorMode =
+    search.mode === 'live' && newestVersion === null ? 'design' : (search.mode ?? 'design');
   const wanted = search.activity;
   useEffect(() => {
     if (wanted !== undefined) store.getState().select({ kind: 'activities', ids: [wanted] });
@@ -114,7 +120,7 @@ function LoadedEditor({
     void navigate({
       to: '/journeys/$journeyId',
       params: { journeyId: journey.id },
-      search: next === 'live' ? { mode: 'live' } : {},
+      search: next === 'design' ? {} : { mode: next },
       replace: true,
     });
   const topBar = (actions: React.ReactNode) => (
@@ -140,6 +146,10 @@ function LoadedEditor({
               topBar={topBar}
               onEditDraft={() => changeMode('design')}
             />
+          ) : mode === 'test' ? (
+            <Suspense fallback={<Skeleton className="p-6" lines={6} />}>
+              <TestMode journeyName={journey.name} topBar={topBar} />
+            </Suspense>
           ) : (
             <DesignMode
               journeyId={journey.id}

@@ -22,6 +22,7 @@ import type problems from './en/problems.json';
 import type publish from './en/publish.json';
 import type rules from './en/rules.json';
 import type senders from './en/senders.json';
+import type testing from './en/testing.json';
 import type templates from './en/templates.json';
 import type versions from './en/versions.json';
 import type waits from './en/waits.json';
@@ -59,6 +60,7 @@ declare module 'i18next' {
       keywords: typeof keywords;
       attention: typeof attention;
       watch: typeof watch;
+      testing: typeof testing;
     };
   }
 }

@@ -27,5 +27,6 @@ export const namespaces = [
   'keywords',
   'attention',
   'watch',
+  'testing',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import type { EntryEvent } from '@waypost/journey';
-import { Banner, Button, Dialog, LinkButton, Select, TextField } from '@waypost/ui';
+import { Banner, Button, Dialog, LinkButton } from '@waypost/ui';
 import { Smartphone, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
+import { EventFields } from './EventFields.tsx';
 import { eventPayload, prefilled } from './event-payload.ts';
 import type { TypedPayload } from './event-payload.ts';
 import { personName, PersonPicker } from '../people/PersonPicker.tsx';
@@ -96,36 +97,12 @@ export function TriggerDialog({ entry, onClose }: { entry: EntryEvent; onClose: 
               {t('trigger.personMissing')}
             </p>
           )}
-          {entry.fields.map(({ name, kind }) =>
-            kind === 'boolean' ? (
-              <Select
-                key={name}
-                label={name}
-                options={[
-                  { value: 'true' as const, label: t('trigger.yes') },
-                  { value: 'false' as const, label: t('trigger.no') },
-                ]}
-                value={typed[name] === 'true' || typed[name] === 'false' ? typed[name] : null}
-                onChange={(value) => setTyped({ ...typed, [name]: value })}
-              />
-            ) : (
-              <TextField
-                key={name}
-                label={name}
-                value={typed[name] ?? ''}
-                onChange={(value) => setTyped({ ...typed, [name]: value })}
-                {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
-                {...(kind === 'date' ? { placeholder: 'YYYY-MM-DD' } : {})}
-                error={
-                  isChecked && invalid.includes(name)
-                    ? kind === 'number'
-                      ? t('trigger.notNumber')
-                      : t('trigger.notDate')
-                    : null
-                }
-              />
-            ),
-          )}
+          <EventFields
+            fields={entry.fields}
+            typed={typed}
+            invalid={isChecked ? invalid : []}
+            onChange={setTyped}
+          />
           {trigger.isError && <Banner tone="danger">{failureText(trigger.error)}</Banner>}
         </div>
       )}

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { journeyTones } from '../../journeys/JourneyStatus.tsx';
 import { JourneyName } from './JourneyName.tsx';
 
-export type EditorMode = 'design' | 'live';
+export type EditorMode = 'design' | 'test' | 'live';
 
 /** The bar over the editor: which journey this is, how it is looked at, and what can be done with it. */
 export function TopBar({
@@ -37,20 +37,17 @@ export function TopBar({
         <JourneyName journeyId={journey.id} name={journey.name} />
       </h1>
       <Badge tone={journeyTones[journey.status]}>{t(`status.${journey.status}`)}</Badge>
-      {journey.wasPublished && (
-        <>
-          <span aria-hidden className="mx-1 h-6 w-px shrink-0 bg-line" />
-          <SegmentedControl
-            label={t('topBar.mode')}
-            segments={[
-              { value: 'design' as const, label: t('topBar.design') },
-              { value: 'live' as const, label: t('topBar.live') },
-            ]}
-            value={mode}
-            onChange={onModeChange}
-          />
-        </>
-      )}
+      <span aria-hidden className="mx-1 h-6 w-px shrink-0 bg-line" />
+      <SegmentedControl
+        label={t('topBar.mode')}
+        segments={[
+          { value: 'design' as const, label: t('topBar.design') },
+          { value: 'test' as const, label: t('topBar.test') },
+          ...(journey.wasPublished ? [{ value: 'live' as const, label: t('topBar.live') }] : []),
+        ]}
+        value={mode}
+        onChange={onModeChange}
+      />
       <span className="min-w-0 flex-1" />
       <div className="flex shrink-0 items-center gap-2">{children}</div>
     </header>

@@ -1,0 +1,104 @@
+import { expect, test } from './signed-in.ts';
+import { openDraft } from './pages/drafted.ts';
+
+const subscribed = {
+  template: {
+    name: 'subscription_confirmation',
+    defaultLanguage: 'en',
+    byLanguage: {
+      en: {
+        values: {
+          'body.first_name': { value: '{{ profile.first_name }}', fallback: 'you' },
+          'body.plan': { value: 'Wool club', fallback: '' },
+        },
+      },
+    },
+  },
+};
+
+const drawn = [
+  { id: 'in', type: 'entryAudience' },
+  {
+    id: 'tier',
+    type: 'condition',
+    name: 'Which tier?',
+    branches: [
+      {
+        id: 'gold',
+        name: 'Gold',
+        rule: { kind: 'comparison', field: 'profile.tier', operator: 'equals', value: 'gold' },
+      },
+    ],
+  },
+  { id: 'pause', type: 'wait', until: { kind: 'duration' }, duration: { amount: 2, unit: 'days' } },
+  { id: 'welcome', type: 'whatsapp', name: 'Welcome', content: subscribed },
+  {
+    id: 'asked',
+    type: 'reaction',
+    name: 'Do they answer?',
+    activityId: 'welcome',
+    outcomes: [{ id: 'said', kind: 'reply' }],
+  },
+  { id: 'out', type: 'end' },
+  { id: 'gone', type: 'end', name: 'Nothing heard' },
+];
+const ways = [
+  'in.next>tier',
+  'tier.gold>out',
+  'tier.otherwise>pause',
+  'pause.next>welcome',
+  'welcome.next>asked',
+  'welcome.error>gone',
+  'asked.said>out',
+  'asked.deadline>gone',
+];
+
+test('somebody walks through a draft, with every decision told and nothing sent', async ({
+  studio,
+  waypost,
+}) => {
+  const editor = await openDraft(studio, waypost, 'Walked', drawn, ways);
+  await studio.getByRole('radio', { name: 'Test', exact: true }).click();
+  await studio.getByRole('radio', { name: 'Made up' }).click();
+  await editor.pane.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada');
+  await editor.pane.getByRole('textbox', { name: /tier/i }).fill('silver');
+  await studio.getByRole('button', { name: 'Start the walk' }).click();
+
+  const trail = studio.getByRole('list', { name: 'What happened in the walk' });
+  await expect(trail.getByRole('listitem')).toHaveCount(1);
+  await studio.getByRole('button', { name: 'Next step' }).click();
+  await expect(trail.getByText('Which tier?: went on by “Otherwise”.')).toBeVisible();
+  await expect(trail.getByText(/tier was “silver”/i)).toBeVisible();
+  await studio.getByRole('button', { name: 'Next step' }).click();
+  await studio.getByRole('button', { name: /^Time passes until/ }).click();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+
+  await expect(editor.pane.getByText('It would leave as a template.')).toBeVisible();
+  await studio.getByRole('button', { name: 'It is sent' }).click();
+  const phone = studio.getByRole('region', { name: 'The person’s phone' });
+  await expect(phone.getByText('Ada')).toBeVisible();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+  await editor.pane.getByRole('textbox', { name: 'The person writes' }).fill('Thank you');
+  await studio.getByRole('button', { name: 'Write' }).click();
+  await expect(phone.getByText('Thank you')).toBeVisible();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+  await expect(trail.getByText('Ended at End.')).toBeVisible();
+
+  for (let steps = 0; steps < 2; steps += 1) {
+    await studio.getByRole('button', { name: 'Back', exact: true }).click();
+  }
+  await expect(phone.getByText('Thank you')).toHaveCount(0);
+  await studio.getByRole('button', { name: /^Time passes until/ }).click();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+  await expect(trail.getByText('Ended at Nothing heard.')).toBeVisible();
+
+  // Somebody without consent: the rule that sends says no.
+  await studio.getByRole('button', { name: 'Somebody else' }).click();
+  await studio.getByRole('radio', { name: 'Made up' }).click();
+  await studio.getByRole('switch', { name: 'Has agreed to marketing' }).click({ force: true });
+  await studio.getByRole('button', { name: 'Start the walk' }).click();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+  await studio.getByRole('button', { name: /^Time passes until/ }).click();
+  await studio.getByRole('button', { name: 'To the next choice' }).click();
+  await expect(editor.pane.getByText('It would not be sent')).toBeVisible();
+});
