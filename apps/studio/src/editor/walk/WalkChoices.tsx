@@ -53,29 +53,29 @@ export function WalkChoices({
         const title = titles.get(open.activityId) ?? open.activityId;
         const props = { open, title, texts, onChoose };
         const key = `${open.runId} ${open.activityId} ${open.visit}`;
-        switch (activity.type) {
-          case 'whatsapp':
-            return (
-              <MessageChoice
-                key={key}
-                {...props}
-                activity={activity}
-                play={play}
-                person={person}
-                entersByEvent={entersByEvent}
-              />
-            );
-          case 'reaction':
-            return <ReactionChoice key={key} {...props} activity={activity} />;
-          case 'waitForEvent':
-            return <EventChoice key={key} {...props} activity={activity} />;
-          case 'httpRequest':
-          case 'startJourney':
-          case 'handOver':
-            return <AnswerChoice key={key} {...props} activity={activity} />;
-          default:
-            return null;
+        if (activity.type === 'whatsapp') {
+          return (
+            <MessageChoice
+              key={key}
+              {...props}
+              activity={activity}
+              play={play}
+              person={person}
+              entersByEvent={entersByEvent}
+            />
+          );
         }
+        if (activity.type === 'reaction') {
+          return <ReactionChoice key={key} {...props} activity={activity} />;
+        }
+        if (activity.type === 'waitForEvent') {
+          return <EventChoice key={key} {...props} activity={activity} />;
+        }
+        const isAnswered =
+          activity.type === 'httpRequest' ||
+          activity.type === 'startJourney' ||
+          activity.type === 'handOver';
+        return isAnswered ? <AnswerChoice key={key} {...props} activity={activity} /> : null;
       })}
       {play.nextAt !== null && !isSending && (
         <Button

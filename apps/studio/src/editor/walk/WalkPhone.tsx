@@ -32,9 +32,10 @@ export function WalkPhone({
   const screen = useRef<HTMLDivElement>(null);
   const said = shown.flatMap((line) => saidIn(line, play, graph));
   const sender = resources.senders.find(({ id }) => id === said.findLast(isMessage)?.senderId);
+  const count = said.length;
   useEffect(() => {
-    screen.current?.scrollTo({ top: screen.current.scrollHeight });
-  }, [said.length]);
+    if (count > 0) screen.current?.scrollTo({ top: screen.current.scrollHeight });
+  }, [count]);
   return (
     <Phone
       label={t('walk.phone')}

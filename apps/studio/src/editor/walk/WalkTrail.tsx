@@ -1,4 +1,4 @@
-import type { Activity, Graph } from '@waypost/journey';
+import { activityPorts, type Activity, type Graph } from '@waypost/journey';
 import type { TrailStep } from '@waypost/journey/walk';
 import { ActivityTile, Badge, classes, Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
@@ -91,17 +91,18 @@ function TrailLine({
         {activity?.type === 'condition' && line.told.kind === 'left' && (
           <Decision line={line} graph={graph} resources={resources} texts={texts} />
         )}
-        {activity?.type === 'split' && line.told.kind === 'left' && (
-          <Select
-            label={t('walk.otherBranch')}
-            options={activity.branches.map(({ id }) => ({
-              value: id,
-              label: texts.port(activity, id),
-            }))}
-            value={line.told.port}
-            onChange={onTakePort}
-          />
-        )}
+        {(activity?.type === 'split' || activity?.type === 'experiment') &&
+          line.told.kind === 'left' && (
+            <Select
+              label={t('walk.otherBranch')}
+              options={activityPorts(activity).map((port) => ({
+                value: port,
+                label: texts.port(activity, port),
+              }))}
+              value={line.told.port}
+              onChange={onTakePort}
+            />
+          )}
       </div>
     </li>
   );

@@ -52,5 +52,5 @@ function isEmpty(value: unknown): boolean {
 function textOf(value: unknown, format: ReturnType<typeof useFormat>): string {
   if (typeof value === 'number') return format.number(value);
   if (Array.isArray(value)) return format.list(value.map(String));
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
