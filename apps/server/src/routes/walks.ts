@@ -43,7 +43,7 @@ export const walks = {
         windowUntil: input.windowUntil === null ? null : Date.parse(input.windowUntil),
         enteredByEvent: input.enteredByEvent,
       },
-      await templatesFor(deps.db, [{ wabaId, content }]),
+      await templatesFor(deps.db, [{ senderId: sender.id, content }]),
       Date.parse(input.at),
     );
   }),

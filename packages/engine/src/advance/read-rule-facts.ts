@@ -50,7 +50,7 @@ export async function readRuleFacts(
 export async function loadFactsFor(
   trx: Kysely<Database>,
   rules: readonly Rule[],
-  asking: readonly LockedRun[],
+  asking: readonly Pick<LockedRun, 'bucket' | 'profileId'>[],
   now: number,
 ): Promise<BatchRules> {
   const audiences = await loadAudienceRules(trx, rules);

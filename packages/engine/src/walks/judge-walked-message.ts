@@ -21,6 +21,8 @@ export interface WalkedVerdict {
   exclusion: ExclusionReason | null;
   /** What leaves, or would. */
   as: 'template' | 'response';
+  /** What Meta charges it as; null: a response, which is free. */
+  category: string | null;
 }
 
 /**
@@ -72,7 +74,7 @@ export function judgeWalkedMessage(
     now,
   );
   const as = hasResponse && (windowOpen || draft.templateName === null) ? 'response' : 'template';
-  return { exclusion, as };
+  return { exclusion, as, category: as === 'template' ? draft.category : null };
 }
 
 function findingOf(value: unknown): DraftFinding | null {

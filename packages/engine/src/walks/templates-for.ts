@@ -8,10 +8,10 @@ import type { Database } from '../database/schema.ts';
 /** The templates that these messages name, ready to be filled for many people. */
 export async function templatesFor(
   db: Kysely<Database>,
-  messages: readonly { wabaId: string; content: WhatsAppContent }[],
+  messages: readonly { senderId: string; content: WhatsAppContent }[],
 ): Promise<MessageTemplates> {
-  const named = messages.flatMap(({ wabaId, content }) =>
-    content.template === undefined ? [] : [{ wabaId, name: content.template.name }],
+  const named = messages.flatMap(({ senderId, content }) =>
+    content.template === undefined ? [] : [{ senderId, name: content.template.name }],
   );
   return new MessageTemplates(await loadTemplates(db, named), {
     templates: new Map(),

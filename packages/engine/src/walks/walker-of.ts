@@ -1,3 +1,4 @@
+import type { ProfileFacts } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { ConsentPurpose, ConsentState, Database } from '../database/schema.ts';
@@ -29,13 +30,18 @@ export async function walkerOf(
           )
         )[0];
   if (stored === undefined) return undefined;
+  return asWalked(stored, { attributes: profile, consent });
+}
+
+/** A person with what a journey has changed of them so far. */
+export function asWalked(stored: Walker, { attributes, consent }: ProfileFacts): Walker {
   return {
     ...stored,
-    first_name: text(profile['first_name']),
-    last_name: text(profile['last_name']),
-    locale: text(profile['locale']),
-    time_zone: text(profile['time_zone']),
-    attributes: { ...profile },
+    first_name: text(attributes['first_name']),
+    last_name: text(attributes['last_name']),
+    locale: text(attributes['locale']),
+    time_zone: text(attributes['time_zone']),
+    attributes: { ...attributes },
     marketing_consent: consent.marketing,
     service_consent: consent.service,
   };

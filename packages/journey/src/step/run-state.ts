@@ -135,8 +135,8 @@ export interface StepFacts {
   /** Jumps (`messageKey`) that were refused: the person is in that journey, or may not enter it again. */
   refusedJumps?: ReadonlySet<string>;
   /**
-   * Ports that somebody who tries the journey chose where chance decides, by `messageKey`. Absent in journeys that
-   * people really walk through.
+   * Ports that were chosen, by `messageKey`: by somebody who walks where chance decides, by a forecast where an event is
+   * waited for. Absent in journeys that people really walk through.
    */
   chosenPorts?: ReadonlyMap<string, string>;
   /** What rules ask for beside fields; absent where no rule of the journey does. */

@@ -65,7 +65,15 @@ export type Answer = Omit<MessageEvent, 'sequence' | 'message'>;
 /** What a walk knows beside the person. */
 export type WalkSurroundings = Pick<
   StepFacts,
-  'lists' | 'senders' | 'jumpFields' | 'timeZone' | 'exits' | 'chosenPorts' | 'winners'
+  | 'lists'
+  | 'senders'
+  | 'jumpFields'
+  | 'timeZone'
+  | 'exits'
+  | 'chosenPorts'
+  | 'person'
+  | 'winners'
+  | 'winners'
 >;
 
 export interface WalkOptions {

@@ -1,7 +1,7 @@
 import { evaluateRule } from '../../rules/evaluate-rule.ts';
 import { passageData } from '../../rules/passage-data.ts';
 import { eventsSince, markAt, type EventMark, type ProfileEvent } from '../../step/event-mark.ts';
-import { withMark, withResult, type RunContext } from '../../step/run-state.ts';
+import { messageKey, withMark, withResult, type RunContext } from '../../step/run-state.ts';
 import { deadlinePort } from '../deadline-port.ts';
 import type { ActivityDefinition, ProvidedResult, Visit, VisitContext } from '../definition.ts';
 import { durationMs } from '../duration.ts';
@@ -10,6 +10,9 @@ import { waitForEventProblems } from './wait-for-event-problems.ts';
 
 function visit(activity: WaitForEvent, context: VisitContext): Visit {
   const { state, facts, now } = context;
+  // A forecast knows that it came, and not what it carried.
+  if (facts.chosenPorts?.get(messageKey(activity.id, state.visit)) === 'next')
+    return { kind: 'leave', port: 'next', context: unmarked(state.context, activity) };
   const events = (facts.profileEvents ?? []).filter(({ name }) => name === activity.eventName);
   const mark = markOf(activity, context, events);
   const fresh = eventsSince(mark, events);

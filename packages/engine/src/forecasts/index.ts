@@ -1,0 +1,4 @@
+export { askedActivities, type AnswerRates } from './answers.ts';
+export { forecastJourney, type ForecastInput, type JourneyForecast } from './forecast-journey.ts';
+export type { ForecastActivity } from './forecast-tally.ts';
+export type { BilledMessages, ForecastSender } from './sent-messages.ts';
