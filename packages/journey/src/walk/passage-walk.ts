@@ -65,15 +65,7 @@ export type Answer = Omit<MessageEvent, 'sequence' | 'message'>;
 /** What a walk knows beside the person. */
 export type WalkSurroundings = Pick<
   StepFacts,
-  | 'lists'
-  | 'senders'
-  | 'jumpFields'
-  | 'timeZone'
-  | 'exits'
-  | 'chosenPorts'
-  | 'person'
-  | 'winners'
-  | 'winners'
+  'lists' | 'senders' | 'jumpFields' | 'timeZone' | 'exits' | 'chosenPorts' | 'person' | 'winners'
 >;
 
 export interface WalkOptions {
