@@ -59,7 +59,14 @@ function decide(activity: Join, { state, facts, now }: VisitContext): Visit {
   if (open === 0) return leave(deadlinePort, 'no_branch_arrived');
   const deadlineAt = state.deadlineAt ?? now;
   if (now >= deadlineAt) return leave(deadlinePort, 'deadline');
-  return { kind: 'wait', waitingFor: 'branches', deadlineAt, wakeAt: deadlineAt };
+  return {
+    kind: 'wait',
+    waitingFor: 'branches',
+    deadlineAt,
+    wakeAt: deadlineAt,
+    // Kept at once: an outer join may be left before this one, and what was sent here was sent all the same.
+    ...(arrived > 0 ? { context: gatherContexts(state.context, facts.runId, branches) } : {}),
+  };
 }
 
 /** How long a join waits for the branches at most, ms. */
