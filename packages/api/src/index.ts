@@ -5,6 +5,8 @@ export * from './contract.ts';
 export * from './conversations.ts';
 export * from './events.ts';
 export * from './experiments.ts';
+export * from './explanations.ts';
+export * from './failures.ts';
 export * from './handset-sends.ts';
 export * from './handsets.ts';
 export * from './http-requests.ts';

@@ -91,6 +91,10 @@ export const runDetailSchema = runSchema.extend({
       at: instantSchema,
     }),
   ),
+  /** Processing the person failed: they stand still until somebody tries again. Null: it did not. */
+  setAsideSince: instantSchema.nullable(),
+  /** They failed, and may be taken back to where they did. */
+  mayRetry: z.boolean(),
   /** The wait may be skipped: a demo profile, or a journey that only sends on the simulator. */
   maySkipWait: z.boolean(),
 });

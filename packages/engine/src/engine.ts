@@ -54,6 +54,8 @@ import { createHoldLane } from './send-holds/hold-lane.ts';
 import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
 import { releaseHold } from './send-holds/release-hold.ts';
 import { Sending } from './send-holds/sending.ts';
+import type { FailureChoice } from './failures/lock-failed-runs.ts';
+import { retryFailed, type RetryOutcome } from './failures/retry-failed.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { setExits, type ExitsChange } from './goals/set-exits.ts';
 import { createScheduleLane } from './schedules/schedule-lane.ts';
@@ -149,6 +151,8 @@ export interface Engine {
   followLink(request: LinkRequest): Promise<string | null>;
   /** Ends a run's wait now. Only for demo profiles, or when every sender of its version is a simulator's. */
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
+  /** Takes people who failed before an instant (ms since the epoch) back to where they did; see `retryFailed`. */
+  retryFailed(choice: FailureChoice, before: number): Promise<RetryOutcome>;
   /** Sends a message again of which nobody knows whether it left: a person decided so. False when it is not unknown. */
   resendUnknown(messageId: string): Promise<boolean>;
   /** Leaves messages of unknown outcome as they are: a person decided so. Answers how many that was. */
@@ -283,6 +287,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     verifyHandshake: (request) => inbound.verifyHandshake(request),
     followLink: (request) => followLink(context, request),
     skipWait: (skip) => skipWait(context, skip),
+    retryFailed: (choice, before) => retryFailed(context, choice, before),
     resendUnknown: (messageId) => resendUnknown(context, messageId),
     closeHandOvers: (closed) => closeHandOvers(context, closed),
     tryOutCall: (call) => tryOutCall(context, call),

@@ -114,6 +114,7 @@ export { messagesBefore, passageData } from './rules/passage-data.ts';
 export * from './rules/rule-facts.ts';
 export * from './rules/rule-moment.ts';
 export * from './rules/rule-needs.ts';
+export * from './rules/unmet-conditions.ts';
 export { needsValue, ruleProblems, type RuleScope } from './rules/rule-problems.ts';
 export * from './step/event-mark.ts';
 export * from './step/needs-events.ts';

@@ -37,6 +37,7 @@ export type RouteEngine = Pick<
   | 'dismissDeadLetters'
   | 'releaseSending'
   | 'skipWait'
+  | 'retryFailed'
   | 'tryOutCall'
   | 'closeHandOvers'
   | 'wakeDispatch'

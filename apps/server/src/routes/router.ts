@@ -18,6 +18,8 @@ import { messageTests } from './message-tests.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
+import { explanations } from './explanations.ts';
+import { failures } from './failures.ts';
 import { runs } from './runs.ts';
 import { secrets } from './secrets.ts';
 import { senderSetups } from './sender-setups.ts';
@@ -45,6 +47,8 @@ export const router = {
   jumps,
   experiments,
   runs,
+  failures,
+  explanations,
   messages,
   messageTests,
   walks,

@@ -1,4 +1,6 @@
-import { listMessages, receivedText } from '@waypost/engine/messages';
+import { findSetAside } from '@waypost/engine/dead-letters';
+import { mayRetry } from '@waypost/engine/failures';
+import { findStartingMessage, listMessages, receivedText } from '@waypost/engine/messages';
 import { getPassage, passageDetail } from '@waypost/engine/people';
 
 import { badRequest, notFound } from './errors.ts';
@@ -19,8 +21,17 @@ export const runs = {
   get: api.runs.get.handler(async ({ context: { deps }, input }) => {
     const passage = await getPassage(deps.db, input.id);
     if (passage === undefined) throw notFound('passage');
-    const detail = await passageDetail(deps.db, passage);
-    const messages = await listMessages(deps.db, { runId: input.id, limit: allMessages });
+    const [detail, setAside] = await Promise.all([
+      passageDetail(deps.db, passage),
+      findSetAside(deps.db, passage.id),
+    ]);
+    const [messages, starting] = await Promise.all([
+      listMessages(deps.db, { runId: input.id, limit: allMessages }),
+      findStartingMessage(deps.db, passage),
+    ]);
+    const told = messages.items.toReversed();
+    if (starting !== undefined && told.every(({ id }) => id !== starting.id))
+      told.unshift(starting);
     return {
       ...runOf(passage),
       journeyId: passage.journey_id,
@@ -45,13 +56,15 @@ export const runs = {
         waitingFor: branch.waiting_for,
         deadlineAt: iso(branch.deadline_at),
       })),
-      messages: messages.items.toReversed().map(messageOf),
+      messages: told.map(messageOf),
       events: detail.events.map((event) => ({
         kind: event.kind,
         name: event.name,
         text: receivedText(event.payload) || emojiOf(event.payload),
         at: iso(event.received_at),
       })),
+      setAsideSince: iso(setAside?.since ?? null),
+      mayRetry: passage.status === 'failed' && passage.reason !== null && mayRetry(passage.reason),
       maySkipWait: passage.demo || detail.onlySimulator,
     };
   }),

@@ -54,6 +54,7 @@ const absentEngine: ApiDependencies['engine'] = {
   releaseSending: () => Promise.reject(new Error('no engine in this test')),
   recordEvents: () => Promise.reject(new Error('no engine in this test')),
   skipWait: () => Promise.reject(new Error('no engine in this test')),
+  retryFailed: () => Promise.reject(new Error('no engine in this test')),
   closeHandOvers: () => Promise.reject(new Error('no engine in this test')),
   tryOutCall: () => Promise.reject(new Error('no engine in this test')),
   wakeDispatch: () => {},

@@ -43,6 +43,7 @@ import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
 import { useProblems } from './problems/use-problems.ts';
 import { useShownWay } from './problems/use-shown-way.ts';
 import { useEditor, useEditorStore } from './store/EditorStore.tsx';
+import { useWhy } from './live/why/use-why.tsx';
 import { useEditing } from './use-editing.ts';
 
 const pasteKeys = { key: 'v', mod: true };
@@ -164,9 +165,11 @@ export function DesignMode({
     await navigate({ to: '/journeys/$journeyId/publish', params: { journeyId } });
   };
 
+  const why = useWhy(journeyId, graph);
   const { editing, panels, toggle, showPalette, asksForKeys } = useEditing({
     middle: lookedAt,
     publish: () => void publish(),
+    why: () => why.ask(null),
   });
 
   return (
@@ -202,8 +205,10 @@ export function DesignMode({
         texts={texts}
         onAdd={addBehindSelected}
         onGoTo={(id) => requestFocus(id, '')}
+        onAsk={why.ask}
         onClose={() => showPalette(null)}
       />
+      {why.dialog}
       <EditorLayout
         palette={<Palette texts={texts} isStrip={room.isPaletteStrip} onAdd={addBehindSelected} />}
         isPaneEmpty={selection.kind === 'nothing'}

@@ -37,7 +37,15 @@ export interface OpenPanels {
  *
  * @param middle where on the canvas the author looks
  */
-export function useEditing({ middle, publish }: { middle: () => Place; publish: () => void }) {
+export function useEditing({
+  middle,
+  publish,
+  why,
+}: {
+  middle: () => Place;
+  publish: () => void;
+  why: () => void;
+}) {
   const flow = useReactFlow();
   const store = useEditorStore();
   const graph = useEditor((state) => state.graph);
@@ -107,6 +115,7 @@ export function useEditing({ middle, publish }: { middle: () => Place; publish: 
       problems: () => toggle('problems'),
       miniMap: () => toggle('miniMap'),
       publish,
+      why,
     },
   };
 

@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { bucketOf, profileIdOf } from '../profiles/profile-id.ts';
 import type { Person } from './address-book.ts';
+import { splitName } from './split-name.ts';
 
 export interface Contact extends Person {
   /** The name the person gave in WhatsApp. */
@@ -30,15 +31,17 @@ export async function createContacts(
     }),
   );
   const profiles = [...rows.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const names = profiles.map(({ name }) => splitName(name));
   await sql`
-    INSERT INTO profile (bucket, id, external_id, first_name, phone, bsuid, country, parent_bsuid,
+    INSERT INTO profile (bucket, id, external_id, first_name, last_name, phone, bsuid, country, parent_bsuid,
                          username, created_at, updated_at)
     SELECT *, ${new Date(now)}, ${new Date(now)}
       FROM unnest(
              ${profiles.map((profile) => profile.bucket)}::smallint[],
              ${profiles.map((profile) => profile.id)}::uuid[],
              ${profiles.map((profile) => profile.externalId)}::text[],
-             ${profiles.map((profile) => profile.name)}::text[],
+             ${names.map(({ first }) => first)}::text[],
+             ${names.map(({ last }) => last)}::text[],
              ${profiles.map((profile) => profile.phone)}::text[],
              ${profiles.map((profile) => profile.userId)}::text[],
              ${profiles.map((profile) => (profile.phone === null ? null : countryOf(profile.phone)))}::text[],

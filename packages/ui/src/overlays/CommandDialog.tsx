@@ -42,12 +42,15 @@ export function CommandDialog({
   isOpen,
   onOpenChange,
   sections,
+  onSearch,
 }: {
   /** Name of the dialog, and what the search field asks for. */
   label: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   sections: readonly CommandSection[];
+  /** Told what is typed, for sections that depend on it. */
+  onSearch?: (typed: string) => void;
 }) {
   const strings = useUiStrings();
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -60,7 +63,7 @@ export function CommandDialog({
     >
       <Modal className="flex max-h-[70vh] w-full max-w-150 flex-col overflow-hidden rounded-dialog border border-line bg-surface text-ink shadow-popover">
         <Dialog aria-label={label} className="flex min-h-0 flex-col outline-none">
-          <Autocomplete filter={contains}>
+          <Autocomplete filter={contains} {...(onSearch && { onInputChange: onSearch })}>
             <div className="border-b border-line p-3">
               <SearchField label={label} autoFocus />
             </div>

@@ -1,11 +1,14 @@
+import type { Profile } from '@waypost/api';
 import type { ActivityType, Graph } from '@waypost/journey';
 import { CommandDialog } from '@waypost/ui';
 import type { CommandSection } from '@waypost/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { distinctTitles } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks, activityTypes } from '../../activities/registry.tsx';
+import { usePeopleAsked } from '../live/why/use-people-asked.tsx';
 import { useHistory } from '../store/EditorStore.tsx';
 import { useActionText, useCommandText } from './action-text.ts';
 import type { Editing, EditorAction } from './action.ts';
@@ -21,6 +24,7 @@ export function CommandPalette({
   texts,
   onAdd,
   onGoTo,
+  onAsk,
   onClose,
 }: {
   /** Null: closed. */
@@ -29,10 +33,14 @@ export function CommandPalette({
   texts: ActivityTexts;
   onAdd: (type: ActivityType) => void;
   onGoTo: (activityId: string) => void;
+  /** Why did this person not get it? */
+  onAsk: (person: Profile) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['commands', 'editor']);
   const actionItem = useActionItem(editing);
+  const [typed, setTyped] = useState('');
+  const asked = usePeopleAsked(kind === 'commands' ? typed : '', onAsk);
   if (kind === null) return null;
   const goTo: CommandSection = {
     id: 'goTo',
@@ -65,9 +73,15 @@ export function CommandPalette({
       label={kind === 'find' ? t('palette.find') : t('palette.title')}
       isOpen
       onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
+        if (!isOpen) {
+          setTyped('');
+          onClose();
+        }
       }}
-      sections={(kind === 'find' ? [goTo] : sections).filter(({ items }) => items.length > 0)}
+      onSearch={setTyped}
+      sections={(kind === 'find' ? [goTo] : [...sections, ...asked]).filter(
+        ({ items }) => items.length > 0,
+      )}
     />
   );
 }
@@ -92,7 +106,11 @@ function useActionItem(editing: Editing) {
   };
 }
 
-function activityItems(graph: Graph, texts: ActivityTexts, onGoTo: (activityId: string) => void) {
+export function activityItems(
+  graph: Graph,
+  texts: ActivityTexts,
+  onGoTo: (activityId: string) => void,
+) {
   const titles = distinctTitles(graph, texts);
   return graph.activities.map((activity) => {
     const { Icon } = activityLooks[activity.type];

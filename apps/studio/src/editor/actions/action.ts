@@ -28,7 +28,8 @@ export type ActionId =
   | 'zoomOut'
   | 'miniMap'
   | 'note'
-  | 'publish';
+  | 'publish'
+  | 'why';
 
 /** The editor as actions see it: what is there, and what can be done with it. */
 export interface Editing {
@@ -55,6 +56,7 @@ export interface Editing {
     problems: () => void;
     miniMap: () => void;
     publish: () => void;
+    why: () => void;
   };
 }
 

@@ -18,6 +18,7 @@ import {
   Trash2,
   TriangleAlert,
   Undo2,
+  UserRoundSearch,
   Workflow,
   X,
 } from 'lucide-react';
@@ -222,6 +223,14 @@ export const editorActions: readonly EditorAction[] = [
     keysWork: 'editor',
     isEnabled: always,
     perform: ({ open }) => open.publish(),
+  },
+  {
+    id: 'why',
+    Icon: UserRoundSearch,
+    shortcuts: [],
+    keysWork: 'editor',
+    isEnabled: always,
+    perform: ({ open }) => open.why(),
   },
 ];
 

@@ -63,5 +63,8 @@ export function CanvasControls({
   );
 }
 
-/** Nodes are never drawn larger than life, and small journeys keep some air around them. */
-export const fitOptions = { padding: 0.15, maxZoom: 1 } as const;
+/** Nodes are never drawn larger than life, and keep clear of what lies over the canvas at its left and top. */
+export const fitOptions = {
+  padding: { top: '64px', right: '6%', bottom: '6%', left: '72px' },
+  maxZoom: 1,
+} as const;

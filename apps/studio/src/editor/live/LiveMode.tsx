@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Journey } from '@waypost/api';
 import { Badge, Banner, Button, ErrorState, Skeleton } from '@waypost/ui';
 import { isEntry } from '@waypost/journey';
+import type { Graph } from '@waypost/journey';
 import { Pencil, Zap } from 'lucide-react';
 import { Panel } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
@@ -34,14 +35,16 @@ import { ActivityFigures } from './ActivityFigures.tsx';
 import type { LiveNumbers } from './live-numbers.ts';
 import { noNumbers } from './no-numbers.ts';
 import { askable, PeriodPicker } from './PeriodPicker.tsx';
+import { LivePalette } from './LivePalette.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
 import { TriggerDialog } from './TriggerDialog.tsx';
 import { allTime, useLiveNumbers } from './use-live-numbers.ts';
+import { useWhy } from './why/use-why.tsx';
 
 const unchanged = () => {};
 
 /** Looking changes nothing: only what is selected. */
-const liveActions = [editorAction('unselect')];
+const liveActions = [editorAction('unselect'), editorAction('commands')];
 
 /** A published version with its people: numbers that move by themselves, and the same forms, read-only. */
 export function LiveMode({
@@ -50,7 +53,7 @@ export function LiveMode({
   topBar,
   onEditDraft,
 }: {
-  journey: Journey;
+  journey: Journey & { draft: Graph };
   version: number;
   topBar: (actions: ReactNode) => ReactNode;
   onEditDraft: () => void;
@@ -72,6 +75,7 @@ export function LiveMode({
   const [selection, setSelection] = useState<Selection>(nothing);
   const [language, setLanguage] = useState<string | null>(null);
   const [isTriggering, setTriggering] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
   const pane = useRef<HTMLElement>(null);
 
   const peopleHref = useCallback<PeopleHref>(
@@ -81,7 +85,7 @@ export function LiveMode({
   );
   useShortcuts(
     liveActions,
-    () => setSelection(nothing),
+    ({ id }) => (id === 'commands' ? setPaletteOpen(true) : setSelection(nothing)),
     (activityId) => {
       setSelection({ kind: 'activities', ids: [activityId] });
       pane.current?.focus();
@@ -89,6 +93,7 @@ export function LiveMode({
   );
 
   const graph = published.data?.graph;
+  const why = useWhy(journey.id, graph ?? journey.draft);
   const entry = graph?.activities.find(isEntry);
   const isLive = status === 'live';
   const selected =
@@ -203,6 +208,16 @@ export function LiveMode({
             />
           </LiveLinks>
         </LiveNumbersContext>
+      )}
+      {why.dialog}
+      {isPaletteOpen && graph !== undefined && (
+        <LivePalette
+          graph={graph}
+          texts={texts}
+          onGoTo={(id) => setSelection({ kind: 'activities', ids: [id] })}
+          onAsk={why.ask}
+          onClose={() => setPaletteOpen(false)}
+        />
       )}
       {isTriggering && entry?.type === 'entryEvent' && (
         <TriggerDialog entry={entry} onClose={() => setTriggering(false)} />

@@ -6,10 +6,12 @@ import { useStore } from 'zustand';
 
 import { useFormat } from '../../i18n/format.ts';
 import { LifeNotes } from '../../life/LifeNotes.tsx';
+import { distinctTitles } from '../../activities/activity-texts.ts';
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
 import type { LiveNumbers } from './live-numbers.ts';
 import { EntryDates } from './EntryDates.tsx';
+import { Failures } from './Failures.tsx';
 import { GoalReport } from './GoalReport.tsx';
 import { LiveExits } from './LiveExits.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
@@ -92,6 +94,7 @@ export function LiveSummary({
         {t('live.people')}
       </LinkButton>
       <MessagesTable graph={graph} texts={texts} byActivity={byActivity} />
+      <Failures journeyId={journeyId} titles={distinctTitles(graph, texts)} />
       <GoalReport journeyId={journeyId} graph={graph} texts={texts} />
       <EntryDates journeyId={journeyId} isLive={isOn} />
       <LiveExits journeyId={journeyId} isLive={isOn} resources={resources} />

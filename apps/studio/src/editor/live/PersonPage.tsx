@@ -11,7 +11,7 @@ import {
   Skeleton,
 } from '@waypost/ui';
 import { ReactFlowProvider } from '@xyflow/react';
-import { FastForward, Smartphone, UserRound } from 'lucide-react';
+import { FastForward, RotateCcw, Smartphone, UserRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -34,6 +34,7 @@ const ignored = () => {};
 /** One person's path through a journey: every step, message and answer, and where they stand now. */
 export function PersonPage() {
   const { t } = useTranslation('editor');
+  const { t: watch } = useTranslation('watch');
   const { t: common } = useTranslation('common');
   const { journeyId = '', runId = '' } = useParams({ strict: false });
   const format = useFormat();
@@ -48,6 +49,11 @@ export function PersonPage() {
   });
   const skip = useMutation(
     orpc.runs.skipWait.mutationOptions({
+      onSettled: () => queries.invalidateQueries({ queryKey: orpc.runs.key() }),
+    }),
+  );
+  const retry = useMutation(
+    orpc.failures.retryOne.mutationOptions({
       onSettled: () => queries.invalidateQueries({ queryKey: orpc.runs.key() }),
     }),
   );
@@ -113,6 +119,18 @@ export function PersonPage() {
             isSkipping={skip.isPending}
             onSkip={(id) => skip.mutate({ id })}
           />
+          {data.setAsideSince !== null && (
+            <Banner
+              tone="warning"
+              action={
+                <LinkButton size="small" href="/settings/attention">
+                  {watch('failures.look')}
+                </LinkButton>
+              }
+            >
+              {watch('failures.setAsideHere')}
+            </Banner>
+          )}
           <Banner
             tone={data.status === 'failed' ? 'danger' : 'info'}
             title={
@@ -130,6 +148,15 @@ export function PersonPage() {
                 >
                   {t('person.skip')}
                 </Button>
+              ) : data.mayRetry ? (
+                <Button
+                  size="small"
+                  icon={<RotateCcw aria-hidden />}
+                  isPending={retry.isPending}
+                  onPress={() => retry.mutate({ id: runId })}
+                >
+                  {watch('failures.retry')}
+                </Button>
               ) : undefined
             }
           >
@@ -143,6 +170,7 @@ export function PersonPage() {
                     .filter(Boolean)
                     .join(': ')}
             </p>
+            {retry.isError && <p className="text-danger">{failureText(retry.error)}</p>}
             {skip.isError && <p className="text-danger">{failureText(skip.error)}</p>}
           </Banner>
         </div>

@@ -63,6 +63,8 @@ const passage: Passage = {
   branches: [],
   messages: [],
   events: [{ kind: 'reply', name: null, text: 'Hello?', at: at(5) }],
+  setAsideSince: null,
+  mayRetry: false,
   maySkipWait: true,
 };
 

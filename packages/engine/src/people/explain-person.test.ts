@@ -1,0 +1,201 @@
+import type { Graph } from '@waypost/journey';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { advanceDueRuns } from '../advance/advance-due-runs.ts';
+import { createAudience } from '../audiences/create-audience.ts';
+import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
+import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
+import { publishJourney } from '../journeys/publish-journey.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import {
+  addJourney,
+  addProfiles,
+  addSender,
+  graphOf,
+  hello,
+  noon,
+  testEngine,
+  type TestEngine,
+} from '../testing/journeys.ts';
+import type { Answer } from './explanation.ts';
+import { explainPerson } from './explain-person.ts';
+
+let database: TestDatabase;
+let engine: TestEngine;
+let profileId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await addProfiles(database.db, 1);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM profile`.execute(database.db);
+  profileId = rows[0]?.id ?? '';
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  engine = testEngine(database);
+});
+
+async function live(graph: Graph): Promise<string> {
+  const journeyId = await addJourney(database.db, graph);
+  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  return journeyId;
+}
+
+async function letIn(graph: Graph): Promise<string> {
+  const journeyId = await live(graph);
+  await enrolNextSlice(database.db, 100, engine.now());
+  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  return journeyId;
+}
+
+const why = (journeyId: string, graph: Graph | null, status = 'live'): Promise<Answer[]> =>
+  explainPerson(database.db, { id: journeyId, graph, status }, profileId, engine.now());
+
+const wait = { id: 'pause', type: 'wait' };
+const isSilver = {
+  kind: 'comparison' as const,
+  field: 'profile.tier',
+  operator: 'equals' as const,
+  value: 'silver',
+};
+const byAudience = (audienceId: string | null) =>
+  graphOf([{ id: 'in', type: 'entryAudience', audienceId }, wait], ['in.next>pause']);
+const byEvent = (rule?: object) =>
+  graphOf(
+    [
+      {
+        id: 'in',
+        type: 'entryEvent',
+        eventName: 'order_placed',
+        fields: [{ name: 'total', kind: 'number' }],
+        ...(rule === undefined ? {} : { rule }),
+      },
+      wait,
+    ],
+    ['in.next>pause'],
+  );
+
+test('before anybody could come in: never published, stopped, closed', async () => {
+  const graph = byAudience(null);
+  const journeyId = await addJourney(database.db, graph);
+  expect(await why(journeyId, null, 'draft')).toEqual([{ kind: 'not_published' }]);
+  expect(await why(journeyId, graph, 'stopped')).toEqual([{ kind: 'stopped' }]);
+  expect(await why(journeyId, graph, 'paused')).toMatchObject([{ kind: 'paused' }, {}]);
+  const later = graphOf([{ id: 'in', type: 'entryAudience' }, wait], ['in.next>pause'], {
+    opens: { at: '2027-01-01T00:00', zone: 'UTC' },
+  });
+  expect(await why(journeyId, later)).toEqual([{ kind: 'closed' }]);
+});
+
+test('not in the audience: the conditions that failed, with values; in it: when it enters', async () => {
+  const { db } = database;
+  const audience = await createAudience(
+    db,
+    {
+      name: 'Silver',
+      kind: 'rule',
+      rule: {
+        kind: 'group',
+        combinator: 'and',
+        not: false,
+        rules: [isSilver, { ...isSilver, field: 'profile.country', value: 'GB' }],
+      },
+    },
+    noon,
+  );
+  const graph = byAudience(audience.id);
+  const journeyId = await live(graph);
+  expect(await why(journeyId, graph)).toEqual([
+    {
+      kind: 'not_in_audience',
+      audienceId: audience.id,
+      unmet: [{ condition: isSilver, found: { 'profile.tier': 'gold' } }],
+    },
+  ]);
+  const all = byAudience(null);
+  expect(await why(await live(all), all)).toEqual([{ kind: 'entering' }]);
+  await sql`UPDATE launch SET status = 'done'`.execute(db);
+  expect(await why(await addJourney(db, all), all)).toEqual([{ kind: 'no_entry' }]);
+  const change = graphOf(
+    [{ id: 'in', type: 'entryAudienceChange', audienceId: audience.id }, wait],
+    ['in.next>pause'],
+  );
+  expect(await why(journeyId, change)).toMatchObject([{ kind: 'not_in_audience' }]);
+  expect(await why(journeyId, all)).toEqual([{ kind: 'let_in_before', at: noon }]);
+});
+
+test('no event, or one that did not meet the condition, with what it carried', async () => {
+  const atLeastFifty = {
+    kind: 'comparison',
+    field: 'event.total',
+    operator: 'at_least',
+    value: 50,
+  };
+  const graph = byEvent({ kind: 'group', combinator: 'and', not: false, rules: [atLeastFifty] });
+  const journeyId = await live(graph);
+  expect(await why(journeyId, graph)).toEqual([{ kind: 'no_event', event: 'order_placed' }]);
+  await sql`
+    INSERT INTO event (bucket, profile_id, kind, name, payload, occurred_at, received_at)
+    SELECT bucket, id, 'custom', 'order_placed', '{"total": 20}', ${new Date(noon)}, ${new Date(noon)}
+      FROM profile`.execute(database.db);
+  expect(await why(journeyId, graph)).toMatchObject([
+    { kind: 'event_not_matching', at: noon, unmet: [{ found: { 'event.total': 20 } }] },
+  ]);
+  expect(await why(journeyId, byEvent())).toMatchObject([{ kind: 'event_did_not_start' }]);
+});
+
+test('inside or gone: where, what was decided on the way, and what became of the messages', async () => {
+  const { db } = database;
+  const senderId = await addSender(db);
+  const graph = graphOf(
+    [
+      { id: 'in', type: 'entryAudience' },
+      { id: 'which', type: 'condition', branches: [{ id: 'silver', name: '', rule: isSilver }] },
+      hello('greet', senderId),
+      wait,
+    ],
+    ['in.next>which', 'which.silver>pause', 'which.otherwise>greet'],
+  );
+  const journeyId = await letIn(graph);
+  const queued = await why(journeyId, graph);
+  expect(queued).toMatchObject([
+    {
+      kind: 'message',
+      activityId: 'greet',
+      state: 'queued',
+      sender: 'Shop',
+      isSenderPaused: false,
+    },
+    { kind: 'inside', activityId: 'greet', waitingFor: 'dispatch' },
+    {
+      kind: 'decided',
+      activityId: 'which',
+      port: 'otherwise',
+      decision: { 'profile.tier': 'gold' },
+    },
+  ]);
+  const { rows } = await sql<{
+    id: string;
+    bucket: number;
+  }>`SELECT id, bucket FROM message`.execute(db);
+  await excludeQueuedMessages(db, rows, 'no_consent');
+  await sql`
+    INSERT INTO dead_letter (kind, subject, journey_id, reason, first_at, last_at)
+    SELECT 'run', id::text, journey_id, 'Error', ${new Date(noon)}, ${new Date(noon)} FROM run
+     WHERE journey_id = ${journeyId}::uuid`.execute(db);
+  expect(await why(journeyId, graph)).toMatchObject([
+    { kind: 'set_aside', since: noon },
+    { kind: 'message', state: 'excluded', reason: 'no_consent' },
+    { kind: 'inside' },
+    { kind: 'decided' },
+  ]);
+  await sql`
+    UPDATE run SET live = false, status = 'exited', reason = 'journey_exit', ended_at = ${new Date(noon)}
+     WHERE journey_id = ${journeyId}::uuid`.execute(db);
+  expect((await why(journeyId, graph)).find(({ kind }) => kind === 'left')).toMatchObject({
+    status: 'exited',
+    reason: 'journey_exit',
+    at: noon,
+  });
+});
