@@ -36,7 +36,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
     code: z.number().int().nullable(),
     /** Meta's code in words. */
     meaning: z.string().nullable(),
-    waitsFor: z.enum(['template', 'limit', 'pair', 'media', 'pause']).nullable(),
+    waitsFor: z.enum(['template', 'limit', 'pair', 'media', 'pause', 'journey']).nullable(),
     dueAt: instantSchema.nullable(),
     sender: z.string(),
     isSenderPaused: z.boolean(),

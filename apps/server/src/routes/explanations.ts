@@ -44,7 +44,19 @@ function answerOf(answer: Answer): ExplanationAnswer {
         meaning: answer.code === null ? null : classify(answer.code).text,
         dueAt: answer.dueAt === null ? null : instant(answer.dueAt),
       };
-    default:
+    case 'closed':
+    case 'decided':
+    case 'entering':
+    case 'no_change':
+    case 'no_entry':
+    case 'no_event':
+    case 'not_in_audience':
+    case 'not_published':
+    case 'not_sent_here':
+    case 'nothing_written':
+    case 'paused':
+    case 'sending_held':
+    case 'stopped':
       return answer;
   }
 }
