@@ -1,5 +1,5 @@
+import { expect, test } from './own-waypost.ts';
 import { countClicks } from './pages/clicks.ts';
-import { expect, test } from './signed-in.ts';
 
 test('a newcomer gets from the sign-in link to the first answered message with at most 12 clicks', async ({
   studio,

@@ -1,29 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 import { apiClient, type Api } from '../system/waypost.ts';
+import { expect, test } from './own-waypost.ts';
 import { cameTo } from './pages/drafted.ts';
 import { recordEvents } from './pages/events.ts';
 import { Phone } from './pages/phone.ts';
-import {
-  startStudio,
-  test as signedIn,
-  type RunningWaypost,
-  type WorkerFixtures,
-} from './signed-in.ts';
-
-/** On a Waypost of its own: its journeys write to everybody, and listen to all they say. */
-const test = signedIn.extend<object, Pick<WorkerFixtures, 'waypost'>>({
-  waypost: [
-    // Playwright reads from the pattern which fixtures are wanted: none.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const waypost = await startStudio();
-      await use(waypost);
-      await waypost.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+import type { RunningWaypost } from './signed-in.ts';
 
 /** Two hundred people are written to at once, on whatever machine this is. */
 const patience = { timeout: 90_000 };
