@@ -101,4 +101,18 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await studio.getByRole('button', { name: /^Time passes until/ }).click();
   await studio.getByRole('button', { name: 'To the next choice' }).click();
   await expect(editor.pane.getByText('It would not be sent')).toBeVisible();
+
+  // Everybody at once: who is left out and why, and what the sender has to send.
+  await studio.getByRole('radio', { name: 'Forecast' }).click();
+  const answers = editor.pane.getByRole('textbox', { name: /repl/i });
+  await expect(editor.pane.getByText('Assumed')).toBeVisible();
+  await studio.getByRole('button', { name: 'Make the forecast' }).click();
+  const result = editor.pane.getByRole('region', { name: 'Forecast' });
+  await expect(result.getByText(/messages; the busiest day/)).toBeVisible();
+  await expect(result.getByText('Left out')).toBeVisible();
+  await answers.fill('100%');
+  await answers.press('Tab');
+  await expect(editor.pane.getByText('Yours')).toBeVisible();
+  await studio.getByRole('button', { name: 'Make the forecast' }).click();
+  await expect(result.getByText(/messages; the busiest day/)).toBeVisible();
 });

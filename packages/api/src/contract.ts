@@ -4,6 +4,7 @@ import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { events } from './events.ts';
 import { experiments } from './experiments.ts';
+import { forecasts } from './forecasts.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { gallery, journeyFiles } from './journey-files.ts';
@@ -50,6 +51,7 @@ export const contract = {
   messages,
   messageTests,
   walks,
+  forecasts,
   campaigns,
   events,
   keywords,

@@ -7,6 +7,7 @@ export * from './events.ts';
 export * from './experiments.ts';
 export * from './explanations.ts';
 export * from './failures.ts';
+export * from './forecasts.ts';
 export * from './handset-sends.ts';
 export * from './handsets.ts';
 export * from './http-requests.ts';

@@ -16,7 +16,6 @@ import {
   graphSchema,
   isContentOnly,
   isEntry,
-  leftSince,
   scheduleOf,
   validateGraph,
   walkingOrder,
@@ -25,9 +24,10 @@ import {
   type Graph,
 } from '@waypost/journey';
 import { messagingLimitOf, pickLanguage } from '@waypost/whatsapp';
-import { sql, type RawBuilder } from 'kysely';
+import type { RawBuilder } from 'kysely';
 
 import type { ApiDependencies } from './dependencies.ts';
+import { whoEnters } from './who-enters.ts';
 import { validationContext } from './validation.ts';
 
 const nobody: SendForecast = { people: 0, reachable: 0, exclusions: [] };
@@ -147,17 +147,7 @@ async function forecastOf(
   entryId: string,
   inAudience: RawBuilder<boolean>,
 ): Promise<SendForecast> {
-  // Who is inside at this moment, passed once, or left too recently, does not enter.
-  const passage = sql`
-    SELECT FROM run r
-     WHERE r.bucket = p.bucket AND r.profile_id = p.id AND r.journey_id = ${journeyId}::uuid`;
-  const inside = sql`NOT EXISTS (${passage} AND r.live)`;
-  const since = leftSince(graph.settings, deps.now());
-  const enters =
-    since === null
-      ? sql<boolean>`${inAudience} AND ${inside}`
-      : sql<boolean>`${inAudience} AND ${inside} AND NOT EXISTS (
-          ${passage} AND NOT r.live AND r.ended_at > ${new Date(since)})`;
+  const enters = whoEnters(journeyId, graph, inAudience, deps.now());
   const first = firstMessage(graph, entryId);
   const sender =
     first === undefined || first.senderId === null

@@ -4,6 +4,7 @@ import { audiences } from './audiences.ts';
 import { campaigns } from './campaigns.ts';
 import { conversations } from './conversations.ts';
 import { events } from './events.ts';
+import { forecasts } from './forecasts.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { imports } from './imports.ts';
@@ -52,6 +53,7 @@ export const router = {
   messages,
   messageTests,
   walks,
+  forecasts,
   campaigns,
   events,
   keywords,

@@ -148,7 +148,7 @@ function LoadedEditor({
             />
           ) : mode === 'test' ? (
             <Suspense fallback={<Skeleton className="p-6" lines={6} />}>
-              <TestMode journeyName={journey.name} topBar={topBar} />
+              <TestMode journeyId={journey.id} journeyName={journey.name} topBar={topBar} />
             </Suspense>
           ) : (
             <DesignMode

@@ -1,4 +1,5 @@
-export { askedActivities, type AnswerRates } from './answers.ts';
+export type { AnswerRates } from './answers.ts';
+export { expectedRates, type ExpectedRate } from './expected-rates.ts';
 export { forecastJourney, type ForecastInput, type JourneyForecast } from './forecast-journey.ts';
 export type { ForecastActivity } from './forecast-tally.ts';
 export type { BilledMessages, ForecastSender } from './sent-messages.ts';

@@ -49,7 +49,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
         ? { x: targetX, y: targetY - labelRise }
         : { x: targetX - labelRise, y: targetY };
   const way = data?.way ?? null;
-  const { people, heat } = useWayNumbers(way?.activity ?? '', way?.port ?? '');
+  const { people, heat, isAssumed } = useWayNumbers(way?.activity ?? '', way?.port ?? '');
   const isOnPath = data?.isVisited === true;
   const isMarked = selected || isOnPath;
   return (
@@ -66,6 +66,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
         style={{
           strokeWidth: isMarked ? 2.5 : strokeOf(heat),
           ...(way !== null && !isMarked && { strokeOpacity: opacityOf(heat) }),
+          ...(isAssumed && { strokeDasharray: '6 4' }),
         }}
       />
       {(label !== '' || way !== null) && (
@@ -77,6 +78,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
             className={classes(
               'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 text-caption whitespace-nowrap text-ink',
               selected ? 'border-accent' : 'border-line',
+              isAssumed && 'hatched',
             )}
           >
             {label}

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import { usePeopleHref } from './LiveLinks.tsx';
 import type { PeopleShown } from './LiveLinks.tsx';
-import { useActivityNumbers } from './use-numbers.ts';
+import { useActivityNumbers, useIsForecast } from './use-numbers.ts';
 
 /** "In · here · left out · failed" of one activity; each number leads to its people. */
 export function LiveStrip({ activityId, title }: { activityId: string; title: string }) {
   const { t } = useTranslation(['editor', 'watch']);
   const numbers = useActivityNumbers(activityId);
+  const isForecast = useIsForecast();
   const { entered = 0, here = 0, failed = 0, excluded = {} } = numbers ?? {};
   const leftOut = Object.values(excluded).reduce((sum, people) => sum + people, 0);
   return (
@@ -23,13 +24,15 @@ export function LiveStrip({ activityId, title }: { activityId: string; title: st
         name={t('live.in')}
         label={t('live.inLabel', { count: entered, title })}
       />
-      <Count
-        activityId={activityId}
-        show="here"
-        count={here}
-        name={t('live.here')}
-        label={t('live.hereLabel', { count: here, title })}
-      />
+      {!isForecast && (
+        <Count
+          activityId={activityId}
+          show="here"
+          count={here}
+          name={t('live.here')}
+          label={t('live.hereLabel', { count: here, title })}
+        />
+      )}
       {leftOut > 0 && (
         <Count
           activityId={activityId}

@@ -16,8 +16,11 @@ export function useActivityNumbers(activityId: string): ActivityCounts | null {
   );
 }
 
-/** How many went one way, and how many of those who went the busiest one that is, 0 to 1. */
-export function useWayNumbers(activityId: string, port: string): { people: number; heat: number } {
+/** How many went one way, how many of those who went the busiest one that is (0 to 1), and whether that is a guess. */
+export function useWayNumbers(
+  activityId: string,
+  port: string,
+): { people: number; heat: number; isAssumed: boolean } {
   const numbers = useContext(LiveNumbersContext);
   const people = useStore(numbers, ({ byActivity }) => byActivity.get(activityId)?.left[port] ?? 0);
   // In steps of a twentieth: a tick that changes no line redraws none.
@@ -26,5 +29,14 @@ export function useWayNumbers(activityId: string, port: string): { people: numbe
       ? 0
       : Math.ceil(((byActivity.get(activityId)?.left[port] ?? 0) / busiest) * 20) / 20,
   );
-  return { people, heat };
+  const isAssumed = useStore(
+    numbers,
+    ({ assumed }) => assumed?.has(`${activityId} ${port}`) === true,
+  );
+  return { people, heat, isAssumed };
+}
+
+/** Whether the numbers are a forecast's: nobody is anywhere yet. */
+export function useIsForecast(): boolean {
+  return useStore(useContext(LiveNumbersContext), ({ assumed }) => assumed !== null);
 }

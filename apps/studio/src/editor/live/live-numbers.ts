@@ -11,6 +11,8 @@ export interface LiveNumbersState {
   byActivity: ReadonlyMap<string, ActivityCounts>;
   /** How many went the busiest way; 0 while nobody did. */
   busiest: number;
+  /** Of a forecast, the ways (`<activity> <port>`) whose number rests on a guess; null: this has happened. */
+  assumed: ReadonlySet<string> | null;
 }
 
 export type LiveNumbers = StoreApi<LiveNumbersState>;
@@ -20,6 +22,7 @@ const nothingYet: LiveNumbersState = {
   isConnected: true,
   byActivity: new Map(),
   busiest: 0,
+  assumed: null,
 };
 
 /** A journey's live numbers, outside of React: what shows one activity's follows that activity alone. */

@@ -1,0 +1,120 @@
+import { setTimeout } from 'node:timers/promises';
+
+import { countPeople } from '@waypost/engine/audiences';
+import { portfolioUsage } from '@waypost/engine/dispatch';
+import { expectedRates, forecastJourney, type JourneyForecast } from '@waypost/engine/forecasts';
+import { getJourney, listJumpTargets } from '@waypost/engine/journeys';
+import { listSenders } from '@waypost/engine/senders';
+import { isEntry } from '@waypost/journey';
+import { messagingLimitOf } from '@waypost/whatsapp';
+
+import type { ApiDependencies } from './dependencies.ts';
+import { badRequest, notFound } from './errors.ts';
+import { api } from './procedure.ts';
+import { entryAudience, whoEnters } from './who-enters.ts';
+
+/** How often it is told how many people are through, ms. */
+const breath = 200;
+
+/** Senders with what they may still send today. */
+async function forecastedSenders(deps: ApiDependencies) {
+  const senders = await listSenders(deps.db);
+  return Promise.all(
+    senders.map(async (sender) => {
+      const limit = messagingLimitOf(sender.messaging_limit);
+      const portfolio = sender.portfolio_id ?? sender.waba_id;
+      const used = limit === null ? 0 : await portfolioUsage(deps.db, portfolio, deps.now());
+      return {
+        id: sender.id,
+        connection: sender.connection,
+        wabaId: sender.waba_id,
+        messagesPerSecond: sender.messages_per_second,
+        placesLeft: limit === null ? null : Math.max(0, limit - used),
+      };
+    }),
+  );
+}
+
+function ratesOf(rates: readonly { activityId: string; port: string; share: number }[]) {
+  const byActivity = new Map<string, Map<string, number>>();
+  for (const { activityId, port, share } of rates) {
+    const ports = byActivity.get(activityId) ?? new Map<string, number>();
+    byActivity.set(activityId, ports.set(port, share));
+  }
+  return byActivity;
+}
+
+function told({ people, activities, senders }: JourneyForecast) {
+  return {
+    people,
+    activities,
+    senders: senders.map(({ limitReachedAt, ...sender }) => ({
+      ...sender,
+      limitReachedAt: limitReachedAt === null ? null : new Date(limitReachedAt).toISOString(),
+    })),
+  };
+}
+
+async function forecastedJourney(deps: ApiDependencies, id: string) {
+  const journey = await getJourney(deps.db, id);
+  if (journey === undefined) throw notFound('journey');
+  return journey;
+}
+
+export const forecasts = {
+  rates: api.forecasts.rates.handler(async ({ context: { deps }, input: { id, graph } }) => {
+    await forecastedJourney(deps, id);
+    return { items: await expectedRates(deps.db, id, graph) };
+  }),
+
+  run: api.forecasts.run.handler(async function* ({ context: { deps, stopping }, input, signal }) {
+    const { id, graph, rates } = input;
+    const journey = await forecastedJourney(deps, id);
+    if (!graph.activities.some(isEntry)) {
+      throw badRequest([{ field: 'graph', text: 'Nobody comes in. Put an entry on the canvas.' }]);
+    }
+    const now = deps.now();
+    const condition = whoEnters(id, graph, await entryAudience(deps, graph), now);
+    const people = await countPeople(deps.db, condition);
+    const left = new AbortController();
+    const ends = [left.signal, stopping, ...(signal === undefined ? [] : [signal])];
+    let done = 0;
+    const forecasting = forecastJourney(
+      deps.db,
+      {
+        journeyId: id,
+        journeyName: journey.name,
+        graph,
+        condition,
+        behaviour: { kind: 'rates', rates: ratesOf(rates) },
+        senders: await forecastedSenders(deps),
+        jumpFields: await liveJumpFields(deps),
+        now,
+      },
+      (through) => {
+        done = through;
+      },
+      AbortSignal.any(ends),
+    );
+    try {
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- told while it goes on
+        const forecast = await Promise.race([forecasting, setTimeout(breath, null)]);
+        yield { done, people, forecast: forecast === null ? null : told(forecast) };
+        if (forecast !== null) return;
+      }
+    } finally {
+      // Who stops listening stops the forecast.
+      left.abort();
+    }
+  }),
+};
+
+async function liveJumpFields(deps: ApiDependencies) {
+  const targets = await listJumpTargets(deps.db);
+  return new Map(
+    targets.flatMap(({ id, isLive, fields }) =>
+      isLive && fields !== null ? [[id, fields] as const] : [],
+    ),
+  );
+}

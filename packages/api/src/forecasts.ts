@@ -1,0 +1,92 @@
+import { eventIterator } from '@orpc/contract';
+import { graphSchema } from '@waypost/journey';
+import { z } from 'zod';
+
+import { byId, instantSchema, viewer } from './procedure.ts';
+
+const counts = z.record(z.string(), z.number().int());
+
+export const journeyForecastSchema = z.object({
+  people: z.number().int(),
+  activities: z.array(
+    z.object({
+      activityId: z.string(),
+      entered: z.number().int(),
+      left: counts,
+      finished: z.number().int(),
+      failed: z.number().int(),
+      exited: z.number().int(),
+      excluded: counts,
+    }),
+  ),
+  senders: z.array(
+    z.object({
+      senderId: z.string(),
+      messages: z.number().int(),
+      /** By days of 24 hours from now. */
+      days: z.array(z.object({ day: z.number().int(), messages: z.number().int() })),
+      /** How long the busiest day takes at the sender's rate. */
+      drainSeconds: z.number().int(),
+      /** When its limit of people within 24 hours would be reached; null: it is not. */
+      limitReachedAt: instantSchema.nullable(),
+    }),
+  ),
+});
+export type JourneyForecast = z.infer<typeof journeyForecastSchema>;
+
+export const expectedRateSchema = z.object({
+  activityId: z.string(),
+  port: z.string(),
+  /** Of those who come to the activity, 0 to 1. */
+  share: z.number().min(0).max(1),
+  /** What people did in this journey, what they did with other messages of its sender, or a guess. */
+  source: z.enum(['journey', 'sender', 'assumed']),
+});
+export type ExpectedRate = z.infer<typeof expectedRateSchema>;
+
+export const forecasts = {
+  rates: viewer
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/forecast/rates',
+      tags: ['Forecasts'],
+      summary: 'What to expect of people at each port of a graph that depends on them',
+    })
+    .input(byId.extend({ graph: graphSchema }))
+    .output(z.object({ items: z.array(expectedRateSchema) })),
+
+  run: viewer
+    .route({
+      method: 'POST',
+      path: '/journeys/{id}/forecast',
+      tags: ['Forecasts'],
+      summary: 'Takes the whole audience through a graph in memory; nothing is sent',
+      description:
+        'A stream: how many people are through, and last the forecast. Ending the request cancels it.',
+    })
+    .input(
+      byId.extend({
+        graph: graphSchema,
+        /** Shares of those who come to an activity, by port; the others wait until its deadline. */
+        rates: z
+          .array(
+            z.object({
+              activityId: z.string(),
+              port: z.string(),
+              share: z.number().min(0).max(1),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .output(
+      eventIterator(
+        z.object({
+          done: z.number().int(),
+          /** How many there are to take through. */
+          people: z.number().int(),
+          forecast: journeyForecastSchema.nullable(),
+        }),
+      ),
+    ),
+};
