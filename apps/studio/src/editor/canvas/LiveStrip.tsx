@@ -78,7 +78,7 @@ function Count({
     </>
   );
   return href === null ? (
-    <span>{content}</span>
+    <span className="flex items-center gap-1">{content}</span>
   ) : (
     <Link
       href={href(activityId, show)}

@@ -44,7 +44,6 @@ export function ForecastResult({
           )}
           {/* A journey may go on for a year: the list scrolls, also by keyboard. */}
           <ul
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable
             tabIndex={0}
             aria-label={t('forecast.days')}
             className="max-h-40 overflow-auto text-caption text-muted"
