@@ -108,11 +108,11 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await expect(editor.pane.getByText('Assumed')).toBeVisible();
   await studio.getByRole('button', { name: 'Make the forecast' }).click();
   const result = editor.pane.getByRole('region', { name: 'Forecast' });
-  await expect(result.getByText(/messages; the busiest day/)).toBeVisible();
+  await expect(result.getByText(/messages; the busiest day/)).toBeVisible({ timeout: 60_000 });
   await expect(result.getByText('Left out')).toBeVisible();
   await answers.fill('100%');
   await answers.press('Tab');
   await expect(editor.pane.getByText('Yours')).toBeVisible();
   await studio.getByRole('button', { name: 'Make the forecast' }).click();
-  await expect(result.getByText(/messages; the busiest day/)).toBeVisible();
+  await expect(result.getByText(/messages; the busiest day/)).toBeVisible({ timeout: 60_000 });
 });
