@@ -58,6 +58,8 @@ export function HomePage() {
   } = home.data;
   const journey = demoJourneyId === null ? '/journeys' : `/journeys/${demoJourneyId}`;
   const done = [demoJourneyPublished, firstMessageSent, firstReply].filter(Boolean).length;
+  // Once a journey is published, the steps are about that one, whichever it is.
+  const isOfDemo = demoJourneyId !== null && !demoJourneyPublished;
   const opensNext = !demoJourneyPublished;
   const entersNext = demoJourneyPublished && !firstMessageSent;
   const answersNext = firstMessageSent && !firstReply;
@@ -85,8 +87,14 @@ export function HomePage() {
             <ol className="flex flex-col gap-3">
               <Step
                 number={1}
-                title={t('steps.open.title')}
-                text={t('steps.open.text')}
+                title={t(isOfDemo ? 'steps.open.title' : 'steps.open.own')}
+                text={t(
+                  isOfDemo
+                    ? 'steps.open.text'
+                    : demoJourneyPublished
+                      ? 'steps.open.published'
+                      : 'steps.open.none',
+                )}
                 isDone={demoJourneyPublished}
                 isNext={opensNext}
                 action={
@@ -121,7 +129,7 @@ export function HomePage() {
                   >
                     {demoJourneyPublished
                       ? t(firstMessageSent ? 'steps.publish.again' : 'steps.publish.enter')
-                      : t('steps.publish.action')}
+                      : t(demoJourneyId === null ? 'steps.publish.own' : 'steps.publish.action')}
                   </LinkButton>
                 }
               />

@@ -34,7 +34,7 @@ export function SegmentedControl<Value extends string>({
         if (chosen) onChange(chosen.value);
       }}
       className={classes(
-        'inline-flex h-8 items-stretch gap-0.5 rounded-control border border-line bg-sunken p-0.5',
+        'inline-flex h-8 w-fit items-stretch gap-0.5 rounded-control border border-line bg-sunken p-0.5',
         className,
       )}
     >

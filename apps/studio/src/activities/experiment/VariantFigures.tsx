@@ -18,13 +18,13 @@ export function VariantFigures({
       <thead>
         <tr className="text-caption text-muted">
           <td />
-          <th scope="col" className="py-1 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal">
             {t('people')}
           </th>
-          <th scope="col" className="py-1 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal">
             {t('reached')}
           </th>
-          <th scope="col" className="py-1 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal">
             {t('rate')}
           </th>
         </tr>
@@ -35,7 +35,7 @@ export function VariantFigures({
             <th scope="row" className="py-2 pr-2 text-left font-semibold">
               {name(variant)}
             </th>
-            <td className="py-2 text-right">
+            <td className="py-2 pl-3 text-right">
               {format.number(people)}
               {waiting > 0 && (
                 <span className="block text-caption text-muted">
@@ -43,8 +43,8 @@ export function VariantFigures({
                 </span>
               )}
             </td>
-            <td className="py-2 text-right">{format.number(reached)}</td>
-            <td className="py-2 pl-2 text-right">
+            <td className="py-2 pl-3 text-right">{format.number(reached)}</td>
+            <td className="py-2 pl-3 text-right">
               {people === 0 ? '–' : format.percent(reached / people)}
               {people > 0 && (
                 <span className="block text-caption text-muted">

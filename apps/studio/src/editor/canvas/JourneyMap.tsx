@@ -21,7 +21,7 @@ export function JourneyMap() {
       nodeBorderRadius={12}
       bgColor="var(--color-raised)"
       maskColor="color-mix(in srgb, var(--color-canvas) 70%, transparent)"
-      className="overflow-hidden rounded-control border border-line shadow-node"
+      className="mb-6! overflow-hidden rounded-control border border-line shadow-node"
     />
   );
 }

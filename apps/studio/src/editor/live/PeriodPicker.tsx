@@ -14,7 +14,7 @@ export function PeriodPicker({
   const { from, until } = period;
   const isReversed = from !== undefined && until !== undefined && from > until;
   return (
-    <div className="flex items-end gap-2 rounded-control border border-line bg-raised p-2 shadow-node">
+    <div className="flex flex-col gap-2 rounded-control border border-line bg-raised p-2 shadow-node">
       <Select
         className="w-40"
         label={t('period.label')}

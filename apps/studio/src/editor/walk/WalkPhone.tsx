@@ -31,7 +31,8 @@ export function WalkPhone({
   const format = useFormat();
   const screen = useRef<HTMLDivElement>(null);
   const said = shown.flatMap((line) => saidIn(line, play, graph));
-  const sender = resources.senders.find(({ id }) => id === said.findLast(isMessage)?.senderId);
+  const senderId = said.findLast(isMessage)?.senderId ?? firstSenderId(graph);
+  const sender = resources.senders.find(({ id }) => id === senderId);
   const count = said.length;
   useEffect(() => {
     if (count > 0) screen.current?.scrollTo({ top: screen.current.scrollHeight });
@@ -97,6 +98,14 @@ interface Answered {
 
 function isMessage(said: Sent | Answered): said is Sent {
   return 'message' in said;
+}
+
+/** Whom a person has on their phone before anything is sent; null where no message has a sender. */
+function firstSenderId({ activities }: Graph): string | null {
+  for (const activity of activities) {
+    if (activity.type === 'whatsapp' && activity.senderId !== null) return activity.senderId;
+  }
+  return null;
 }
 
 /** What a line put on the phone. */

@@ -79,7 +79,7 @@ export function WalkStart({
       {who === 'person' ? (
         <>
           <PersonPicker
-            label={editor('preview.person')}
+            label={editor('trigger.person')}
             placeholder={editor('preview.personPlaceholder')}
             person={profile}
             onChange={(chosen) => {
@@ -89,7 +89,7 @@ export function WalkStart({
           />
           {isChecked && profile === null && (
             <p role="alert" className="text-caption text-danger">
-              {editor('trigger.personMissing')}
+              {t('walk.personMissing')}
             </p>
           )}
         </>

@@ -33,7 +33,7 @@ export function GalleryCards() {
   return (
     <ul
       aria-label={t('title')}
-      className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-4"
+      className="grid grid-cols-[repeat(auto-fill,minmax(max(15rem,20%),1fr))] gap-4"
     >
       {gallery.data.items.map((ready) => (
         <ReadyCard key={ready.id} ready={ready} />
