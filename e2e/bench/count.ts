@@ -1,4 +1,4 @@
-import { countPeople, previewAudience, ruleCondition } from '@waypost/engine/audiences';
+import { countPeople, previewAudience, rulePeople } from '@waypost/engine/audiences';
 import type { DatabaseConnection } from '@waypost/engine/database';
 import { connect } from '@waypost/engine/database';
 import type { Rule } from '@waypost/journey';
@@ -68,12 +68,12 @@ export const count: Bench = {
       // One after another, or they would take each other's time.
       // oxlint-disable-next-line no-await-in-loop
       const value = await middleMs(async () =>
-        countPeople(connection.db, await ruleCondition(connection.db, rule, Date.now())),
+        countPeople(connection.db, await rulePeople(connection.db, rule, Date.now())),
       );
       figures.push({ name, value, unit: 'ms', limit, target: { atMost: 1000 } });
     }
     const preview = await middleMs(async () =>
-      previewAudience(connection.db, await ruleCondition(connection.db, audienceRule, Date.now())),
+      previewAudience(connection.db, await rulePeople(connection.db, audienceRule, Date.now())),
     );
     return [
       ...figures,

@@ -1,5 +1,5 @@
 import {
-  audienceCondition,
+  audiencePeople,
   audienceCycle,
   createAudience,
   describeAttribute,
@@ -11,7 +11,7 @@ import {
   listKnownEvents,
   previewAudience,
   removeAudience,
-  ruleCondition,
+  rulePeople,
   updateAudience,
   type AudienceRow,
 } from '@waypost/engine/audiences';
@@ -152,14 +152,14 @@ export const audiences = {
   preview: api.audiences.preview.handler(async ({ context: { deps }, input }) => {
     if (input.rule !== undefined) {
       refusePassage(input.rule);
-      return previewAudience(deps.db, await ruleCondition(deps.db, input.rule, deps.now()));
+      return previewAudience(deps.db, await rulePeople(deps.db, input.rule, deps.now()));
     }
     if (input.audienceId === undefined || input.audienceId === null) {
-      return previewAudience(deps.db, await audienceCondition(deps.db, null, deps.now()));
+      return previewAudience(deps.db, await audiencePeople(deps.db, null, deps.now()));
     }
     const audience = await getAudience(deps.db, input.audienceId);
     if (audience === undefined) throw notFound('audience');
-    return previewAudience(deps.db, await audienceCondition(deps.db, audience, deps.now()));
+    return previewAudience(deps.db, await audiencePeople(deps.db, audience, deps.now()));
   }),
 
   names: api.audiences.names.handler(async ({ context: { deps } }) => ({

@@ -75,7 +75,7 @@ export const forecasts = {
     }
     const now = deps.now();
     const condition = whoEnters(id, graph, await entryAudience(deps, graph), now);
-    const people = await countPeople(deps.db, condition);
+    const people = await countPeople(deps.db, { kind: 'rows', sql: condition });
     const left = new AbortController();
     const ends = [left.signal, stopping, ...(signal === undefined ? [] : [signal])];
     let done = 0;

@@ -3,6 +3,7 @@ import { dayMs, type RuleMoment } from '@waypost/journey';
 import { sql, type RawBuilder } from 'kysely';
 
 import { compileComparison } from './compile-comparison.ts';
+import { always, not, type PeopleCondition } from './people-condition.ts';
 
 type Fragment = RawBuilder<unknown>;
 
@@ -19,17 +20,21 @@ export function compileHappenings(
   rule: EventsRule | MessagesRule,
   moment: RuleMoment,
   reach: RuleReach,
-): RawBuilder<boolean> {
+): PeopleCondition {
   const rows = happenings(rule, moment);
   const { compare, count } = rule.times;
-  const atLeast = (n: number) => happenedAtLeast(rows, n, reach);
+  const atLeast = (n: number): PeopleCondition => ({
+    kind: 'rows',
+    sql: happenedAtLeast(rows, n, reach),
+  });
+  const atMost = not(atLeast(count + 1));
   switch (compare) {
     case 'at_least':
-      return atLeast(count);
+      return count === 0 ? always : atLeast(count);
     case 'at_most':
-      return sql`(NOT ${atLeast(count + 1)})`;
+      return atMost;
     case 'exactly':
-      return sql`(${atLeast(count)} AND NOT ${atLeast(count + 1)})`;
+      return count === 0 ? atMost : { kind: 'every', of: [atLeast(count), atMost] };
   }
 }
 
@@ -45,8 +50,8 @@ export function countHappenings(
 /** Rows of what happened, as `FROM … AS h WHERE …`: `h` has bucket and profile_id. */
 type Happenings = Fragment;
 
+/** @param count at least 1 */
 function happenedAtLeast(rows: Happenings, count: number, reach: RuleReach): RawBuilder<boolean> {
-  if (count === 0) return sql`true`;
   if (count === 1) return sql`EXISTS (SELECT ${ofProfile(rows)})`;
   return reach === 'some'
     ? sql`((SELECT count(*) FROM (SELECT ${ofProfile(rows)} LIMIT ${count}) AS found) = ${count})`

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { compileComparison, missing, type FieldValue } from './compile-comparison.ts';
 import { compileHappenings, type RuleReach } from './compile-happenings.ts';
+import { always, conditionSql, never, not, type PeopleCondition } from './people-condition.ts';
 
 /** What a rule is compiled with. */
 export interface RuleContext {
@@ -28,24 +29,25 @@ const columns = new Set([
  * `evaluateRule` says in memory, and never null. No profile has fields of an event, results or messages of a passage.
  */
 export function compileRule(rule: Rule, context: RuleContext): RawBuilder<boolean> {
+  return conditionSql(ruleParts(rule, context));
+}
+
+/** As `compileRule`, in its parts. */
+export function ruleParts(rule: Rule, context: RuleContext): PeopleCondition {
   return compile(rule, context, []);
 }
 
 /** @param inside audiences being compiled: one that asks for itself holds for nobody there */
-function compile(rule: Rule, context: RuleContext, inside: readonly string[]): RawBuilder<boolean> {
+function compile(rule: Rule, context: RuleContext, inside: readonly string[]): PeopleCondition {
   switch (rule.kind) {
     case 'group': {
-      const joined =
-        rule.rules.length === 0
-          ? sql<boolean>`true`
-          : sql<boolean>`(${sql.join(
-              rule.rules.map((child) => compile(child, context, inside)),
-              rule.combinator === 'and' ? sql` AND ` : sql` OR `,
-            )})`;
+      const of = rule.rules.map((child) => compile(child, context, inside));
+      const kind = rule.combinator === 'and' ? ('every' as const) : ('some' as const);
+      const joined = of.length === 0 ? always : { kind, of };
       return rule.not ? not(joined) : joined;
     }
     case 'comparison':
-      return compileComparison(rule, fieldValue(rule.field), context.moment);
+      return field(compileComparison(rule, fieldValue(rule.field), context.moment));
     case 'events':
     case 'messages':
       return compileHappenings(rule, context.moment, context.reach);
@@ -59,24 +61,26 @@ function compile(rule: Rule, context: RuleContext, inside: readonly string[]): R
     }
     case 'language': {
       const languages = rule.languages.flatMap((one) => languageOf(one) ?? []);
-      const speaks = sql<boolean>`coalesce(lower(substring(p.locale, '^[A-Za-z]+')) = ANY (${languages}::text[]), false)`;
+      const speaks = field(
+        sql`coalesce(lower(substring(p.locale, '^[A-Za-z]+')) = ANY (${languages}::text[]), false)`,
+      );
       return rule.is ? speaks : not(speaks);
     }
     case 'message':
-      return rule.is ? sql`false` : sql`true`;
+      return rule.is ? never : always;
   }
 }
 
-function not(condition: RawBuilder<boolean>): RawBuilder<boolean> {
-  return sql`(NOT ${condition})`;
+function field(condition: RawBuilder<boolean>): PeopleCondition {
+  return { kind: 'field', sql: condition };
 }
 
 function isMember(
   audienceId: string | null,
   context: RuleContext,
   inside: readonly string[],
-): RawBuilder<boolean> {
-  if (audienceId === null || inside.includes(audienceId)) return sql`false`;
+): PeopleCondition {
+  if (audienceId === null || inside.includes(audienceId)) return never;
   const rule = context.audiences.get(audienceId);
   return rule === undefined
     ? isOnList(audienceId)
@@ -84,17 +88,19 @@ function isMember(
 }
 
 /** Whether `profile p` is on an imported list; nobody is on one that was deleted. */
-export function isOnList(audienceId: string): RawBuilder<boolean> {
-  return sql`EXISTS (
+export function isOnList(audienceId: string): PeopleCondition {
+  const found = sql<boolean>`EXISTS (
     SELECT FROM audience_member m
      WHERE m.bucket = p.bucket AND m.audience_id = ${audienceId}::uuid AND m.profile_id = p.id)`;
+  return { kind: 'rows', sql: found };
 }
 
-function isWindowOpen(senderId: string | null, { now }: RuleMoment): RawBuilder<boolean> {
+function isWindowOpen(senderId: string | null, { now }: RuleMoment): PeopleCondition {
   const ofSender = senderId === null ? sql`` : sql`AND w.sender_id = ${senderId}::uuid`;
-  return sql`EXISTS (
+  const found = sql<boolean>`EXISTS (
     SELECT FROM customer_window w
      WHERE w.bucket = p.bucket AND w.profile_id = p.id AND w.expires_at > ${new Date(now)} ${ofSender})`;
+  return { kind: 'rows', sql: found };
 }
 
 function fieldValue(field: string): FieldValue {

@@ -1,13 +1,14 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
+import { countStatement } from './count-statement.ts';
+import type { PeopleCondition } from './people-condition.ts';
 
-/** How many people a condition over `profile p` matches. */
+/** How many people a condition matches. */
 export async function countPeople(
   db: Kysely<Database>,
-  condition: RawBuilder<boolean>,
+  condition: PeopleCondition,
 ): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM profile p WHERE p.merged_into IS NULL AND ${condition}`.execute(db);
+  const { rows } = await countStatement(condition, { n: sql<number>`count(*)` }).execute(db);
   return rows[0]?.n ?? 0;
 }

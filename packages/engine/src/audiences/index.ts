@@ -17,5 +17,5 @@ export { loadAudienceRules } from './load-audience-rules.ts';
 export { previewAudience, type AudiencePreview } from './preview-audience.ts';
 export { removeAudience, type AudienceRemoval } from './remove-audience.ts';
 export { loadRuleFacts, type RuleSurroundings } from './load-rule-facts.ts';
-export { audienceCondition, ruleCondition } from './rule-condition.ts';
+export { audienceCondition, audiencePeople, ruleCondition, rulePeople } from './rule-condition.ts';
 export { updateAudience } from './update-audience.ts';

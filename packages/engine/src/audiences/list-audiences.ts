@@ -5,7 +5,7 @@ import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
 import type { AudienceRow } from './audience.ts';
 import { countPeople } from './count-people.ts';
-import { audienceCondition } from './rule-condition.ts';
+import { audiencePeople } from './rule-condition.ts';
 
 export interface AudienceQuery {
   search?: string | undefined;
@@ -41,7 +41,7 @@ export async function listAudiences(
     row.id,
   ]);
   const counts = await Promise.all(
-    page.items.map(async (row) => countPeople(db, await audienceCondition(db, row, now))),
+    page.items.map(async (row) => countPeople(db, await audiencePeople(db, row, now))),
   );
   return {
     ...page,

@@ -1,7 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { displayName } from '../profiles/profile.ts';
+import { countStatement } from './count-statement.ts';
+import { conditionSql, type PeopleCondition } from './people-condition.ts';
 
 export interface AudiencePreview {
   count: number;
@@ -9,14 +11,15 @@ export interface AudiencePreview {
   sample: { id: string; name: string; phone: string | null; bsuid: string | null }[];
 }
 
-/** How many people a condition over `profile p` matches, and the five newest of them. */
+/** How many people a condition matches, and the five newest of them. */
 export async function previewAudience(
   db: Kysely<Database>,
-  condition: RawBuilder<boolean>,
+  condition: PeopleCondition,
 ): Promise<AudiencePreview> {
-  const counts = await sql<{ count: number; opted_in: number }>`
-    SELECT count(*) AS count, count(*) FILTER (WHERE p.marketing_consent = 'in') AS opted_in
-      FROM profile p WHERE p.merged_into IS NULL AND ${condition}`.execute(db);
+  const counts = await countStatement(condition, {
+    count: sql<number>`count(*)`,
+    opted_in: sql<number>`count(*) FILTER (WHERE p.marketing_consent = 'in')`,
+  }).execute(db);
   const sample = await sql<{
     id: string;
     external_id: string;
@@ -27,7 +30,7 @@ export async function previewAudience(
     username: string | null;
   }>`
     SELECT p.id, p.external_id, p.first_name, p.last_name, p.phone, p.bsuid, p.username
-      FROM profile p WHERE p.merged_into IS NULL AND ${condition} ORDER BY p.created_at DESC, p.id DESC LIMIT 5`.execute(
+      FROM profile p WHERE p.merged_into IS NULL AND ${conditionSql(condition)} ORDER BY p.created_at DESC, p.id DESC LIMIT 5`.execute(
     db,
   );
   return {

@@ -32,7 +32,6 @@ beforeEach(async () => {
   await sql`TRUNCATE run, run_step, experiment, experiment_person, event, message, profile, address, audit_entry,
                      journey CASCADE`.execute(database.db);
   engine = testEngine(database);
-  for (const prefix of ['person', 'late', 'later']) await addProfiles(database.db, 60, prefix);
 });
 
 interface Setting {
@@ -106,6 +105,7 @@ async function ends(): Promise<Record<string, number>> {
 
 test('people are counted once, keep their variant whenever they come, and the path tells what was drawn', async () => {
   await live({ holdout: 20 });
+  await addProfiles(database.db, 40);
   await does('start', crowd(40));
   const first = await drawn();
   expect(first.size).toBe(40);
@@ -123,6 +123,8 @@ test('people are counted once, keep their variant whenever they come, and the pa
 test('who is surely better wins by itself once enough people had their time, and it is told to the activity log', async () => {
   const decision = { kind: 'automatic', confidence: 95, minimumPeople: 15 } as const;
   const journeyId = await live({ decision, holdout: 10 });
+  await addProfiles(database.db, 60);
+  await addProfiles(database.db, 30, 'late');
   await does('start', crowd(60));
   const assigned = await drawn();
   engine.setNow(noon + hour);
@@ -158,6 +160,9 @@ test('who is surely better wins by itself once enough people had their time, and
 test('a choice by hand counts at once; taken back, people are drawn again and nothing is chosen by itself', async () => {
   const decision = { kind: 'automatic', confidence: 90, minimumPeople: 5 } as const;
   const journeyId = await live({ decision });
+  await addProfiles(database.db, 40);
+  await addProfiles(database.db, 10, 'late');
+  await addProfiles(database.db, 30, 'later');
   await does('start', crowd(40));
   await does('order', having(await drawn(), 'b'));
   const choice = { journeyId, activityId: 'test', actor: 'ada' };
@@ -186,6 +191,7 @@ test.each<[string, ExperimentMetric]>([
   'a %s within the time counts; one that is late, or about another journey, does not',
   async (_, metric) => {
     const journeyId = await live({ metric });
+    await addProfiles(database.db, 3);
     await does('start', crowd(3));
     const inTime = noon + 10 * hour;
     await hears('person-1', metric, inTime, journeyId);

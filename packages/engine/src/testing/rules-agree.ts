@@ -13,7 +13,8 @@ import fc from 'fast-check';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { expect } from 'vitest';
 
-import { compileRule } from '../audiences/compile-rule.ts';
+import { compileRule, ruleParts } from '../audiences/compile-rule.ts';
+import { countPeople } from '../audiences/count-people.ts';
 import { loadAudienceRules } from '../audiences/load-audience-rules.ts';
 import { loadRuleFacts } from '../audiences/load-rule-facts.ts';
 import type { Database } from '../database/schema.ts';
@@ -35,8 +36,8 @@ const moment = ruleMoment(now, 'Europe/Rome');
 class Undone extends Error {}
 
 /**
- * Shows that a rule says the same of the same people evaluated in memory, compiled for everybody, compiled for some, and
- * evaluated on what the engine loads.
+ * Shows that a rule says the same of the same people evaluated in memory, compiled for everybody, compiled for some, counted,
+ * and evaluated on what the engine loads.
  *
  * @param pairs how many (rule, person) pairs at least
  */
@@ -99,6 +100,8 @@ async function compare(
       SELECT ${condition} AS holds FROM profile p ORDER BY external_id::int`.execute(trx);
     expect(found.rows.map(({ holds }) => holds)).toEqual(inMemory);
   }
+  const parts = ruleParts(rule, { moment, audiences, reach: 'everybody' });
+  expect(await countPeople(trx, parts)).toBe(inMemory.filter(Boolean).length);
 }
 
 function dataOf({ marketing, service, first_name, country, locale, a, b }: RandomPerson) {
