@@ -49,34 +49,28 @@ export const forecasts = {
     .route({
       method: 'POST',
       path: '/journeys/{id}/forecast/rates',
-      tags: ['Forecasts'],
-      summary: 'What to expect of people at each port of a graph that depends on them',
+      tags: ['Journeys'],
+      summary: 'Rates to forecast by',
     })
     .input(byId.extend({ graph: graphSchema }))
     .output(z.object({ items: z.array(expectedRateSchema) })),
 
+  /**
+   * Takes the whole audience through in memory; nothing is sent. Tells how many are through, and last the forecast;
+   * ending the request cancels it. Short texts: they are part of the studio's first load.
+   */
   run: viewer
     .route({
       method: 'POST',
       path: '/journeys/{id}/forecast',
-      tags: ['Forecasts'],
-      summary: 'Takes the whole audience through a graph in memory; nothing is sent',
-      description:
-        'A stream: how many people are through, and last the forecast. Ending the request cancels it.',
+      tags: ['Journeys'],
+      summary: 'Forecasts a graph',
     })
     .input(
       byId.extend({
         graph: graphSchema,
         /** Shares of those who come to an activity, by port; the others wait until its deadline. */
-        rates: z
-          .array(
-            z.object({
-              activityId: z.string(),
-              port: z.string(),
-              share: z.number().min(0).max(1),
-            }),
-          )
-          .default([]),
+        rates: z.array(expectedRateSchema.omit({ source: true })).default([]),
       }),
     )
     .output(

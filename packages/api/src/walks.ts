@@ -28,7 +28,7 @@ export const walks = {
       method: 'POST',
       path: '/walks/facts',
       tags: ['Walks'],
-      summary: 'What the rules of a journey ask of a person beside attributes',
+      summary: 'What the rules of a journey ask beside attributes',
     })
     .input(
       z.object({
@@ -38,14 +38,14 @@ export const walks = {
       }),
     )
     .output(walkFactsSchema),
+
+  /** Written and judged by the rules that send: consent, opt-outs, blocks, windows, templates, missing values. */
   message: viewer
     .route({
       method: 'POST',
       path: '/walks/message',
       tags: ['Walks'],
-      summary: 'Whether a message would leave for somebody who walks a journey',
-      description:
-        'Written and judged by the rules that send: consent, opt-outs, blocks, windows, templates, missing values. Nothing is sent.',
+      summary: 'Whether a message would leave in a walk; nothing is sent',
     })
     .input(
       z.object({
