@@ -40,9 +40,16 @@ export class AttemptSweep {
 
   /** Addresses that get nothing else for now: one message at a time per person, so that order holds. */
   addresses(unresolved: readonly UnresolvedAttempt[]): string[] {
-    // Past its grace an unknown one holds up nobody.
+    // Past its grace an unknown one holds up nobody. What becomes unknown now, however old its claim, is first looked
+    // at by the next sweep: if it is sent again then, it is so before whatever comes after it.
     const late = this.#context.now() - this.#context.graceMs;
-    return unresolved.filter(({ claimedAt }) => claimedAt > late).map(({ number }) => number);
+    return unresolved
+      .filter((attempt) => attempt.claimedAt > late || this.#becomesUnknown(attempt))
+      .map(({ number }) => number);
+  }
+
+  #becomesUnknown({ state, epoch }: UnresolvedAttempt): boolean {
+    return state === 'claimed' && this.#abandonedVerdict(epoch).kind === 'unknown';
   }
 
   /**

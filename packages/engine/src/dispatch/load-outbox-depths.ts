@@ -9,7 +9,7 @@ export const deepestOutbox = 5000;
 export interface OutboxDepth {
   senderId: string;
   messagesPerSecond: number;
-  /** Bulk messages that are due or on their way, `deepestOutbox` at most. */
+  /** Bulk messages that are due or on their way, `deepestOutbox` at most; none whose outcome is unknown. */
   messages: number;
 }
 
@@ -26,7 +26,7 @@ export async function loadOutboxDepths(
      CROSS JOIN LATERAL (
        SELECT count(*) AS messages
          FROM (SELECT FROM outbox o
-                WHERE o.sender_id = s.id AND o.lane = 1 AND o.due_at <= ${new Date(now)}
+                WHERE o.sender_id = s.id AND o.lane = 1 AND o.due_at <= ${new Date(now)} AND NOT o.unresolved
                 LIMIT ${sql.lit(deepestOutbox)}) AS due
      ) AS depth
      WHERE s.id = ANY (${[...senderIds]}::uuid[]) AND s.paused_at IS NULL`.execute(db);
