@@ -68,6 +68,8 @@ test('another person, found by id, enters a journey with what they are told', as
 
   await studio.goto(`${waypost.url}/people/profiles`);
   await studio.getByRole('searchbox').first().fill('demo-003');
+  // The heading of the table, and whom was searched for.
+  await expect(studio.getByRole('row')).toHaveCount(2);
   await studio.getByRole('row').nth(1).getByRole('link').first().click();
   await expect(studio.getByText('Olivia Bennett', { exact: true })).toBeVisible();
 });

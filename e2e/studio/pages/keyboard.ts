@@ -55,7 +55,10 @@ export class Keyboard {
   /** Has a command done by the palette of commands. */
   async command(typed: string, name: RegExp): Promise<void> {
     const palette = this.page.getByRole('dialog', { name: 'Find a command or an activity' });
+    // A menu that was chosen from takes the keys until it has closed.
+    await expect(this.page.getByRole('listbox').or(this.page.getByRole('menu'))).toHaveCount(0);
     await this.#key('Control+k');
+    await expect(palette).toBeVisible();
     this.presses += typed.length;
     await this.page.keyboard.type(typed);
     await expect(palette.getByRole('menuitem').first()).toHaveAccessibleName(name);
