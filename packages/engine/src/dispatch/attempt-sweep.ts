@@ -2,7 +2,7 @@ import type { EngineContext } from '../engine-context.ts';
 import type { DispatchSender } from '../leases/load-senders.ts';
 import { loadUnresolvedAttempts, type UnresolvedAttempt } from './load-unresolved-attempts.ts';
 import { loadWebhookProof } from './load-webhook-proof.ts';
-import { mayResend } from './may-resend.ts';
+import { isUndecided, mayResend } from './may-resend.ts';
 import { presumeLost } from './presume-lost.ts';
 import { settleAnswers, type Answered } from './settle-answers.ts';
 
@@ -38,25 +38,15 @@ export class AttemptSweep {
     return unresolved;
   }
 
-  /** Addresses that get nothing else for now: one message at a time per person, so that order holds. */
-  addresses(unresolved: readonly UnresolvedAttempt[]): string[] {
-    // Past its grace an unknown one holds up nobody. What becomes unknown now, however old its claim, is first looked
-    // at by the next sweep: if it is sent again then, it is so before whatever comes after it.
-    const late = this.#context.now() - this.#context.graceMs;
-    return unresolved
-      .filter((attempt) => attempt.claimedAt > late || this.#becomesUnknown(attempt))
-      .map(({ number }) => number);
-  }
-
-  #becomesUnknown({ state, epoch }: UnresolvedAttempt): boolean {
-    return state === 'claimed' && this.#abandonedVerdict(epoch).kind === 'unknown';
-  }
-
   /**
    * Claims of an earlier owner may have left: unknown. A claim of an epoch of ours that this process knows nothing of
-   * was never started: its commit was not answered. What is proven lost is queued again.
+   * was never started: its commit was not answered. What is proven lost is queued again. Returns the addresses that get
+   * nothing else until the next sweep: one message at a time per person, so that order holds.
    */
-  async settle(sender: DispatchSender, unresolved: readonly UnresolvedAttempt[]): Promise<void> {
+  async settle(
+    sender: DispatchSender,
+    unresolved: readonly UnresolvedAttempt[],
+  ): Promise<string[]> {
     const { log } = this.#context;
     const abandoned = unresolved.flatMap((attempt): Answered[] =>
       attempt.state === 'unknown'
@@ -67,10 +57,13 @@ export class AttemptSweep {
       log.warn({ sender: sender.id, count: abandoned.length }, 'attempts found without an owner');
       await settleAnswers(this.#context, sender, abandoned);
     }
-    await this.#sendLostAgain(
+    const undecided = await this.#sendLostAgain(
       sender.id,
       unresolved.filter(({ state }) => state === 'unknown'),
     );
+    // What became unknown just now, however old its claim, is judged by the next sweep.
+    const unjudged = abandoned.filter(({ verdict }) => verdict.kind === 'unknown');
+    return [...unjudged.map(({ message }) => message), ...undecided].map(({ number }) => number);
   }
 
   #abandonedVerdict(epoch: number | null): Answered['verdict'] {
@@ -79,14 +72,20 @@ export class AttemptSweep {
     return { kind: 'unsent', detail: 'never_started' };
   }
 
-  async #sendLostAgain(senderId: string, unknown: readonly UnresolvedAttempt[]): Promise<void> {
-    if (unknown.length === 0) return;
+  /** Returns those of which it may still turn up what became of them. */
+  async #sendLostAgain(
+    senderId: string,
+    unknown: readonly UnresolvedAttempt[],
+  ): Promise<readonly UnresolvedAttempt[]> {
+    if (unknown.length === 0) return [];
     const { db, log, graceMs } = this.#context;
     const now = this.#context.now();
     const proof = await loadWebhookProof(db, senderId);
     const lost = unknown.filter((attempt) => mayResend(attempt, proof, graceMs, now));
-    if (lost.length === 0) return;
+    const undecided = unknown.filter((attempt) => isUndecided(attempt, proof, graceMs, now));
+    if (lost.length === 0) return undecided;
     const queued = await presumeLost(db, lost, now);
     log.warn({ sender: senderId, count: queued.size }, 'unknown messages are sent again');
+    return undecided.filter(({ messageId }) => !queued.has(messageId));
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { WebhookProof } from './load-webhook-proof.ts';
-import { mayResend } from './may-resend.ts';
+import { isUndecided, mayResend } from './may-resend.ts';
 
 const claimedAt = Date.UTC(2026, 10, 21, 12);
 const graceMs = 120_000;
@@ -76,4 +76,15 @@ test('what a restore or a webhook that is set aside may have hidden is left to a
   expect(mayResend(utility, { ...proof, lostUntil: claimedAt - 1 }, graceMs, later)).toBe(true);
   expect(mayResend(utility, { ...proof, setAsideAt: claimedAt + 1 }, graceMs, later)).toBe(false);
   expect(mayResend(utility, { ...proof, setAsideAt: claimedAt - 1 }, graceMs, later)).toBe(true);
+});
+
+test('a person is written to again after the grace, unless webhooks of that time are unread: then a grace later at most', () => {
+  const graceEnd = claimedAt + graceMs;
+  expect(isUndecided(marketing, proof, graceMs, graceEnd - 1)).toBe(true);
+  expect(isUndecided(marketing, proof, graceMs, graceEnd)).toBe(false);
+  const unread = { ...proof, oldestUnprocessedAt: graceEnd };
+  expect(isUndecided(marketing, unread, graceMs, graceEnd + graceMs - 1)).toBe(true);
+  expect(isUndecided(marketing, unread, graceMs, graceEnd + graceMs)).toBe(false);
+  const later = { ...proof, oldestUnprocessedAt: graceEnd + 1 };
+  expect(isUndecided(marketing, later, graceMs, graceEnd)).toBe(false);
 });

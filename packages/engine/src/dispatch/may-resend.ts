@@ -37,3 +37,19 @@ export function mayResend(
   const patient = attempt.category === 'UTILITY' || attempt.category === 'AUTHENTICATION';
   return patient && now >= attempt.claimedAt + withoutWitnessMs;
 }
+
+/**
+ * Whether the outcome of a message may still turn up by itself, so that nothing else goes to its person: its grace lasts,
+ * or webhooks that came within it are still to be read; for those it is waited as long again at most.
+ */
+export function isUndecided(
+  { claimedAt }: { claimedAt: number },
+  proof: Pick<WebhookProof, 'oldestUnprocessedAt'>,
+  graceMs: number,
+  now: number,
+): boolean {
+  const graceEnd = claimedAt + graceMs;
+  if (now < graceEnd) return true;
+  const isUnread = proof.oldestUnprocessedAt !== null && proof.oldestUnprocessedAt <= graceEnd;
+  return isUnread && now < graceEnd + graceMs;
+}

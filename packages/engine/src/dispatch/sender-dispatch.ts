@@ -351,9 +351,8 @@ export function createSenderDispatch(
 
   async function settle(unresolved: readonly UnresolvedAttempt[]): Promise<void> {
     try {
-      await attempts.settle(sender, unresolved);
       // Not before: what is sent again must be back in the outbox when later messages to its person may leave.
-      unresolvedNumbers = attempts.addresses(unresolved);
+      unresolvedNumbers = await attempts.settle(sender, unresolved);
     } catch (error) {
       log.error({ sender: sender.id, err: error }, 'attempts without an owner are not settled yet');
     }
