@@ -129,7 +129,11 @@ async function inSlices(
     const last = slice.at(-1);
     if (last === undefined) return;
     const isLast = slice.length < sliceSize;
-    if (!isLast) reading = read(last);
+    if (!isLast) {
+      reading = read(last);
+      // When this slice ends the forecast, nobody waits for the next one any more, nor for its failure.
+      reading.catch(() => {});
+    }
     // oxlint-disable-next-line no-await-in-loop
     await take(slice);
     if (isLast) return;
