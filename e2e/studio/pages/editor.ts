@@ -57,15 +57,6 @@ export class Editor {
     return this.pane.getByRole('textbox', { name: `If empty: Variable {{${name}}}`, exact: true });
   }
 
-  /** Waits until the editor knows the senders: a message that is added comes from the only one there is. */
-  async knowsSenders(): Promise<void> {
-    await this.page.waitForFunction(() =>
-      performance
-        .getEntriesByType('resource')
-        .some(({ name, duration }) => /\/senders(\?|$)/.test(name) && duration > 0),
-    );
-  }
-
   /** Waits until everything typed and drawn is on the server. */
   async saved(): Promise<void> {
     await expect(this.page.getByText('Saved', { exact: true })).toBeVisible();

@@ -44,6 +44,7 @@ import { useProblems } from './problems/use-problems.ts';
 import { useShownWay } from './problems/use-shown-way.ts';
 import { useEditor, useEditorStore } from './store/EditorStore.tsx';
 import { useWhy } from './live/why/use-why.tsx';
+import { useAwaitedSender } from './use-awaited-sender.ts';
 import { useEditing } from './use-editing.ts';
 
 const pasteKeys = { key: 'v', mod: true };
@@ -75,6 +76,7 @@ export function DesignMode({
   const focusRequest = useEditor((state) => state.focusRequest);
   const { run, select, requestFocus } = store.getState();
   const resources = useResources();
+  useAwaitedSender(resources);
   const texts = useActivityTexts(resources);
   const problems = useProblems(graph, resources);
   const pane = useRef<HTMLElement>(null);

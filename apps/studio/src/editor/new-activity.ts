@@ -19,7 +19,8 @@ export function newActivity(
     : activity;
 }
 
-function usualSender(graph: Graph, resources: Resources): string | null {
+/** The sender the other messages come from, else the only one there is; null when it can't be guessed. */
+export function usualSender(graph: Graph, resources: Resources): string | null {
   for (const activity of graph.activities) {
     if (activity.type === 'whatsapp' && activity.senderId !== null) return activity.senderId;
   }

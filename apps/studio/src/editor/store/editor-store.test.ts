@@ -246,6 +246,22 @@ describe('undo and redo', () => {
     expect(store.temporal.getState().pastStates).toEqual([]);
   });
 
+  it('completes the latest change without a step of its own', () => {
+    const { run, store, graph } = editing(journey([]));
+    const named = (name: string) => graph().activities.every((one) => one.name === name);
+    run(addActivity(activity('wait', 'pause'), null, 'next'));
+    store.amend((added) => ({
+      ...added,
+      activities: added.activities.map((one) => ({ ...one, name: 'A night' })),
+    }));
+    expect(named('A night')).toBe(true);
+    store.undo();
+    expect(ids(graph())).toEqual([]);
+    store.redo();
+    expect(ids(graph())).toEqual(['pause']);
+    expect(named('A night')).toBe(true);
+  });
+
   it('unselects what an undo takes away', () => {
     const { store, run, selection } = editing(journey([]));
     run(addActivity(activity('wait', 'a'), null, 'next'));

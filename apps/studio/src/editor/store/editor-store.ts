@@ -93,6 +93,12 @@ export function createEditorStore(graph: Graph, now: () => number = Date.now) {
   };
 
   return Object.assign(store, {
+    /** Completes the latest change by what was not known when it was made: no step of undo of its own. */
+    amend: (complete: (graph: Graph) => Graph) => {
+      store.temporal.getState().pause();
+      store.setState(({ graph: incomplete }) => ({ graph: complete(incomplete) }));
+      store.temporal.getState().resume();
+    },
     undo: () => {
       store.temporal.getState().undo();
       endMerge();
