@@ -2,12 +2,13 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { contract } from '@waypost/api';
 import type { Contract } from '@waypost/api';
+
+import { routes } from './routes.ts';
 
 /** Every route of the HTTP API as a function. */
 export const api: ContractRouterClient<Contract> = createORPCClient(
-  new OpenAPILink(contract, { url: () => `${window.location.origin}/api` }),
+  new OpenAPILink(routes, { url: () => `${window.location.origin}/api` }),
 );
 
 /** The same routes as TanStack Query options: `orpc.journeys.list.queryOptions({ input })`. */
