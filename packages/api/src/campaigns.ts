@@ -1,7 +1,8 @@
 import { whatsAppContentSchema } from '@waypost/whatsapp';
 import { z } from 'zod';
 
-import { problemSchema, publishSummarySchema } from './journeys.ts';
+import { publishSummarySchema } from './journey-publishing.ts';
+import { problemSchema } from './journey-record.ts';
 import { author, byId, instantSchema, pageInput, pageOf, publisher, viewer } from './procedure.ts';
 
 export const campaignStatusSchema = z.enum(['draft', 'scheduled', 'sending', 'sent', 'stopped']);

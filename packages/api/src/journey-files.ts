@@ -1,7 +1,7 @@
 import { graphSchema, journeyFileSchema } from '@waypost/journey';
 import { z } from 'zod';
 
-import { problemSchema } from './journeys.ts';
+import { problemSchema } from './journey-record.ts';
 import { author, byId, viewer } from './procedure.ts';
 
 /** What becomes of one thing that an imported journey refers to. */

@@ -1,4 +1,4 @@
-import type { JourneyCounts } from '@waypost/api';
+import { noNumbers, type ActivityCounts, type JourneyCounts } from '@waypost/api';
 import { countsWithin, liveCounts, type CountedPeriod } from '@waypost/engine';
 import type { Database } from '@waypost/engine/database';
 import { isLaunching } from '@waypost/engine/journeys';
@@ -11,8 +11,6 @@ export interface CountedVersion {
   number: number;
   graph: Graph;
 }
-
-type ActivityNumbers = JourneyCounts['activities'][number];
 
 /** What numbers are asked for. */
 export interface CountedAt {
@@ -48,8 +46,8 @@ export async function journeyCounts(
       at,
     };
   }
-  const numbers = new Map<string, ActivityNumbers>(
-    version.graph.activities.map(({ id }) => [id, emptyNumbers(id)]),
+  const numbers = new Map<string, ActivityCounts>(
+    version.graph.activities.map(({ id }) => [id, noNumbers(id)]),
   );
   const ends = namedEnds(version.graph);
   const outcomes = new Map([...ends.values()].map((outcome) => [outcome, 0]));
@@ -61,7 +59,7 @@ export async function journeyCounts(
       ? await liveCounts(db, version.id)
       : await countsWithin(db, version.id, period, now);
   for (const { activity, outcome, n } of counts) {
-    const entry = numbers.get(activity) ?? emptyNumbers(activity);
+    const entry = numbers.get(activity) ?? noNumbers(activity);
     numbers.set(activity, entry);
     if (outcome === 'finished') {
       finished += n;
@@ -105,27 +103,7 @@ function namedEnds({ activities }: Graph): Map<string, string> {
   );
 }
 
-function emptyNumbers(activityId: string): ActivityNumbers {
-  return {
-    activityId,
-    entered: 0,
-    here: 0,
-    failed: 0,
-    left: {},
-    accepted: 0,
-    sent: 0,
-    delivered: 0,
-    read: 0,
-    replied: 0,
-    clicked: 0,
-    messageFailed: 0,
-    presumedDropped: 0,
-    notMatching: 0,
-    excluded: {},
-  };
-}
-
-function addOutcome(numbers: ActivityNumbers, outcome: string, n: number): void {
+function addOutcome(numbers: ActivityCounts, outcome: string, n: number): void {
   switch (outcome) {
     case 'entered':
     case 'here':
@@ -162,6 +140,6 @@ function splitOnce(outcome: string): [string, string] {
   return colon === -1 ? [outcome, ''] : [outcome.slice(0, colon), outcome.slice(colon + 1)];
 }
 
-function sum(activities: readonly ActivityNumbers[], key: 'entered' | 'here' | 'failed'): number {
+function sum(activities: readonly ActivityCounts[], key: 'entered' | 'here' | 'failed'): number {
   return activities.reduce((total, numbers) => total + numbers[key], 0);
 }

@@ -1,4 +1,4 @@
-import type { JourneyCounts } from '@waypost/api';
+import { noNumbers, type JourneyCounts } from '@waypost/api';
 import { createActivity } from '@waypost/journey';
 import type { Activity, Graph } from '@waypost/journey';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
@@ -15,7 +15,6 @@ import { createTexts, loadAllTexts } from '../../i18n/i18n.ts';
 import '../../studio.css';
 import { moveActivities } from '../commands/move-activities.ts';
 import { createLiveNumbers, receiveNumbers } from '../live/live-numbers.ts';
-import { noNumbers } from '../live/no-numbers.ts';
 import { nothing } from '../store/selection.ts';
 import { Canvas } from './Canvas.tsx';
 import type { ActivityNode } from './graph-to-flow.ts';

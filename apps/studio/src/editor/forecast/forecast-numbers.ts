@@ -1,8 +1,7 @@
-import type { JourneyForecast } from '@waypost/api';
+import { noNumbers, type JourneyForecast } from '@waypost/api';
 
 import { createLiveNumbers } from '../live/live-numbers.ts';
 import type { LiveNumbers } from '../live/live-numbers.ts';
-import { noNumbers } from '../live/no-numbers.ts';
 import { assumedWays } from './rates.ts';
 import type { EditedRate } from './rates.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Journey } from '@waypost/api';
+import { noNumbers, type Journey } from '@waypost/api';
 import { Badge, Banner, Button, ErrorState, Skeleton } from '@waypost/ui';
 import { isEntry } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
@@ -33,7 +33,6 @@ import type { Selection } from '../store/selection.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ActivityFigures } from './ActivityFigures.tsx';
 import type { LiveNumbers } from './live-numbers.ts';
-import { noNumbers } from './no-numbers.ts';
 import { askable, PeriodPicker } from './PeriodPicker.tsx';
 import { LivePalette } from './LivePalette.tsx';
 import { LiveSummary } from './LiveSummary.tsx';

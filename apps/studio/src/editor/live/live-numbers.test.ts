@@ -1,8 +1,7 @@
-import type { JourneyCounts } from '@waypost/api';
+import { noNumbers, type JourneyCounts } from '@waypost/api';
 import { expect, it } from 'vitest';
 
 import { createLiveNumbers, receiveNumbers } from './live-numbers.ts';
-import { noNumbers } from './no-numbers.ts';
 
 const counts = (here: Record<string, number>, left: number): JourneyCounts => ({
   version: 1,
