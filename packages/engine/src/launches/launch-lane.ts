@@ -7,10 +7,8 @@ import { finishJourneys } from '../journeys/finish-journeys.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
 import { nextSweepAt } from '../sweeps/claim-sweep.ts';
 import { sweepNextSlice } from '../sweeps/sweep-next-slice.ts';
+import { SliceSize } from './slice-size.ts';
 
-const sliceSize = 5000;
-/** While somebody waits for other work. */
-const smallSliceSize = 1000;
 const exitSliceSize = 1000;
 /** While somebody waits, reading an audience rests so many times as long as it took: its people can't all be sent to at once anyway. */
 const restsPerSlice = 3;
@@ -27,6 +25,7 @@ const mostFailures = 3;
  */
 export function createLaunchLane(context: EngineContext): Lane {
   const { db, signals, log } = context;
+  const sliceSize = new SliceSize();
   let failures = 0;
   let finishAt = 0;
 
@@ -55,7 +54,7 @@ export function createLaunchLane(context: EngineContext): Lane {
     try {
       const slice = await enrolNextSlice(
         db,
-        context.rightOfWay.isUsed ? smallSliceSize : sliceSize,
+        sliceSize.next(context.rightOfWay.isUsed),
         context.now(),
       );
       failures = 0;
@@ -90,6 +89,7 @@ export function createLaunchLane(context: EngineContext): Lane {
       }
       const began = performance.now();
       const slice = await enrol();
+      if (slice === null || slice.finished) sliceSize.begin();
       if (slice === null) {
         if (context.now() >= finishAt) {
           await finishJourneys(context);
