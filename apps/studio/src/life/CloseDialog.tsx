@@ -22,16 +22,12 @@ export function CloseDialog({
       title={t('close.title', { name: journeyName })}
       isOpen
       isPending={close.isPending}
+      failure={close.isError ? failureText(close.error) : null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       confirmLabel={t('close.confirm')}
       onConfirm={() => close.mutate({ id: journeyId })}
     >
       <p>{t('close.text', { count: peopleInside })}</p>
-      {close.isError && (
-        <p role="alert" className="mt-2 text-danger">
-          {failureText(close.error)}
-        </p>
-      )}
     </AlertDialog>
   );
 }

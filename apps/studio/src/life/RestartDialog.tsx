@@ -16,16 +16,12 @@ export function RestartDialog({ journeyId, journeyName, onDone, onClose }: LifeD
       title={t('restart.title', { name: journeyName })}
       isOpen
       isPending={restart.isPending}
+      failure={restart.isError ? failureText(restart.error) : null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       confirmLabel={t('restart.confirm')}
       onConfirm={() => restart.mutate({ id: journeyId })}
     >
       <p>{t('restart.text')}</p>
-      {restart.isError && (
-        <p role="alert" className="mt-2 text-danger">
-          {failureText(restart.error)}
-        </p>
-      )}
     </AlertDialog>
   );
 }

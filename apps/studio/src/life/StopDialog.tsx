@@ -23,16 +23,12 @@ export function StopDialog({
       isOpen
       isDanger
       isPending={stop.isPending}
+      failure={stop.isError ? failureText(stop.error) : null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       confirmLabel={t('stop.confirm')}
       onConfirm={() => stop.mutate({ id: journeyId })}
     >
       <p>{t('stop.text', { count: peopleInside })}</p>
-      {stop.isError && (
-        <p role="alert" className="mt-2 text-danger">
-          {failureText(stop.error)}
-        </p>
-      )}
     </AlertDialog>
   );
 }

@@ -4,7 +4,10 @@ import { Button } from '../buttons/Button.tsx';
 import { useUiStrings } from '../strings/UiStrings.tsx';
 import { Dialog } from './Dialog.tsx';
 
-/** Asks before something that cannot be undone. `confirmLabel` is the verb, e.g. "Delete 3 people". */
+/**
+ * Asks before something that cannot be undone. `confirmLabel` is the verb, e.g. "Delete 3 people"; `failure` why it was
+ * not done.
+ */
 export function AlertDialog({
   title,
   isOpen,
@@ -13,6 +16,7 @@ export function AlertDialog({
   onConfirm,
   isDanger = false,
   isPending = false,
+  failure = null,
   children,
 }: {
   title: string;
@@ -22,6 +26,7 @@ export function AlertDialog({
   onConfirm: () => void;
   isDanger?: boolean;
   isPending?: boolean;
+  failure?: string | null;
   children: ReactNode;
 }) {
   const strings = useUiStrings();
@@ -48,6 +53,11 @@ export function AlertDialog({
       }
     >
       {children}
+      {failure !== null && (
+        <p role="alert" className="mt-2 text-danger">
+          {failure}
+        </p>
+      )}
     </Dialog>
   );
 }

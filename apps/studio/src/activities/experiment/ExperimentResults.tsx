@@ -98,16 +98,12 @@ export function ExperimentResults({
         title={t('chooseTitle', { name: name(asked) })}
         isOpen={isAsking}
         isPending={choose.isPending}
+        failure={choose.isError ? failureText(choose.error) : null}
         onOpenChange={setAsking}
         confirmLabel={t('choose', { name: name(asked) })}
         onConfirm={() => decide(asked)}
       >
         <p>{t('chooseText', { name: name(asked) })}</p>
-        {choose.isError && (
-          <p role="alert" className="mt-2 text-danger">
-            {failureText(choose.error)}
-          </p>
-        )}
       </AlertDialog>
     </section>
   );

@@ -1,6 +1,6 @@
 import { ActivityTile, classes } from '@waypost/ui';
 import type { ActivityFamily } from '@waypost/ui';
-import { Handle, Position, useStore } from '@xyflow/react';
+import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
@@ -9,8 +9,9 @@ import { useTranslation } from 'react-i18next';
 import { activityLooks } from '../../activities/registry.tsx';
 import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
 import { takesConnections } from './graph-to-flow.ts';
-import { LiveStrip } from './LiveStrip.tsx';
+import { FarNumbers, LiveStrip } from './LiveStrip.tsx';
 import { nodeSize, portPlace } from './node-geometry.ts';
+import { useNearness } from './use-nearness.ts';
 
 const rings: Record<ActivityFamily, string> = {
   entry: 'outline-entry',
@@ -31,9 +32,6 @@ const plainBoxes: Record<ActivityFamily, string> = {
   data: 'bg-data-tint border-data',
   end: 'bg-end-tint border-end',
 };
-
-/** Below this zoom nobody can read a node, and a plain box is much cheaper to draw. */
-const farZoom = 0.45;
 
 function ProblemMark({ mark }: { mark: Mark }) {
   const { t } = useTranslation('editor');
@@ -59,6 +57,9 @@ function ProblemMark({ mark }: { mark: Mark }) {
   );
 }
 
+/** Names of so many characters fit in two lines of the largest letters. */
+const longestFarTitle = 24;
+
 const handleClasses =
   '!size-6 !min-h-0 !min-w-0 !border-0 !bg-transparent flex items-center justify-center';
 const dotClasses =
@@ -71,7 +72,8 @@ export const ActivityNode = memo(function ActivityNode({
   selected,
   isConnectable,
 }: NodeProps<ActivityNodeType>) {
-  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const nearness = useNearness();
+  const isFar = nearness !== 'near';
   const { activity, title, subtitle, ports, direction, mark, isLive, isVisited } = data;
   const { family, Icon } = activityLooks[activity.type];
   const size = nodeSize(direction, ports.length, isLive);
@@ -103,6 +105,19 @@ export const ActivityNode = memo(function ActivityNode({
           {isLive && <LiveStrip activityId={id} title={title} />}
           {mark && <ProblemMark mark={mark} />}
         </>
+      )}
+      {nearness === 'far' && (
+        <div className="flex h-full flex-col items-center justify-center px-2 text-center text-ink">
+          <span
+            className={classes(
+              'line-clamp-2 font-semibold break-words',
+              title.length <= longestFarTitle ? 'text-figure' : 'text-page',
+            )}
+          >
+            {title}
+          </span>
+          {isLive && <FarNumbers activityId={id} />}
+        </div>
       )}
       {takesConnections(activity) && (
         <Handle

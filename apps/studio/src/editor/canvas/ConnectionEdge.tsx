@@ -5,6 +5,7 @@ import { memo } from 'react';
 
 import { useFormat } from '../../i18n/format.ts';
 import type { ConnectionEdge as ConnectionEdgeType } from './graph-to-flow.ts';
+import { useNearness } from './use-nearness.ts';
 import { useWayNumbers } from './use-numbers.ts';
 
 /** React Flow ends edges at the rim of a port's hit area; ours go on to the dot in its middle. */
@@ -12,6 +13,9 @@ const portReach = sizes.port.hit / 2;
 
 /** How far before the activity a named way's label stands, px. */
 const labelRise = 14;
+
+/** From one label to the next where several named ways arrive at one activity, px. */
+const labelStep = 20;
 
 /** A connection: a smooth step of 1.5 px with its port's name, and how many people went this way. */
 export const ConnectionEdge = memo(function ConnectionEdge({
@@ -40,14 +44,16 @@ export const ConnectionEdge = memo(function ConnectionEdge({
     targetPosition,
     borderRadius: 8,
   });
-  const label = data?.label ?? '';
+  const nearness = useNearness();
+  const label = nearness === 'near' ? (data?.label ?? '') : '';
+  const row = data?.labelRow ?? 0;
   // Named ways part at one activity, so their names stand where they arrive and not where they part.
   const place =
     label === ''
       ? { x: labelX, y: labelY }
       : isDown
-        ? { x: targetX, y: targetY - labelRise }
-        : { x: targetX - labelRise, y: targetY };
+        ? { x: targetX, y: targetY - labelRise - row * labelStep }
+        : { x: targetX - labelRise, y: targetY + row * labelStep };
   const way = data?.way ?? null;
   const { people, heat, isAssumed } = useWayNumbers(way?.activity ?? '', way?.port ?? '');
   const isOnPath = data?.isVisited === true;
@@ -69,14 +75,15 @@ export const ConnectionEdge = memo(function ConnectionEdge({
           ...(isAssumed && { strokeDasharray: '6 4' }),
         }}
       />
-      {(label !== '' || way !== null) && (
+      {(label !== '' || (way !== null && nearness !== 'farthest')) && (
         <EdgeLabelRenderer>
           <span
             style={{
               transform: `translate(${isDown || label === '' ? '-50%' : '-100%'}, -50%) translate(${place.x}px, ${place.y}px)`,
             }}
             className={classes(
-              'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 text-caption whitespace-nowrap text-ink',
+              'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 whitespace-nowrap text-ink',
+              nearness === 'near' ? 'text-caption' : 'text-page',
               selected ? 'border-accent' : 'border-line',
               isAssumed && 'hatched',
             )}

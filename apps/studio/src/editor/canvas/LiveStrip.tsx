@@ -54,6 +54,21 @@ export function LiveStrip({ activityId, title }: { activityId: string; title: st
   );
 }
 
+/** How many came and how many are here, from too far away for more. */
+export function FarNumbers({ activityId }: { activityId: string }) {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const numbers = useActivityNumbers(activityId);
+  const isForecast = useIsForecast();
+  const { entered = 0, here = 0 } = numbers ?? {};
+  const came = `${format.number(entered)} ${t('live.in')}`;
+  return (
+    <span className="text-page text-muted">
+      {isForecast ? came : `${came} · ${format.number(here)} ${t('live.here')}`}
+    </span>
+  );
+}
+
 function Count({
   activityId,
   show,

@@ -30,6 +30,8 @@ export type ActivityNode = Node<ActivityNodeData, 'activity'>;
 
 export type ConnectionEdgeData = {
   label: string;
+  /** How many other labels stand before the same activity already. */
+  labelRow: number;
   /** The way it is of: shows how many went it, which it follows by itself. Null while designing. */
   way: { activity: string; port: string } | null;
   isVisited: boolean | null;
@@ -106,14 +108,29 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
     nodes = nextNodes;
 
     const nextEdges: typeof edges = new Map();
+    const labelsAt = new Map<string, number>();
     for (const connection of graph.connections) {
       const from = byId.get(connection.from.activity);
       const to = byId.get(connection.to);
       if (!from || !to) continue;
       const isSelected = selection.kind === 'connection' && selection.id === connection.id;
-      const inputs = [connection, from, to, texts, drawing.edgeLabel, isSelected, isLive, visited];
+      const portName = texts.port(from, connection.from.port);
+      // The usual way on needs no words; a `next` is named only beside an error port.
+      const label = connection.from.port === 'next' ? '' : portName;
+      const labelRow = labelsAt.get(to.id) ?? 0;
+      if (label !== '') labelsAt.set(to.id, labelRow + 1);
+      const inputs = [
+        connection,
+        from,
+        to,
+        texts,
+        drawing.edgeLabel,
+        isSelected,
+        isLive,
+        visited,
+        labelRow,
+      ];
       const known = edges.get(connection.id);
-      const label = texts.port(from, connection.from.port);
       const edge = (): ConnectionEdge => ({
         id: connection.id,
         type: 'connection',
@@ -121,10 +138,10 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         sourceHandle: connection.from.port,
         target: to.id,
         selected: isSelected,
-        ariaLabel: drawing.edgeLabel(texts.title(from), label, texts.title(to)),
+        ariaLabel: drawing.edgeLabel(texts.title(from), portName, texts.title(to)),
         data: {
-          // The usual way on needs no words; a `next` is named only beside an error port.
-          label: connection.from.port === 'next' ? '' : label,
+          label,
+          labelRow,
           way: isLive ? connection.from : null,
           isVisited: visited === null ? null : visited.has(connection.id),
         },

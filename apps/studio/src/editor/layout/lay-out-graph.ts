@@ -4,10 +4,11 @@ import type { Graph } from '@waypost/journey';
 import type { Place } from '../canvas/free-place.ts';
 import { directionOf } from '../canvas/node-geometry.ts';
 import type { Layout, LayoutRequest } from './lay-out.ts';
+import { placeNotes } from './place-notes.ts';
 
 /**
- * New places for the activities of a graph, worked out beside the page. With `ids` only those move, as a block that
- * stays where it is.
+ * New places for the activities of a graph and the notes beside them, worked out beside the page. With `ids` only those
+ * activities move, as a block that stays where it is.
  */
 export async function layOutGraph(
   graph: Graph,
@@ -15,7 +16,9 @@ export async function layOutGraph(
 ): Promise<Map<string, Place>> {
   const request = layoutRequest(graph, new Set(ids ?? graph.activities.map(({ id }) => id)));
   const layout = new Map(await askWorker(request));
-  return ids === undefined ? layout : inPlace(graph, layout);
+  return ids === undefined
+    ? new Map([...layout, ...placeNotes(graph, layout)])
+    : inPlace(graph, layout);
 }
 
 /** From and to of every connection among these activities, in the order of their ports. */
