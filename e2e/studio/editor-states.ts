@@ -46,11 +46,13 @@ export async function drawJourneys(waypost: RunningWaypost, livedIn: LivedIn): P
   const reached = people.items.filter(({ phone }) => phone !== null && !phone.startsWith('+1'));
   await recordEvents(
     waypost,
-    reached.slice(0, 40).flatMap(({ externalId }, place) =>
-      externalId === null
-        ? []
-        : [{ externalId, name: 'winter_preview', payload: { cart_total: 30 + place * 4 } }],
-    ),
+    reached
+      .slice(0, 40)
+      .flatMap(({ externalId }, place) =>
+        externalId === null
+          ? []
+          : [{ externalId, name: 'winter_preview', payload: { cart_total: 30 + place * 4 } }],
+      ),
   );
   await until(
     () => api.journeys.counts({ id: winterId }),
@@ -65,7 +67,10 @@ export async function drawJourneys(waypost: RunningWaypost, livedIn: LivedIn): P
   await api.journeys.saveDraft({ id: winterId, draft: winterCollection(messages, true) });
   return {
     winterId,
-    emptyId: await draw('Nothing yet', graphSchema.parse({ format: 1, settings: {}, activities: [], connections: [] })),
+    emptyId: await draw(
+      'Nothing yet',
+      graphSchema.parse({ format: 1, settings: {}, activities: [], connections: [] }),
+    ),
     acrossId: await draw('Winter collection, drawn across', before),
     brokenId: await draw('First attempt', broken(livedIn.senderId)),
     sharedId: await draw('Spring collection', before),
@@ -76,7 +81,10 @@ export async function drawJourneys(waypost: RunningWaypost, livedIn: LivedIn): P
 function broken(senderId: string): Graph {
   const kinds = ['entryEvent', 'condition', 'whatsapp', 'reaction', 'wait', 'httpRequest'] as const;
   const activities = kinds.map((kind, place) => {
-    const activity = createActivity(kind, kind, { x: (place % 2) * 320, y: Math.floor(place / 2) * 160 });
+    const activity = createActivity(kind, kind, {
+      x: (place % 2) * 320,
+      y: Math.floor(place / 2) * 160,
+    });
     return activity.type === 'whatsapp' ? { ...activity, senderId } : activity;
   });
   return graphSchema.parse({
@@ -148,7 +156,9 @@ export const editorStates: readonly EditorState[] = [
       await titled(stage, 'editor', 'paneTitle.whatsapp');
       await fit(stage);
       await stage.page.keyboard.press('F8');
-      await stage.page.getByRole('region', { name: stage.say('editor', 'problems.title') }).waitFor();
+      await stage.page
+        .getByRole('region', { name: stage.say('editor', 'problems.title') })
+        .waitFor();
     },
   },
   {
@@ -157,7 +167,9 @@ export const editorStates: readonly EditorState[] = [
       await at(stage, `/journeys/${stage.drawn.winterId}`);
       await fit(stage);
       await stage.page.keyboard.press('F3');
-      await stage.page.getByRole('navigation', { name: stage.say('commands', 'outline.title') }).waitFor();
+      await stage.page
+        .getByRole('navigation', { name: stage.say('commands', 'outline.title') })
+        .waitFor();
     },
   },
   {
@@ -186,7 +198,9 @@ export const editorStates: readonly EditorState[] = [
       const { page, say } = stage;
       await at(stage, `/journeys/${stage.drawn.winterId}?mode=test`);
       await page.getByRole('radio', { name: say('testing', 'walk.madeUp') }).click({ force: true });
-      await page.getByRole('textbox', { name: say('testing', 'walk.name'), exact: true }).fill('Ada');
+      await page
+        .getByRole('textbox', { name: say('testing', 'walk.name'), exact: true })
+        .fill('Ada');
       await page.getByRole('button', { name: say('testing', 'walk.start') }).click();
       await page.getByRole('button', { name: say('testing', 'walk.skip') }).click();
     },
@@ -196,9 +210,13 @@ export const editorStates: readonly EditorState[] = [
     open: async (stage) => {
       const { page, say } = stage;
       await at(stage, `/journeys/${stage.drawn.winterId}?mode=test`);
-      await page.getByRole('radio', { name: say('testing', 'forecast.title') }).click({ force: true });
+      await page
+        .getByRole('radio', { name: say('testing', 'forecast.title') })
+        .click({ force: true });
       await page.getByRole('button', { name: say('testing', 'forecast.start') }).click();
-      await page.getByRole('region', { name: say('testing', 'forecast.result') }).waitFor({ timeout: 60_000 });
+      await page
+        .getByRole('region', { name: say('testing', 'forecast.result') })
+        .waitFor({ timeout: 60_000 });
     },
   },
   {
@@ -213,7 +231,9 @@ export const editorStates: readonly EditorState[] = [
     open: async (stage) => {
       await at(stage, `/journeys/${stage.drawn.winterId}?mode=live`);
       await fit(stage);
-      await canvas(stage).getByTestId('activity-offers').click({ position: { x: 60, y: 20 } });
+      await canvas(stage)
+        .getByTestId('activity-offers')
+        .click({ position: { x: 60, y: 20 } });
     },
   },
   {
@@ -285,7 +305,10 @@ async function titled({ page, say }: Stage, namespace: string, key: string): Pro
 }
 
 async function fit({ page, say }: Stage): Promise<void> {
-  await page.getByTestId(/^activity-/).first().waitFor();
+  await page
+    .getByTestId(/^activity-/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: say('editor', 'canvas.fit') }).click();
 }
 
@@ -303,7 +326,11 @@ async function conflict(stage: Stage): Promise<void> {
       : activity,
   );
   await api.journeys.saveDraft({ id: drawn.sharedId, draft: { ...draft, activities: theirs } });
-  await page.getByRole('complementary', { name: say('editor', 'pane.label') }).getByRole('textbox').first().fill('A week of thinking');
+  await page
+    .getByRole('complementary', { name: say('editor', 'pane.label') })
+    .getByRole('textbox')
+    .first()
+    .fill('A week of thinking');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: say('drafting', 'conflict.compare') }).click();
   await page.getByRole('dialog').waitFor();

@@ -67,7 +67,7 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   const trail = studio.getByRole('list', { name: 'What happened in the walk' });
   await expect(trail.getByRole('listitem')).toHaveCount(1);
   await studio.getByRole('button', { name: 'Next step' }).click();
-  await expect(trail.getByText('Which tier?: went on by “Otherwise”.')).toBeVisible();
+  await expect(trail.getByText('Left “Which tier?” by “Otherwise”.')).toBeVisible();
   await expect(trail.getByText(/tier was “silver”/i)).toBeVisible();
   await studio.getByRole('button', { name: 'Next step' }).click();
   await studio.getByRole('button', { name: /^Time passes until/ }).click();
@@ -82,7 +82,7 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await studio.getByRole('button', { name: 'Write' }).click();
   await expect(phone.getByText('Thank you')).toBeVisible();
   await studio.getByRole('button', { name: 'To the next choice' }).click();
-  await expect(trail.getByText('Ended at End.')).toBeVisible();
+  await expect(trail.getByText('Ended at “End”.')).toBeVisible();
 
   for (let steps = 0; steps < 2; steps += 1) {
     await studio.getByRole('button', { name: 'Back', exact: true }).click();
@@ -90,7 +90,7 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await expect(phone.getByText('Thank you')).toHaveCount(0);
   await studio.getByRole('button', { name: /^Time passes until/ }).click();
   await studio.getByRole('button', { name: 'To the next choice' }).click();
-  await expect(trail.getByText('Ended at Nothing heard.')).toBeVisible();
+  await expect(trail.getByText('Ended at “Nothing heard”.')).toBeVisible();
 
   // Somebody without consent: the rule that sends says no.
   await studio.getByRole('button', { name: 'Somebody else' }).click();

@@ -158,7 +158,12 @@ export function winterCollection(
     'patience.next>regular',
     ...(changed
       ? ['answered.deadline>later', 'regular.next>evening', 'evening.next>out']
-      : ['answered.deadline>chance', 'chance.again>regular', 'chance.enough>later', 'regular.next>out']),
+      : [
+          'answered.deadline>chance',
+          'chance.again>regular',
+          'chance.enough>later',
+          'regular.next>out',
+        ]),
   ];
   return graphSchema.parse({
     format: 1,

@@ -50,7 +50,7 @@ export function fileOfSource(source: ReadyJourneySource): JourneyFileInput {
         return { id: `line-${index + 1}`, from: { activity, port }, to };
       }),
     },
-    senders: [{ id: sender, name: 'Your sender' }],
+    senders: [{ id: sender, name: 'Shop' }],
     templates: (source.templates ?? []).map((draft) => ({ senderId: sender, drafts: [draft] })),
     audiences: [...(source.audiences ?? [])],
     attributes: [...(source.attributes ?? [])],

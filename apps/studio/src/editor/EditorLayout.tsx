@@ -28,6 +28,7 @@ export function EditorLayout({
   paneRef,
   phone,
   isPaneEmpty,
+  paneName,
 }: {
   palette: ReactNode;
   canvas: ReactNode;
@@ -37,6 +38,8 @@ export function EditorLayout({
   phone: ReactNode;
   /** Nothing is selected: where the pane lies over the canvas it stays away. */
   isPaneEmpty: boolean;
+  /** What the switch calls the pane where it shares its room with the phone; left out: where people edit. */
+  paneName?: string;
 }) {
   const { t } = useTranslation('editor');
   const room = useEditorRoom(phone !== null);
@@ -58,7 +61,7 @@ export function EditorLayout({
               label={t('pane.view')}
               className="mb-4 self-start"
               segments={[
-                { value: 'edit' as const, label: t('pane.edit') },
+                { value: 'edit' as const, label: paneName ?? t('pane.edit') },
                 { value: 'phone' as const, label: t('pane.phone') },
               ]}
               value={shown}

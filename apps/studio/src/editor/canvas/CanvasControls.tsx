@@ -18,7 +18,7 @@ export function CanvasControls({
   return (
     <Panel
       position="bottom-left"
-      className="flex flex-col overflow-hidden rounded-control border border-line bg-raised shadow-node"
+      className="flex flex-col rounded-control border border-line bg-raised shadow-node"
     >
       <IconButton
         size="small"

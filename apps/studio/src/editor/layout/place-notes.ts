@@ -45,11 +45,9 @@ export function placeNotes(graph: Graph, places: ReadonlyMap<string, Place>): Ma
 function nearestTo({ position, size }: Note, { activities }: Graph) {
   const middle = { x: position.x + size.width / 2, y: position.y + size.height / 2 };
   const { width, height } = nodeSize('down', 1, false);
-  const away = ({ x, y }: Place) =>
-    Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
+  const away = ({ x, y }: Place) => Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
   return activities.reduce<Graph['activities'][number] | undefined>(
-    (best, one) =>
-      best === undefined || away(one.position) < away(best.position) ? one : best,
+    (best, one) => (best === undefined || away(one.position) < away(best.position) ? one : best),
     undefined,
   );
 }

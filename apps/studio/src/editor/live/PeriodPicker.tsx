@@ -1,5 +1,5 @@
 import type { PeriodInput } from '@waypost/api';
-import { DateField, Select } from '@waypost/ui';
+import { classes, DateField, Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 /** Which time the numbers are of: all of it, today, the last seven days, or days of one's own. */
@@ -14,7 +14,12 @@ export function PeriodPicker({
   const { from, until } = period;
   const isReversed = from !== undefined && until !== undefined && from > until;
   return (
-    <div className="flex flex-col gap-2 rounded-control border border-line bg-raised p-2 shadow-node">
+    <div
+      className={classes(
+        'flex flex-col gap-2 rounded-control bg-raised shadow-node',
+        period.period === 'own' && 'border border-line p-2',
+      )}
+    >
       <Select
         className="w-40"
         label={t('period.label')}

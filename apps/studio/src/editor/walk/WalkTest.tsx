@@ -71,6 +71,7 @@ export function WalkTest({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
+      paneName={t('walk.title')}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
@@ -110,6 +111,7 @@ function WalkScreen({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
+      paneName={t('walk.title')}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
