@@ -68,7 +68,7 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await expect(trail.getByRole('listitem')).toHaveCount(1);
   await studio.getByRole('button', { name: 'Next step' }).click();
   await expect(trail.getByText('Left “Which tier?” by “Otherwise”.')).toBeVisible();
-  await expect(trail.getByText(/tier was “silver”/i)).toBeVisible();
+  await expect(trail.getByText(/tier was “silver”, so “Otherwise”/i)).toBeVisible();
   await studio.getByRole('button', { name: 'Next step' }).click();
   await studio.getByRole('button', { name: /^Time passes until/ }).click();
   await studio.getByRole('button', { name: 'To the next choice' }).click();

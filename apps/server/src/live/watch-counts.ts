@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { JourneyCounts } from '@waypost/api';
 import type { Engine } from '@waypost/engine';
 
@@ -33,7 +35,8 @@ export async function* watchCounts(
       const now = JSON.stringify(numbers);
       if (now !== last) yield counts;
       last = now;
-      await pause(pushEveryMs, signal);
+      // The end of the stream ends it early.
+      await sleep(pushEveryMs, undefined, { signal }).catch(() => undefined);
       if (!moved && !signal.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookAgainMs);
@@ -48,16 +51,4 @@ export async function* watchCounts(
     unsubscribe();
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
 }

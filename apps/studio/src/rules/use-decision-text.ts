@@ -1,5 +1,5 @@
-import { activityPorts, messagesStateSchema, messageStateSchema } from '@waypost/journey';
-import type { Activity, Decision, Graph } from '@waypost/journey';
+import { messagesStateSchema, messageStateSchema } from '@waypost/journey';
+import type { Decision, Graph } from '@waypost/journey';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -95,11 +95,4 @@ function sayValue(name: string, value: Decision[string], known: Known): string {
       });
     }
   }
-}
-
-/** The share of people, 0 to 1, that a split lets go by a port; null where nothing is drawn. */
-export function drawnShare(activity: Activity, port: string): number | null {
-  if (activity.type !== 'split' || !activityPorts(activity).includes(port)) return null;
-  const branch = activity.branches.find(({ id }) => id === port);
-  return branch === undefined ? null : branch.weight / 100;
 }

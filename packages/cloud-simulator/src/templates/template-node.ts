@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { mediaPlaceholder } from './default-templates.ts';
+import { mediaPlaceholder } from './default-marketing.ts';
 import type { StoredTemplate } from './stored-template.ts';
 
 export const templateDefaults = [

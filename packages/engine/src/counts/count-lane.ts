@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { EngineContext } from '../engine-context.ts';
 import { createLane, type Lane } from '../lanes/lane.ts';
 import { foldDeltas } from './fold-deltas.ts';
@@ -17,9 +19,7 @@ export function createCountLane(
     book: context.lanes,
     async work() {
       const sinceLast = performance.now() - lastFoldAt;
-      if (sinceLast < foldEveryMs) {
-        await new Promise((resolve) => setTimeout(resolve, foldEveryMs - sinceLast));
-      }
+      if (sinceLast < foldEveryMs) await sleep(foldEveryMs - sinceLast);
       lastFoldAt = performance.now();
       const versionIds = await foldDeltas(context.db, context.now());
       if (versionIds.length > 0) folded(versionIds);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Logger } from 'pino';
 
 import type { LaneBook } from './lane-book.ts';
@@ -46,7 +48,8 @@ export function createLane(options: LaneOptions): Lane {
         book?.ended(name, pauseMs, true);
         if (!stopping.signal.aborted)
           log.error({ lane: name, err: error, failures }, 'round failed');
-        await pause(pauseMs, stopping.signal);
+        // Stopping ends it early.
+        await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
         continue;
       }
       if (!stopping.signal.aborted && pauseMs > 0) await signal.wait(Math.min(pauseMs, probeMs));
@@ -64,18 +67,4 @@ export function createLane(options: LaneOptions): Lane {
       await running;
     },
   };
-}
-
-function pause(ms: number, stopping: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    stopping.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

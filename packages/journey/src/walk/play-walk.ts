@@ -4,8 +4,7 @@ import { visitData } from '../activities/visit-data.ts';
 import type { ReactionOutcome } from '../activities/reaction/schema.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { ProfileUpdate } from '../profile/profile-update.ts';
-import { decidingValues, type DecidingValue } from '../rules/deciding-values.ts';
-import { passageData } from '../rules/passage-data.ts';
+import type { Decision } from '../rules/decision.ts';
 import type { RuleFacts } from '../rules/rule-facts.ts';
 import type { RequestedEffect } from '../step/effect.ts';
 import { messageKey, type CallResult, type ProfileFacts } from '../step/run-state.ts';
@@ -61,8 +60,8 @@ export type Told =
       kind: 'left';
       port: string;
       reason: string | null;
-      /** The conditions that were looked at, each with what was found. */
-      decided: readonly DecidingValue[];
+      /** What decided; null where no rule did. */
+      decided: Decision | null;
       update: ProfileUpdate | null;
       effects: readonly Omit<RequestedEffect, 'activityId' | 'visit'>[];
     }
@@ -265,14 +264,14 @@ function told({ from, transition, visits, now: at }: Look, choices: number): Tra
   ];
 }
 
-function lineOf({ activity, context, visit }: LookedAt): Told | null {
+function lineOf({ context, visit }: LookedAt): Told | null {
   switch (visit.kind) {
     case 'leave':
       return {
         kind: 'left',
         port: visit.port,
         reason: visit.reason ?? null,
-        decided: activity.type === 'condition' ? decidedBy(activity, visit.port, context) : [],
+        decided: visit.decided ?? null,
         update: visit.profileUpdate ?? null,
         effects: visit.effects ?? [],
       };
@@ -285,24 +284,6 @@ function lineOf({ activity, context, visit }: LookedAt): Told | null {
     case 'end':
       return null;
   }
-}
-
-/** What a condition looked at until a branch matched; of conditions that several branches share the first. */
-function decidedBy(
-  { branches }: Extract<LookedAt['activity'], { type: 'condition' }>,
-  port: string,
-  context: LookedAt['context'],
-): DecidingValue[] {
-  const data = passageData(context);
-  const taken = branches.findIndex(({ id }) => id === port);
-  const asked = taken === -1 ? branches : branches.slice(0, taken + 1);
-  const seen = new Set<string>();
-  return asked
-    .flatMap(({ rule }) => decidingValues(rule, data))
-    .filter(({ leaf }) => {
-      const name = leaf.kind === 'comparison' ? leaf.field : JSON.stringify(leaf);
-      return !seen.has(name) && seen.add(name);
-    });
 }
 
 /** Messages that a look asks for. */

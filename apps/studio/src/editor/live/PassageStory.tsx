@@ -1,5 +1,5 @@
 import type { Message } from '@waypost/api';
-import type { Activity, Decision } from '@waypost/journey';
+import type { Decision } from '@waypost/journey';
 import { ActivityTile, Badge, MessageBubble } from '@waypost/ui';
 import type { MessageBubbleProps } from '@waypost/ui';
 import { MessageCircleReply, Zap } from 'lucide-react';
@@ -11,9 +11,10 @@ import { activityLooks } from '../../activities/registry.tsx';
 import type { Resources } from '../../activities/resources.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { SendAgain } from '../../people/messages/SendAgain.tsx';
-import { drawnShare, useDecisionText } from '../../rules/use-decision-text.ts';
+import { Deciding } from '../../rules/Deciding.tsx';
+import { useDecisionText } from '../../rules/use-decision-text.ts';
 import { happenings } from './passage.ts';
-import type { Happening, Passage, PassageEvent, Step } from './passage.ts';
+import type { Happening, Passage, PassageEvent } from './passage.ts';
 import { useRunTexts } from './run-texts.ts';
 
 /** Everything that happened to one person in a journey, oldest first. */
@@ -135,37 +136,18 @@ function Telling({
             )}
           </p>
           {activity !== undefined && (
-            <Deciding step={step} activity={activity} port={port} decisionText={decisionText} />
+            <Deciding
+              activity={activity}
+              port={step.port}
+              portTitle={port}
+              decided={step.decided}
+              decisionText={decisionText}
+            />
           )}
         </>
       );
     }
   }
-}
-
-/** Why a person left by this port: the values a rule found, or chance. */
-function Deciding({
-  step: { decided, port: portId },
-  activity,
-  port,
-  decisionText,
-}: {
-  step: Step;
-  activity: Activity;
-  port: string;
-  decisionText: (decided: Decision) => string;
-}) {
-  const { t } = useTranslation('watch');
-  const format = useFormat();
-  const share = portId === null ? null : drawnShare(activity, portId);
-  if (decided === null && share === null) return null;
-  return (
-    <p className="text-caption text-muted">
-      {decided !== null
-        ? t('decided.so', { values: decisionText(decided), port })
-        : t('decided.drawn', { share: format.percent(share ?? 0) })}
-    </p>
-  );
 }
 
 function EventTelling({ event }: { event: PassageEvent }) {

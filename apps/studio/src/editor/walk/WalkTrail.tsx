@@ -1,4 +1,4 @@
-import { activityPorts, type Activity, type Graph } from '@waypost/journey';
+import { activityPorts, type Activity, type Decision, type Graph } from '@waypost/journey';
 import type { TrailStep } from '@waypost/journey/walk';
 import { ActivityTile, Badge, classes, Select } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
@@ -8,28 +8,32 @@ import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks } from '../../activities/registry.tsx';
 import type { Resources } from '../../activities/resources.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useJourneyRule } from '../../rules/use-journey-rule.ts';
+import { Deciding } from '../../rules/Deciding.tsx';
+import { useDecisionText } from '../../rules/use-decision-text.ts';
 import { useRunTexts } from '../live/run-texts.ts';
-import { useDecidedText } from './decided-text.ts';
 import { useChoiceText } from './choice-text.ts';
 
 interface TrailSurroundings {
   graph: Graph;
   texts: ActivityTexts;
-  resources: Resources;
   titles: ReadonlyMap<string, string>;
 }
 
 /** What happened so far, oldest first; the last line is where the person is. */
 export function WalkTrail({
   lines,
+  graph,
+  texts,
+  resources,
+  titles,
   onTakePort,
-  ...surroundings
 }: TrailSurroundings & {
   lines: readonly TrailStep[];
+  resources: Resources;
   onTakePort: (step: TrailStep, port: string) => void;
 }) {
   const { t } = useTranslation('testing');
+  const decisionText = useDecisionText(graph, resources, texts);
   return (
     <ol aria-label={t('walk.trail')} className="flex flex-col gap-1">
       {lines.map((line, index) => (
@@ -40,7 +44,10 @@ export function WalkTrail({
           before={lines[index - 1] ?? null}
           isLast={index === lines.length - 1}
           onTakePort={(port) => onTakePort(line, port)}
-          {...surroundings}
+          decisionText={decisionText}
+          graph={graph}
+          texts={texts}
+          titles={titles}
         />
       ))}
     </ol>
@@ -53,10 +60,11 @@ function TrailLine({
   isLast,
   graph,
   texts,
-  resources,
   titles,
+  decisionText,
   onTakePort,
 }: TrailSurroundings & {
+  decisionText: (decided: Decision) => string;
   line: TrailStep;
   before: TrailStep | null;
   isLast: boolean;
@@ -88,8 +96,14 @@ function TrailLine({
           )}{' '}
           <Telling line={line} activity={activity} titles={titles} texts={texts} />
         </div>
-        {activity?.type === 'condition' && line.told.kind === 'left' && (
-          <Decision line={line} graph={graph} resources={resources} texts={texts} />
+        {activity !== undefined && line.told.kind === 'left' && (
+          <Deciding
+            activity={activity}
+            port={line.told.port}
+            portTitle={texts.port(activity, line.told.port)}
+            decided={line.told.decided}
+            decisionText={decisionText}
+          />
         )}
         {(activity?.type === 'split' || activity?.type === 'experiment') &&
           line.told.kind === 'left' && (
@@ -167,27 +181,4 @@ function Telling({
       );
     }
   }
-}
-
-function Decision({
-  line,
-  graph,
-  resources,
-  texts,
-}: {
-  line: TrailStep;
-  graph: Graph;
-  resources: Resources;
-  texts: ActivityTexts;
-}) {
-  const { fields, offers } = useJourneyRule(line.activityId, { graph, resources, texts });
-  const decidedText = useDecidedText(fields, offers);
-  if (line.told.kind !== 'left') return null;
-  return (
-    <ul className="flex flex-col text-caption text-muted">
-      {line.told.decided.map((decided) => (
-        <li key={JSON.stringify(decided.leaf)}>{decidedText(decided)}</li>
-      ))}
-    </ul>
-  );
 }
