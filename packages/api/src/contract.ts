@@ -25,6 +25,7 @@ import { senders } from './senders.ts';
 import { apiKeys, session } from './session.ts';
 import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
+import { trials } from './trials.ts';
 import { walks } from './walks.ts';
 import { waysIn } from './ways-in.ts';
 
@@ -52,6 +53,7 @@ export const contract = {
   messageTests,
   walks,
   forecasts,
+  trials,
   campaigns,
   events,
   keywords,

@@ -31,5 +31,6 @@ export * from './senders.ts';
 export * from './session.ts';
 export * from './template-drafts.ts';
 export * from './templates.ts';
+export * from './trials.ts';
 export * from './walks.ts';
 export * from './ways-in.ts';

@@ -66,6 +66,8 @@ import { createSenderHealthLane } from './senders/health-lane.ts';
 import type { SamplePictures } from './templates/sync-account.ts';
 import { createTemplateLane } from './templates/template-lane.ts';
 import type { Retention } from './upkeep/retain.ts';
+import { startTrial, type TrialStart } from './trials/start-trial.ts';
+import { stopTrial } from './trials/stop-trial.ts';
 import { createTouchLane } from './touches/touch-lane.ts';
 import { createRetentionLane } from './upkeep/retention-lane.ts';
 import { createUpkeepLane } from './upkeep/upkeep-lane.ts';
@@ -149,7 +151,11 @@ export interface Engine {
   verifyHandshake(request: HandshakeRequest): Promise<HandshakeOutcome>;
   /** Where a short link leads, counting the tap; null for a code that leads nowhere. */
   followLink(request: LinkRequest): Promise<string | null>;
-  /** Ends a run's wait now. Only for demo profiles, or when every sender of its version is a simulator's. */
+  /** Lets chosen people into a draft for real, apart from its journey. The caller has validated it. Throws `TrialRefusal`. */
+  startTrial(start: TrialStart): Promise<{ trialId: string }>;
+  /** Takes everybody out of a trial. False when there is none, or it is over. */
+  stopTrial(stop: { trialId: string; actor: string }): Promise<boolean>;
+  /** Ends a run's wait now. Only for demo profiles, in trials, or when every sender of its version is a simulator's. */
   skipWait(skip: { runId: string }): Promise<SkippedWait>;
   /** Takes people who failed before an instant (ms since the epoch) back to where they did; see `retryFailed`. */
   retryFailed(choice: FailureChoice, before: number): Promise<RetryOutcome>;
@@ -286,6 +292,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     receiveWebhook: (request) => inbound.receiveWebhook(request),
     verifyHandshake: (request) => inbound.verifyHandshake(request),
     followLink: (request) => followLink(context, request),
+    startTrial: (start) => startTrial(context, start),
+    stopTrial: (stop) => stopTrial(context, stop),
     skipWait: (skip) => skipWait(context, skip),
     retryFailed: (choice, before) => retryFailed(context, choice, before),
     resendUnknown: (messageId) => resendUnknown(context, messageId),

@@ -36,6 +36,8 @@ export type RouteEngine = Pick<
   | 'leaveUnknown'
   | 'dismissDeadLetters'
   | 'releaseSending'
+  | 'startTrial'
+  | 'stopTrial'
   | 'skipWait'
   | 'retryFailed'
   | 'tryOutCall'

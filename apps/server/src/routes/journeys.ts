@@ -182,6 +182,14 @@ export const journeys = {
         },
       ]);
     }
+    if (removal === 'being_tried') {
+      throw badRequest([
+        {
+          field: 'id',
+          text: 'People are trying this journey on their phones. Stop the trial first.',
+        },
+      ]);
+    }
     return { removed: true as const };
   }),
 

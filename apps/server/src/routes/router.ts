@@ -28,6 +28,7 @@ import { senders } from './senders.ts';
 import { session } from './session.ts';
 import { templateDrafts } from './template-drafts.ts';
 import { templates } from './templates.ts';
+import { trials } from './trials.ts';
 import { walks } from './walks.ts';
 import { waysIn } from './ways-in.ts';
 
@@ -54,6 +55,7 @@ export const router = {
   messageTests,
   walks,
   forecasts,
+  trials,
   campaigns,
   events,
   keywords,

@@ -65,7 +65,7 @@ export const runs = {
       })),
       setAsideSince: iso(setAside?.since ?? null),
       mayRetry: passage.status === 'failed' && passage.reason !== null && mayRetry(passage.reason),
-      maySkipWait: passage.demo || detail.onlySimulator,
+      maySkipWait: passage.demo || detail.isTrial || detail.onlySimulator,
     };
   }),
 

@@ -76,7 +76,7 @@ export function draftMessage(source: DraftSource): MessageDraft | null {
         : payload,
     watched: source.watched,
     expiresAt: send.expiresAt,
-    origin: source.journey.kind,
+    origin: source.journey.kind === 'campaign' ? 'campaign' : 'journey',
     lane: run.lane === runLanes.woken || context.event !== undefined ? 0 : 1,
   };
 }

@@ -1,5 +1,5 @@
 import {
-  step,
+  stepAtPace,
   withProfileUpdate,
   type BranchStart,
   type CompiledGraph,
@@ -72,7 +72,7 @@ export function moveRun(
   let facts = known;
   let next: Trigger = trigger;
   for (let sends = 0; ; sends += 1) {
-    const transition = step(graph, moved.state, facts, next, now);
+    const transition = stepAtPace(graph, moved.state, facts, next, now);
     moved.moves.push(...transition.moves);
     moved.arrivals.push(...transition.arrivals);
     moved.effects.push(...transition.effects);

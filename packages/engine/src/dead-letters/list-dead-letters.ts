@@ -27,11 +27,12 @@ export async function listDeadLetters(
 ): Promise<Page<ListedDeadLetter>> {
   const [before] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, 1);
   const { rows } = await sql<ListedDeadLetter>`
-    SELECT d.id, d.kind, d.subject, s.name AS sender_name, d.journey_id, j.name AS journey_name,
+    SELECT d.id, d.kind, d.subject, s.name AS sender_name, coalesce(t.tried_id, d.journey_id) AS journey_id, j.name AS journey_name,
            r.profile_id, d.reason, d.tries, d.first_at, d.last_at, d.state
       FROM dead_letter d
       LEFT JOIN sender s ON s.id = d.sender_id
       LEFT JOIN journey j ON j.id = d.journey_id
+      LEFT JOIN trial t ON t.journey_id = d.journey_id
       LEFT JOIN LATERAL (SELECT CASE WHEN d.kind = 'run' THEN d.subject::uuid END AS id) AS w ON true
       LEFT JOIN run r ON r.bucket = bucket_of(w.id) AND r.id = w.id
      WHERE d.state IN ('open', 'replaying')

@@ -71,6 +71,7 @@ async function historyOf(db: Kysely<Database>, journeyId: string): Promise<Versi
   }>`
     WITH version AS (
       SELECT id, journey_id, graph FROM journey_version
+       WHERE journey_id NOT IN (SELECT journey_id FROM trial)
        ORDER BY journey_id = ${journeyId}::uuid DESC, id DESC
        LIMIT ${mostVersions}
     ), counted AS (

@@ -1,7 +1,7 @@
 import type { Graph } from '@waypost/journey';
 import type { Kysely } from 'kysely';
 
-import type { Database } from '../database/schema.ts';
+import type { Database, JourneyKind } from '../database/schema.ts';
 
 export async function createJourney(
   db: Kysely<Database>,
@@ -9,7 +9,7 @@ export async function createJourney(
     name: string;
     draft: Graph;
     actor: string;
-    kind?: 'journey' | 'campaign';
+    kind?: JourneyKind;
     demo?: boolean;
   },
   now: number,

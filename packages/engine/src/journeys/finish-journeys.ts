@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { people } from '../counts/people.ts';
+import type { JourneyKind } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { recordAudit } from '../workspace/record-audit.ts';
@@ -13,17 +14,17 @@ const actor = 'waypost';
 
 /**
  * Notes that journeys are finished: nobody is inside, and nobody can come, because they were closed or their audience has
- * entered and no other date follows. The counts are asked first, so that a journey with people inside costs no search.
+ * entered and no other date follows; trials are, when everybody is through. The counts are asked first, so that a journey with people inside costs no search.
  */
 export async function finishJourneys(context: EngineContext): Promise<void> {
   const now = context.now();
   const before = new Date(now - graceMs);
   const finished = await transact(context.db, async (trx) => {
-    const { rows } = await sql<{ id: string }>`
+    const { rows } = await sql<{ id: string; kind: JourneyKind }>`
       UPDATE journey SET status = 'finished', status_at = ${new Date(now)}
        WHERE id IN (
          SELECT j.id FROM journey j
-          WHERE j.kind = 'journey'
+          WHERE j.kind IN ('journey', 'trial')
             AND (j.status = 'closed' AND coalesce(j.status_at, '-infinity') <= ${before}
                  OR j.status = 'live' AND coalesce(j.status_at, '-infinity') <= ${before}
                     AND EXISTS (SELECT FROM launch l WHERE l.version_id = j.live_version_id)
@@ -40,8 +41,9 @@ export async function finishJourneys(context: EngineContext): Promise<void> {
           ORDER BY j.id LIMIT 20
             FOR UPDATE OF j SKIP LOCKED)
          AND NOT EXISTS (SELECT FROM run r WHERE r.journey_id = journey.id AND r.live)
-      RETURNING id`.execute(trx);
-    for (const { id } of rows) {
+      RETURNING id, kind`.execute(trx);
+    for (const { id, kind } of rows) {
+      if (kind !== 'journey') continue;
       // oxlint-disable-next-line no-await-in-loop
       await recordAudit(trx, { actor, action: 'journeys.finish', subject: id }, now);
     }

@@ -1,11 +1,11 @@
 import type { ExitCriterion } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
-import type { Database, JourneyStatus } from '../database/schema.ts';
+import type { Database, JourneyKind, JourneyStatus } from '../database/schema.ts';
 
 export interface JourneyFacts {
   id: string;
-  kind: 'journey' | 'campaign';
+  kind: JourneyKind;
   name: string;
   status: JourneyStatus;
   /** Raised each time words of its live version are put right. */

@@ -19,7 +19,7 @@ function publishedVersion(row: VersionRow): PublishedVersion {
     id: row.id,
     journeyId: row.journey_id,
     number: row.number,
-    graph: compileGraph(row.graph),
+    graph: compileGraph(row.graph, row.pace),
     contentRevision: row.content_revision,
   };
 }

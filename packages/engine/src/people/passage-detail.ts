@@ -37,6 +37,8 @@ export interface PassageDetail {
     payload: Record<string, unknown>;
     received_at: Date;
   }[];
+  /** It belongs to a trial of the journey. */
+  isTrial: boolean;
   /** True when every sender of the version is on the simulator. */
   onlySimulator: boolean;
 }
@@ -49,7 +51,7 @@ export async function passageDetail(
   const version = await db
     .selectFrom('journey_version')
     .innerJoin('journey', 'journey.id', 'journey_version.journey_id')
-    .select(['journey_version.number', 'journey_version.graph', 'journey.name'])
+    .select(['journey_version.number', 'journey_version.graph', 'journey.name', 'journey.kind'])
     .where('journey_version.id', '=', passage.version_id)
     .executeTakeFirstOrThrow();
   const { rows: branches } = await sql<PassageBranch>`
@@ -112,6 +114,7 @@ export async function passageDetail(
     ),
     branches,
     events: events.rows,
+    isTrial: version.kind === 'trial',
     onlySimulator: meta.length === 0,
   };
 }

@@ -22,7 +22,7 @@ export async function journeysOfProfile(
       FROM (SELECT r.* FROM run r WHERE r.live AND ${those}
              UNION ALL
             SELECT r.* FROM run r WHERE NOT r.live AND ${those}) AS r
-      JOIN journey j ON j.id = r.journey_id
+      JOIN journey j ON j.id = r.journey_id AND j.kind <> 'trial'
      ORDER BY r.entered_at DESC
      LIMIT 200`.execute(db);
   return rows;

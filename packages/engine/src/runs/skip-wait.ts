@@ -8,7 +8,7 @@ export type SkippedWait = 'skipped' | 'run_missing' | 'not_waiting' | 'not_simul
 
 /**
  * Ends the present wait or reaction of a run now, as if its time had come. A help for trying journeys
- * out: only for demo profiles, and in versions all of whose senders are on the simulator.
+ * out: only for demo profiles, in trials, and in versions all of whose senders are on the simulator.
  */
 export async function skipWait(
   context: EngineContext,
@@ -19,19 +19,20 @@ export async function skipWait(
     const run = await sql<{
       bucket: number;
       version_id: number;
-      demo: boolean;
+      tried: boolean;
       waits: boolean;
     }>`
-      SELECT r.bucket, r.version_id, p.demo,
+      SELECT r.bucket, r.version_id, p.demo OR j.kind = 'trial' AS tried,
              r.live AND coalesce(r.waiting_for IN ('time', 'reaction', 'event'), false) AS waits
         FROM run r
         JOIN profile p ON p.bucket = r.bucket AND p.id = r.profile_id
+        JOIN journey j ON j.id = r.journey_id
        WHERE r.bucket = bucket_of(${runId}::uuid) AND r.id = ${runId}::uuid
          FOR UPDATE OF r`.execute(trx);
     const row = run.rows[0];
     if (row === undefined) return 'run_missing';
     if (!row.waits) return 'not_waiting';
-    if (!row.demo) {
+    if (!row.tried) {
       const versions = await context.versions.load(trx, [row.version_id]);
       const senders = [...versions.values()].flatMap((version) =>
         version.graph.graph.activities.flatMap((activity) =>

@@ -43,7 +43,7 @@ export async function describeHold(db: Kysely<Database>): Promise<SendHold | nul
 
 async function queuedBefore(db: Kysely<Database>, until: Date): Promise<QueuedMessages[]> {
   const { rows } = await sql<QueuedMessages>`
-    SELECT q.journey_id AS "journeyId", c.id AS "campaignId", coalesce(c.name, j.name) AS name, q.messages,
+    SELECT coalesce(t.tried_id, q.journey_id) AS "journeyId", c.id AS "campaignId", coalesce(c.name, j.name) AS name, q.messages,
            q.oldest AS "oldestAt"
       FROM (SELECT m.journey_id, count(*) AS messages, min(o.message_created_at) AS oldest
               FROM outbox o
@@ -52,6 +52,7 @@ async function queuedBefore(db: Kysely<Database>, until: Date): Promise<QueuedMe
              GROUP BY m.journey_id) AS q (journey_id, messages, oldest)
       LEFT JOIN journey j ON j.id = q.journey_id
       LEFT JOIN campaign c ON c.journey_id = q.journey_id
+      LEFT JOIN trial t ON t.journey_id = q.journey_id
      ORDER BY q.messages DESC, name`.execute(db);
   return rows;
 }

@@ -18,7 +18,10 @@ export interface HomeFigures {
   repliesToday: number;
 }
 
-/** `dayStart`: where today begins in the workspace's zone, ms since the epoch. */
+const ofNoTrial = sql`version_id NOT IN (
+  SELECT v.id FROM journey_version v JOIN trial t ON t.journey_id = v.journey_id)`;
+
+/** Trials are told apart. `dayStart`: where today begins in the workspace's zone, ms since the epoch. */
 export async function homeFigures(db: Kysely<Database>, dayStart: number): Promise<HomeFigures> {
   const since = new Date(dayStart);
   const { rows } = await sql<HomeFigures>`
@@ -29,10 +32,11 @@ export async function homeFigures(db: Kysely<Database>, dayStart: number): Promi
            EXISTS (SELECT FROM message WHERE direction = 'in') AS "firstReply",
            EXISTS (SELECT FROM sender WHERE connection = 'meta' AND policies_confirmed_at IS NOT NULL) AS "metaSenderConnected",
            (SELECT coalesce(sum(n), 0)::int
-              FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE outcome IN ('here', 'branches')
+              FROM (SELECT ${people('c')} AS n FROM activity_count c WHERE outcome IN ('here', 'branches') AND ${ofNoTrial}
                      UNION ALL
-                    SELECT ${people('d')} FROM activity_delta d WHERE outcome IN ('here', 'branches')) AS together) AS "peopleInside",
-           (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}) AS "messagesToday",
+                    SELECT ${people('d')} FROM activity_delta d WHERE outcome IN ('here', 'branches') AND ${ofNoTrial}) AS together) AS "peopleInside",
+           (SELECT count(*) FROM message WHERE direction = 'out' AND accepted_at >= ${since}
+               AND (journey_id IS NULL OR journey_id NOT IN (SELECT journey_id FROM trial))) AS "messagesToday",
            (SELECT count(*) FROM message WHERE direction = 'in' AND created_at >= ${since}) AS "repliesToday"
       FROM (VALUES (1)) AS one
       LEFT JOIN LATERAL (

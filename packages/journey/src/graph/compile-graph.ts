@@ -9,6 +9,7 @@ import {
 } from '../activities/registry.ts';
 import { resultsRead } from '../results/result-uses.ts';
 import { isRelative } from '../activities/update-profile/schema.ts';
+import type { Pace } from '../trials/pace.ts';
 import { ruleNeeds, type RuleNeeds } from '../rules/rule-needs.ts';
 import type { Rule } from '../rules/rule.ts';
 import { eventNeeds, type EventNeeds } from './event-needs.ts';
@@ -20,6 +21,8 @@ import { successors } from './walk.ts';
 /** A graph with the look-ups a step needs, made once per version. */
 export interface CompiledGraph extends EventNeeds {
   graph: Graph;
+  /** How fast its time passes; null: as it does outside, in all but trials. */
+  pace: Pace | null;
   activities: ReadonlyMap<string, Activity>;
   /** Target by `<activity id>/<port>`. */
   targets: ReadonlyMap<string, string>;
@@ -56,7 +59,7 @@ export interface CompiledGraph extends EventNeeds {
   profileOnLeaving: ReadonlySet<string>;
 }
 
-export function compileGraph(graph: Graph): CompiledGraph {
+export function compileGraph(graph: Graph, pace: Pace | null = null): CompiledGraph {
   const watched = new Set<string>();
   for (const activity of graph.activities) {
     if (activity.type === 'reaction' && activity.activityId !== null)
@@ -66,6 +69,7 @@ export function compileGraph(graph: Graph): CompiledGraph {
   const needs = ruleNeeds(rules);
   return {
     graph,
+    pace,
     activities: new Map(graph.activities.map((activity) => [activity.id, activity])),
     targets: new Map(
       graph.connections.map(({ from, to }) => [portKey(from.activity, from.port), to]),

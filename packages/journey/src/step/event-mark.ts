@@ -26,11 +26,14 @@ export type EventMark = z.infer<typeof eventMarkSchema>;
 /** Recording an event takes less, differences between the clocks of several machines included. */
 export const longestRecordingMs = 60_000;
 
-/** A mark behind all events that are visible now. */
-export function markAt(now: number, visible: readonly ProfileEvent[]): EventMark {
-  const since = now - longestRecordingMs;
+/**
+ * A mark behind all events that are visible now. `pace`: how much faster the clock goes by which `now` and the events are
+ * told than the one that recording takes its time by.
+ */
+export function markAt(now: number, visible: readonly ProfileEvent[], pace = 1): EventMark {
+  const since = now - longestRecordingMs * pace;
   return {
-    at: now,
+    at: since + longestRecordingMs,
     seen: visible.filter(({ receivedAt }) => receivedAt >= since).map(({ id }) => id),
   };
 }

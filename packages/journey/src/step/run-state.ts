@@ -141,6 +141,8 @@ export interface StepFacts {
   chosenPorts?: ReadonlyMap<string, string>;
   /** What rules ask for beside fields; absent where no rule of the journey does. */
   ruleFacts?: RuleFacts;
+  /** How much faster the clock goes that all these instants are told by; absent: as fast as any other. */
+  pace?: number;
   /** IANA name of the workspace's zone, which days of rules are counted in; UTC when absent. */
   timeZone?: string;
 }

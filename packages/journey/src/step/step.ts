@@ -72,7 +72,7 @@ export function step(
       state = { ...state, context: { ...state.context, goalAt: now } };
     }
     if (state.waitingFor === null && compiled.marking.has(activity.id)) {
-      const mark = markAt(now, facts.profileEvents ?? []);
+      const mark = markAt(now, facts.profileEvents ?? [], facts.pace);
       state = { ...state, context: withMark(state.context, activity.id, mark) };
     }
     const context = {

@@ -15,7 +15,7 @@ import {
   type Transition,
   type Trigger,
 } from '../step/run-state.ts';
-import { step } from '../step/step.ts';
+import { stepAtPace } from '../trials/step-at-pace.ts';
 
 /** A passage or branch in the walk. */
 export interface WalkedRun {
@@ -298,7 +298,7 @@ export class PassageWalk {
           : (activity: Activity, context: VisitContext, visit: Visit) =>
               visits.push({ activity, context, visit });
       const facts = this.#facts(run, state, branches, refused);
-      const transition = step(this.#graph, state, facts, trigger, now, watch);
+      const transition = stepAtPace(this.#graph, state, facts, trigger, now, watch);
       const jump = transition.effects.find(({ kind }) => kind === 'jump');
       if (jump?.kind !== 'jump' || this.#options.letsIn?.(jump.journeyId) !== false) {
         return { transition, visits };

@@ -7,7 +7,7 @@ import type { Json, NullableTimestamp, Timestamp } from './columns.ts';
 
 export interface JourneyTable {
   id: Generated<string>;
-  kind: 'journey' | 'campaign';
+  kind: JourneyKind;
   name: string;
   draft: Json<Graph>;
   draft_revision: Generated<number>;
@@ -46,6 +46,9 @@ export interface JourneyTable {
   content_revision: Generated<number>;
 }
 
+/** `campaign` and `trial`: what a campaign, or a trial of another journey, runs as. */
+export type JourneyKind = 'journey' | 'campaign' | 'trial';
+
 /** Where a journey is in its life. `finished`: nobody is inside and nobody can come any more. */
 export type JourneyStatus = 'draft' | 'live' | 'paused' | 'closed' | 'stopped' | 'finished';
 
@@ -76,6 +79,17 @@ export interface CampaignTable {
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
+}
+
+/** Chosen people going through the draft of a journey; it runs as a journey of its own. */
+export interface TrialTable {
+  journey_id: string;
+  tried_id: string;
+  factor: number;
+  people: number;
+  started_at: Timestamp;
+  started_by: string;
+  stopped_by: string | null;
 }
 
 export interface LaunchTable {
@@ -132,6 +146,7 @@ export interface JourneyTables {
   journey: JourneyTable;
   journey_version: JourneyVersionTable;
   campaign: CampaignTable;
+  trial: TrialTable;
   launch: LaunchTable;
   entry_schedule: EntryScheduleTable;
   entry_line: EntryLineTable;

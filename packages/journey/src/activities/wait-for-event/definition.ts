@@ -32,19 +32,19 @@ function visit(activity: WaitForEvent, context: VisitContext): Visit {
     waitingFor: 'event',
     deadlineAt,
     wakeAt: deadlineAt,
-    ...(isNew ? { context: withMark(state.context, activity.id, markAt(now, events)) } : {}),
+    ...(isNew ? { context: withMark(state.context, activity.id, markAt(now, events, facts.pace)) } : {}),
   };
 }
 
 /** From where on events count: from what was passed over, from an earlier activity, or from now. */
 function markOf(
   { id, since }: WaitForEvent,
-  { state, now }: VisitContext,
+  { state, facts, now }: VisitContext,
   events: readonly ProfileEvent[],
 ): EventMark {
   const { marks } = state.context;
   const own = state.waitingFor === 'event' ? marks?.[id] : undefined;
-  return own ?? (since === null ? undefined : marks?.[since]) ?? markAt(now, events);
+  return own ?? (since === null ? undefined : marks?.[since]) ?? markAt(now, events, facts.pace);
 }
 
 function isMeant(
