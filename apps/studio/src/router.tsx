@@ -30,6 +30,9 @@ const editor = createRoute({
   path: '/journeys/$journeyId',
   validateSearch: z.object({
     mode: z.enum(['design', 'test', 'live']).optional().catch(undefined),
+    /** How it is tested, and the trial that is looked at. */
+    way: z.enum(['walk', 'phones', 'forecast']).optional().catch(undefined),
+    trial: z.guid().optional().catch(undefined),
     activity: z.string().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),

@@ -171,6 +171,13 @@ export function DesignMode({
   const { editing, panels, toggle, showPalette, asksForKeys } = useEditing({
     middle: lookedAt,
     publish: () => void publish(),
+    tryOnPhones: () =>
+      void navigate({
+        to: '/journeys/$journeyId',
+        params: { journeyId },
+        search: { mode: 'test', way: 'phones' },
+        replace: true,
+      }),
     why: () => why.ask(null),
   });
 

@@ -40,10 +40,12 @@ export interface OpenPanels {
 export function useEditing({
   middle,
   publish,
+  tryOnPhones,
   why,
 }: {
   middle: () => Place;
   publish: () => void;
+  tryOnPhones: () => void;
   why: () => void;
 }) {
   const flow = useReactFlow();
@@ -115,6 +117,7 @@ export function useEditing({
       problems: () => toggle('problems'),
       miniMap: () => toggle('miniMap'),
       publish,
+      tryOnPhones,
       why,
     },
   };

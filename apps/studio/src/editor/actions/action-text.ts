@@ -95,6 +95,8 @@ export function useActionText(): (id: ActionId) => string {
         return t('action.note');
       case 'publish':
         return t('action.publish');
+      case 'tryOnPhones':
+        return t('action.tryOnPhones');
       case 'why':
         return t('action.why');
     }

@@ -29,6 +29,7 @@ export type ActionId =
   | 'miniMap'
   | 'note'
   | 'publish'
+  | 'tryOnPhones'
   | 'why';
 
 /** The editor as actions see it: what is there, and what can be done with it. */
@@ -56,6 +57,7 @@ export interface Editing {
     problems: () => void;
     miniMap: () => void;
     publish: () => void;
+    tryOnPhones: () => void;
     why: () => void;
   };
 }

@@ -13,6 +13,7 @@ import {
   Rocket,
   Scissors,
   Search,
+  Smartphone,
   SquareDashedMousePointer,
   StickyNote,
   Trash2,
@@ -223,6 +224,14 @@ export const editorActions: readonly EditorAction[] = [
     keysWork: 'editor',
     isEnabled: always,
     perform: ({ open }) => open.publish(),
+  },
+  {
+    id: 'tryOnPhones',
+    Icon: Smartphone,
+    shortcuts: [],
+    keysWork: 'editor',
+    isEnabled: isDrawn,
+    perform: ({ open }) => open.tryOnPhones(),
   },
   {
     id: 'why',

@@ -1,18 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
-import type { EntryEvent, Graph } from '@waypost/journey';
+import type { Graph } from '@waypost/journey';
 import { Banner, Button, SegmentedControl, Switch, TextField } from '@waypost/ui';
 import { Footprints } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { eventFieldsOf } from '../../activities/pane-props.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { EventFields } from '../live/EventFields.tsx';
 import { eventPayload, prefilled } from '../live/event-payload.ts';
 import type { TypedPayload } from '../live/event-payload.ts';
 import { personName, PersonPicker } from '../people/PersonPicker.tsx';
+import { entryFields } from '../test-mode/entry-fields.ts';
 import { madeUp } from './made-up.ts';
 import type { MadeUp } from './made-up.ts';
 import { MadeUpFields } from './MadeUpFields.tsx';
@@ -136,12 +136,4 @@ export function WalkStart({
       </Button>
     </form>
   );
-}
-
-/** What the entry brings: the fields of its event, or the parts of the message. */
-function entryFields(graph: Graph): EntryEvent['fields'] {
-  for (const activity of graph.activities) {
-    if (activity.type === 'entryEvent' || activity.type === 'entryJump') return activity.fields;
-  }
-  return eventFieldsOf(graph).map((name) => ({ name, kind: 'text' }));
 }

@@ -32,7 +32,9 @@ function visit(activity: WaitForEvent, context: VisitContext): Visit {
     waitingFor: 'event',
     deadlineAt,
     wakeAt: deadlineAt,
-    ...(isNew ? { context: withMark(state.context, activity.id, markAt(now, events, facts.pace)) } : {}),
+    ...(isNew
+      ? { context: withMark(state.context, activity.id, markAt(now, events, facts.pace)) }
+      : {}),
   };
 }
 
