@@ -58,26 +58,28 @@ export function stepAtPace(
 
 type Tell = (shown: number, waitingFor: WaitingFor | null) => number;
 
+/** What a passage remembers, its moments put elsewhere. */
+function contextBy(context: RunContext, by: (at: number) => number): RunContext {
+  const { marks, goalAt } = context;
+  if (marks === undefined && goalAt === undefined) return context;
+  return {
+    ...context,
+    ...(goalAt === undefined ? {} : { goalAt: by(goalAt) }),
+    ...(marks === undefined
+      ? {}
+      : {
+          marks: Object.fromEntries(
+            Object.entries(marks).map(([id, mark]) => [id, { ...mark, at: by(mark.at) }]),
+          ),
+        }),
+  };
+}
+
 function clockOf(pace: Pace, now: number) {
   const ahead = shownAt(pace, now) - now;
   const show = (at: number): number => shownAt(pace, at);
   const tell: Tell = (shown, waitingFor) =>
     isOutside(waitingFor) ? shown - ahead : instantOf(pace, shown);
-  const contextBy = (context: RunContext, by: (at: number) => number): RunContext => {
-    const { marks, goalAt } = context;
-    if (marks === undefined && goalAt === undefined) return context;
-    return {
-      ...context,
-      ...(goalAt === undefined ? {} : { goalAt: by(goalAt) }),
-      ...(marks === undefined
-        ? {}
-        : {
-            marks: Object.fromEntries(
-              Object.entries(marks).map(([id, mark]) => [id, { ...mark, at: by(mark.at) }]),
-            ),
-          }),
-    };
-  };
   return {
     show,
     tell,

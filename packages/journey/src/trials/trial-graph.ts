@@ -26,15 +26,11 @@ export function trialGraph(graph: Graph): Graph {
 
 function triedActivity(activity: Activity): Activity {
   const { id, name, position } = activity;
-  switch (activity.type) {
-    case 'jump':
-      return endSchema.parse({ id, name, position, type: 'end' });
-    // Somebody chooses who comes in.
-    case 'entryAudienceChange':
-      return entryAudienceSchema.parse({ id, name, position, type: 'entryAudience' });
-    default:
-      return activity;
-  }
+  if (activity.type === 'jump') return endSchema.parse({ id, name, position, type: 'end' });
+  // Somebody chooses who comes in.
+  if (activity.type === 'entryAudienceChange')
+    return entryAudienceSchema.parse({ id, name, position, type: 'entryAudience' });
+  return activity;
 }
 
 /** Leads each way to where it goes on behind the activities that are passed; one that comes back to itself ends. */
