@@ -42,6 +42,8 @@ export interface EngineContext {
   db: Kysely<Database>;
   /** Connections for what somebody waits for: few rows by their keys, planned once (`connect`). */
   prompt: Kysely<Database>;
+  /** Connections for the loops that move people and messages: hundreds of rows by their keys, planned once. */
+  bulk: Kysely<Database>;
   pool: pg.Pool;
   connections: ConnectionResolver;
   versions: PublishedVersions;

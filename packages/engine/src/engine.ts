@@ -86,7 +86,7 @@ export interface EngineRoles {
 }
 
 export interface EngineDependencies {
-  db: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt'>;
+  db: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt' | 'bulk'>;
   connections: ConnectionResolver;
   log: Logger;
   /** Milliseconds since the epoch. */
@@ -196,6 +196,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   const context: EngineContext = {
     db: dependencies.db.db,
     prompt: dependencies.db.prompt,
+    bulk: dependencies.db.bulk,
     pool: dependencies.db.pool,
     connections: dependencies.connections,
     versions: new PublishedVersions(),

@@ -32,19 +32,20 @@ export function createAdvanceLane(context: EngineContext): Pick<Lane, 'start' | 
     [runLanes.time, new ClaimFloor(10_000)],
   ]);
   const launched = new LaunchedVersions();
+  const bulk = { ...context, db: context.bulk };
   const lanes = [
     createWokenLane(context, floors),
     ...withHelp(context, { name: 'advance', signal: context.signals.advance }, (limit, leads) =>
-      advanceTime(context, floors, limit, leads),
+      advanceTime(bulk, floors, limit, leads),
     ),
     ...withHelp(
       context,
       { name: 'advance-launched', signal: context.signals.launched },
       async (limit, leads, stopping) => {
         const { rightOfWay } = context;
-        if (!rightOfWay.isUsed) return advanceLaunched(context, launched, limit, leads);
+        if (!rightOfWay.isUsed) return advanceLaunched(bulk, launched, limit, leads);
         const began = performance.now();
-        const done = await advanceLaunched(context, launched, smallBatch, leads);
+        const done = await advanceLaunched(bulk, launched, smallBatch, leads);
         await rightOfWay.give(performance.now() - began, stopping);
         return { ...done, isBehind: false };
       },
@@ -65,6 +66,7 @@ type Floors = ReadonlyMap<RunLane, ClaimFloor>;
 
 function createWokenLane(context: EngineContext, floors: Floors): Lane {
   const prompt = { ...context, db: context.prompt };
+  const bulk = { ...context, db: context.bulk };
   let limit = wokenBatchSize;
   return createLane({
     name: 'advance-woken',
@@ -76,7 +78,7 @@ function createWokenLane(context: EngineContext, floors: Floors): Lane {
       const now = context.now();
       const range = rangeOf(floors, runLanes.woken, now);
       const batch = await advanceDueRuns(
-        limit === wokenBatchSize ? prompt : context,
+        limit === wokenBatchSize ? prompt : bulk,
         now,
         [range],
         limit,

@@ -21,8 +21,10 @@ export type DatabaseAddress = { connectionString: string } | pg.ClientConfig;
 export interface DatabaseConnection {
   db: Kysely<Database>;
   pool: pg.Pool;
-  /** A few connections of their own for what somebody waits for; see `promptOptions`. */
+  /** A few connections of their own for what somebody waits for; see `plannedOptions`. */
   prompt: Kysely<Database>;
+  /** As many for the loops that move people and messages batch by batch; see `plannedOptions`. */
+  bulk: Kysely<Database>;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export interface DatabaseConnection {
  * and are cut when it is another one.
  * @throws Error when the connection string can't be read.
  */
-export function connect(address: DatabaseAddress, size = 16): DatabaseConnection {
+export function connect(address: DatabaseAddress, size = 10): DatabaseConnection {
   const { config, servers } = resolve(address);
   const shared: pg.PoolConfig = {
     ...config,
@@ -48,27 +50,34 @@ export function connect(address: DatabaseAddress, size = 16): DatabaseConnection
     application_name: `waypost ${randomUUID()}`,
   };
   const pool = openPool({ ...shared, max: size, options: inUtc });
-  const promptPool = openPool({
+  const planned: pg.PoolConfig = {
     ...shared,
-    max: Math.min(size, 4),
     // What is planned stays planned, even where something happens only now and then.
     idleTimeoutMillis: 600_000,
-    options: promptOptions,
-  });
+    options: plannedOptions,
+  };
+  const promptPool = openPool({ ...planned, max: Math.min(size, 4) });
+  const bulkPool = openPool({ ...planned, max: Math.min(size, 6) });
   servers?.watch();
   const db = new Kysely<Database>({
     dialect: new PipeliningDialect({ pool: statementPool(pool) }),
   });
-  const prompt = new Kysely<Database>({
-    dialect: new PipeliningDialect({ pool: statementPool(promptPool, { prepared: true }) }),
-  });
+  const prompt = preparing(promptPool);
+  const bulk = preparing(bulkPool);
   const close = async (): Promise<void> => {
     servers?.stop();
-    await Promise.all([db.destroy(), prompt.destroy()]);
+    await Promise.all([db.destroy(), prompt.destroy(), bulk.destroy()]);
     // Kysely leaves a pool alone when no statement went through it.
-    for (const one of [pool, promptPool]) if (!one.ended) await one.end();
+    for (const one of [pool, promptPool, bulkPool]) if (!one.ended) await one.end();
   };
-  return { db, pool, prompt, close };
+  return { db, pool, prompt, bulk, close };
+}
+
+/** Each of its connections plans a statement once. */
+function preparing(pool: pg.Pool): Kysely<Database> {
+  return new Kysely<Database>({
+    dialect: new PipeliningDialect({ pool: statementPool(pool, { prepared: true }) }),
+  });
 }
 
 /** Moments are read and written in UTC (`moment.ts`). */
@@ -76,10 +85,11 @@ const inUtc = '-c TimeZone=UTC';
 
 /**
  * What somebody waits for (an event, a tap, the message it leads to) touches few rows by their keys, and to plan its
- * statements takes longer than to run them. So they are prepared, planned once per connection, and always
- * by index: what a plan was made for may have been an empty table.
+ * statements takes longer than to run them; the loops that move people and messages take hundreds of rows by theirs, and
+ * reading and planning their statements is a tenth of what a message costs. So they are prepared, planned once per
+ * connection, and always by index: what a plan was made for may have been an empty table.
  */
-const promptOptions = [
+const plannedOptions = [
   inUtc,
   '-c plan_cache_mode=force_generic_plan',
   '-c enable_seqscan=off',

@@ -10,13 +10,15 @@ const groupMs = 10;
 const largestGroup = 500;
 /** While somebody waits for other work. */
 const smallGroup = 200;
-/** So few answers are stored by statements that are planned already. */
+/** So few answers are stored as what somebody waits for. */
 const fewAnswers = 50;
 const longestPauseMs = 5000;
 
 /** Stores the answers of one sender's messages group by group. While the database is away they are held here. */
 export class AnswerStore {
   readonly #context: EngineContext;
+  /** For what touches hundreds of rows. */
+  readonly #bulk: EngineContext;
   /** For what touches few rows. */
   readonly #prompt: EngineContext;
   readonly #sender: () => DispatchSender;
@@ -31,6 +33,7 @@ export class AnswerStore {
     stored: (answers: readonly Answered[]) => void,
   ) {
     this.#context = context;
+    this.#bulk = { ...context, db: context.bulk };
     this.#prompt = { ...context, db: context.prompt };
     this.#sender = sender;
     this.#stored = stored;
@@ -69,7 +72,7 @@ export class AnswerStore {
     const sender = this.#sender();
     const failures = failuresBefore + 1;
     try {
-      await settleAnswers(group.length > fewAnswers ? this.#context : this.#prompt, sender, group);
+      await settleAnswers(group.length > fewAnswers ? this.#bulk : this.#prompt, sender, group);
       return true;
     } catch (error) {
       const { log } = this.#context;

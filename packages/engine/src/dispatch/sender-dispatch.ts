@@ -87,6 +87,8 @@ export function createSenderDispatch(
   const { log, connections } = context;
   /** For what touches few rows. */
   const prompt = { ...context, db: context.prompt };
+  /** For what touches hundreds. */
+  const bulk = { ...context, db: context.bulk };
   const laneName = `dispatch ${first.id}`;
   const signal = new Signal();
   /** Wakes the claims of triggered messages, which never wait for a claim of all others. */
@@ -184,7 +186,7 @@ export function createSenderDispatch(
     const open = inFlight.openClaim();
     try {
       const { claimed, excluded, waiting, aheadChange } = await claim(
-        lanes === 'triggered' ? prompt : context,
+        lanes === 'triggered' ? prompt : bulk,
         {
           rules: { sender, pairs, media, places, discard: context.sending.discard },
           epoch: held.epoch,

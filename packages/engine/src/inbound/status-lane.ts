@@ -18,6 +18,7 @@ const mostBatches = 8;
  * processes share them.
  */
 export function createStatusLane(context: EngineContext): Lane {
+  const bulk = { ...context, db: context.bulk };
   const size = new BatchSize();
   let begunAt = Number.NEGATIVE_INFINITY;
   let isBusy = false;
@@ -25,7 +26,7 @@ export function createStatusLane(context: EngineContext): Lane {
   async function drain(stopping: AbortSignal): Promise<boolean> {
     for (let batch = 0; batch < mostBatches && !stopping.aborted; batch += 1) {
       // Files come with what people say, which is not worked off here.
-      if (!(await processWebhooks(context, 'statuses', size, () => {}))) return false;
+      if (!(await processWebhooks(bulk, 'statuses', size, () => {}))) return false;
     }
     return true;
   }

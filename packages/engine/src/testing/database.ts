@@ -13,6 +13,7 @@ export interface TestDatabase {
   readonly db: Kysely<Database>;
   readonly pool: Pool;
   readonly prompt: Kysely<Database>;
+  readonly bulk: Kysely<Database>;
   /** Closes the connections and removes the database; connections others hold to it are cut. */
   drop(): Promise<void>;
 }
@@ -35,6 +36,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     db: connection.db,
     pool: connection.pool,
     prompt: connection.prompt,
+    bulk: connection.bulk,
     drop: async () => {
       await connection.close();
       await onServer(server, (maintenance) =>

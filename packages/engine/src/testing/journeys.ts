@@ -28,13 +28,14 @@ export interface TestEngine extends EngineContext {
 }
 
 export function testEngine(
-  database: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt'>,
+  database: Pick<DatabaseConnection, 'db' | 'pool' | 'prompt' | 'bulk'>,
 ): TestEngine {
   let now = noon;
   const log = pino({ level: 'silent' });
   return {
     db: database.db,
     prompt: database.prompt,
+    bulk: database.bulk,
     pool: database.pool,
     connections: () => ({
       baseUrl: 'http://127.0.0.1:9',
