@@ -17,12 +17,11 @@ import { decideAnswer } from './decide-answer.ts';
 import { InFlight } from './in-flight.ts';
 import { isAnythingDue } from './is-anything-due.ts';
 import type { ErrorJudgement } from './judge-error.ts';
-import { loadRecentPairs } from './load-recent-pairs.ts';
-import { loadRecentSends } from './load-recent-sends.ts';
 import type { UnresolvedAttempt } from './load-unresolved-attempts.ts';
 import { Pacer } from './pacer.ts';
-import { PairGate, pairMemoryMs } from './pair-gate.ts';
+import { PairGate } from './pair-gate.ts';
 import { Rate } from './rate.ts';
+import { RecentSends } from './recent-sends.ts';
 import { releaseWaiting } from './release-waiting.ts';
 import { PlaceCount } from './reserve-portfolio-places.ts';
 import { SenderMedia } from './sender-media.ts';
@@ -49,11 +48,6 @@ const recountEveryMs = 60_000;
 /** Most answers come within this time; the sender's next owner need not wait for the others. */
 const handOverMs = 1000;
 const longestDrainMs = 8000;
-/**
- * Longest wait for whom the owner before has written to often, ms: after minutes at a high rate that is a long read. Who
- * gets one message too many meanwhile has it refused, and again later.
- */
-const longestLearningMs = 500;
 /** Longest pause after requests that could not be made at all. */
 const longestPauseMs = 5000;
 
@@ -107,6 +101,7 @@ export function createSenderDispatch(
   /** … and of those that became so since. */
   let unknownSince: string[] = [];
   const pairs = new PairGate();
+  const recentSends = new RecentSends(context, first.id, { rate, pairs });
   const places = new PlaceCount();
   const media = new SenderMedia(mediaIds, () => void releaseMedia());
   let sender = first;
@@ -123,8 +118,6 @@ export function createSenderDispatch(
   /** Messages that wait for a place in the portfolio's limit; null until counted. */
   let ahead: number | null = null;
   let countedAt = 0;
-  /** What the owner before has sent is known. */
-  let isInformed = false;
   /** The first claim of an owner is small, so that its first message leaves soon. */
   let isFirstClaim = true;
 
@@ -132,9 +125,11 @@ export function createSenderDispatch(
     const held = lease;
     if (held === null || !held.holds()) return probeMs;
     await Promise.all([
-      isInformed ? null : learnRecentSends(held),
+      recentSends.isKnown ? null : learnRecentSends(),
       performance.now() - sweptAt >= sweepEveryMs ? sweep() : null,
     ]);
+    // Lost meanwhile, and perhaps had again: what was read says nothing of what others have sent since.
+    if (lease !== held) return 0;
     if (context.sending.isHeld() || isHeld(sender, context.now())) return probeMs;
     rate.publish(sender.messages_per_second);
     const room = mostInFlight() - inFlight.size;
@@ -172,7 +167,7 @@ export function createSenderDispatch(
 
   /** Nothing is claimed before what the owner before has left is known. */
   function isKnown(): boolean {
-    return isInformed && !isReading && sweptAt !== Number.NEGATIVE_INFINITY;
+    return recentSends.isKnown && !isReading && sweptAt !== Number.NEGATIVE_INFINITY;
   }
 
   async function claimAndSend(
@@ -320,28 +315,9 @@ export function createSenderDispatch(
     }
   }
 
-  /** What the owner before has sent counts for the limits of the number and of each person. */
-  async function learnRecentSends(held: Lease): Promise<void> {
-    const now = context.now();
-    await Promise.all([
-      loadRecentSends(context.db, sender.id, now).then((sends) => {
-        const resumedAt = performance.now();
-        rate.resume(sends, resumedAt - held.takenAt, resumedAt);
-      }),
-      Promise.race([learnRecentPairs(held, now), sleep(longestLearningMs)]),
-    ]);
-    isInformed = true;
+  async function learnRecentSends(): Promise<void> {
+    await recentSends.learn(context.now());
     triggered.raise();
-  }
-
-  async function learnRecentPairs(held: Lease, now: number): Promise<void> {
-    try {
-      const people = await loadRecentPairs(context.db, sender.id, now - pairMemoryMs);
-      if (lease !== held) return;
-      for (const [address, sentAt] of people) pairs.load(address, sentAt, now);
-    } catch (error) {
-      log.warn({ sender: sender.id, err: error }, 'who was written to often is not known');
-    }
   }
 
   /** Looks after attempts without an answer that nobody here waits for. What becomes of them is stored beside the claims. */
@@ -412,9 +388,8 @@ export function createSenderDispatch(
     own(taken) {
       lease = taken;
       attempts.own(taken.epoch);
-      rate.restart(performance.now());
+      recentSends.own(taken);
       sweptAt = Number.NEGATIVE_INFINITY;
-      isInformed = false;
       isFirstClaim = true;
       ahead = null;
       signal.raise();
