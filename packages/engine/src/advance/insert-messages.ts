@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { MessageDraft } from './message-draft.ts';
 
@@ -17,27 +18,24 @@ export async function insertMessages(
     SELECT bucket, id, 'out', profile_id, sender_id, number, journey_id, version_id,
            run_id, activity, visit, template_name, language, category, payload, watched,
            ${new Date(now)}, expires_at, 'queued', origin, sent_as
-      FROM unnest(
-             ${drafts.map((draft) => draft.bucket)}::smallint[],
-             ${drafts.map((draft) => draft.id)}::uuid[],
-             ${drafts.map((draft) => draft.profileId)}::uuid[],
-             ${drafts.map((draft) => draft.senderId)}::uuid[],
-             ${drafts.map((draft) => draft.number)}::text[],
-             ${drafts.map((draft) => draft.journeyId)}::uuid[],
-             ${drafts.map((draft) => draft.versionId)}::int[],
-             ${drafts.map((draft) => draft.runId)}::uuid[],
-             ${drafts.map((draft) => draft.activity)}::text[],
-             ${drafts.map((draft) => draft.visit)}::int[],
-             ${drafts.map((draft) => draft.templateName)}::text[],
-             ${drafts.map((draft) => draft.language)}::text[],
-             ${drafts.map((draft) => draft.category)}::text[],
-             ${drafts.map((draft) => JSON.stringify(draft.payload))}::jsonb[],
-             ${drafts.map((draft) => draft.watched)}::boolean[],
-             ${drafts.map((draft) => new Date(draft.expiresAt))}::timestamptz[],
-             ${drafts.map((draft) => draft.origin)}::text[],
-             ${drafts.map((draft) => draft.sentAs)}::text[]
-           ) AS d (bucket, id, profile_id, sender_id, number, journey_id, version_id, run_id, activity,
-                   visit, template_name, language, category, payload, watched, expires_at, origin, sent_as)`.execute(
-    trx,
-  );
+      FROM ${batchRows('d', {
+        bucket: ['smallint', drafts.map((draft) => draft.bucket)],
+        id: ['uuid', drafts.map((draft) => draft.id)],
+        profile_id: ['uuid', drafts.map((draft) => draft.profileId)],
+        sender_id: ['uuid', drafts.map((draft) => draft.senderId)],
+        number: ['text', drafts.map((draft) => draft.number)],
+        journey_id: ['uuid', drafts.map((draft) => draft.journeyId)],
+        version_id: ['int', drafts.map((draft) => draft.versionId)],
+        run_id: ['uuid', drafts.map((draft) => draft.runId)],
+        activity: ['text', drafts.map((draft) => draft.activity)],
+        visit: ['int', drafts.map((draft) => draft.visit)],
+        template_name: ['text', drafts.map((draft) => draft.templateName)],
+        language: ['text', drafts.map((draft) => draft.language)],
+        category: ['text', drafts.map((draft) => draft.category)],
+        payload: ['jsonb', drafts.map((draft) => JSON.stringify(draft.payload))],
+        watched: ['boolean', drafts.map((draft) => draft.watched)],
+        expires_at: ['timestamptz', drafts.map((draft) => new Date(draft.expiresAt))],
+        origin: ['text', drafts.map((draft) => draft.origin)],
+        sent_as: ['text', drafts.map((draft) => draft.sentAs)],
+      })}`.execute(trx);
 }

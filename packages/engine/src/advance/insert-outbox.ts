@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 import type { MessageDraft } from './message-draft.ts';
 
@@ -13,11 +14,11 @@ export async function insertOutbox(
   await sql`
     INSERT INTO outbox (bucket, message_id, message_created_at, sender_id, lane, due_at, number)
     SELECT bucket, id, ${new Date(now)}, sender_id, lane, ${new Date(now)}, number
-      FROM unnest(
-             ${drafts.map((draft) => draft.bucket)}::smallint[],
-             ${drafts.map((draft) => draft.id)}::uuid[],
-             ${drafts.map((draft) => draft.senderId)}::uuid[],
-             ${drafts.map((draft) => draft.lane)}::smallint[],
-             ${drafts.map((draft) => draft.number)}::text[]
-           ) AS d (bucket, id, sender_id, lane, number)`.execute(trx);
+      FROM ${batchRows('d', {
+        bucket: ['smallint', drafts.map((draft) => draft.bucket)],
+        id: ['uuid', drafts.map((draft) => draft.id)],
+        sender_id: ['uuid', drafts.map((draft) => draft.senderId)],
+        lane: ['smallint', drafts.map((draft) => draft.lane)],
+        number: ['text', drafts.map((draft) => draft.number)],
+      })}`.execute(trx);
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 
 export interface AcceptedMessage {
@@ -22,13 +23,13 @@ export async function acceptMessages(
        SET state = CASE WHEN m.state IN ('queued', 'unknown') THEN a.state ELSE m.state END,
            wamid = coalesce(m.wamid, a.wamid),
            accepted_at = coalesce(m.accepted_at, ${new Date(now)})
-      FROM unnest(
-             ${messages.map((message) => message.bucket)}::smallint[],
-             ${messages.map((message) => message.messageId)}::uuid[],
-             ${messages.map((message) => message.createdAt)}::timestamptz[],
-             ${messages.map((message) => message.wamid)}::text[],
-             ${messages.map((message) => (message.held ? 'held' : 'accepted'))}::text[]
-           ) AS a (bucket, message_id, created_at, wamid, state)
+      FROM ${batchRows('a', {
+        bucket: ['smallint', messages.map((message) => message.bucket)],
+        message_id: ['uuid', messages.map((message) => message.messageId)],
+        created_at: ['timestamptz', messages.map((message) => message.createdAt)],
+        wamid: ['text', messages.map((message) => message.wamid)],
+        state: ['text', messages.map((message) => (message.held ? 'held' : 'accepted'))],
+      })}
      WHERE m.bucket = a.bucket AND m.id = a.message_id AND m.created_at = a.created_at`.execute(
     trx,
   );

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 
 export interface ClaimedRow {
@@ -23,10 +24,10 @@ export async function claimOutboxRows(
   await sql`
     UPDATE outbox o
        SET claim_epoch = ${epoch}, claimed_at = ${new Date(now)}, attempts = c.n, waits_for = NULL
-      FROM unnest(
-             ${rows.map((row) => row.bucket)}::smallint[],
-             ${rows.map((row) => row.messageId)}::uuid[],
-             ${rows.map((row) => row.n)}::int[]
-           ) AS c (bucket, message_id, n)
+      FROM ${batchRows('c', {
+        bucket: ['smallint', rows.map((row) => row.bucket)],
+        message_id: ['uuid', rows.map((row) => row.messageId)],
+        n: ['int', rows.map((row) => row.n)],
+      })}
      WHERE o.bucket = c.bucket AND o.message_id = c.message_id`.execute(trx);
 }

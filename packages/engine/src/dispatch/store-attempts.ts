@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { AttemptTable, Database } from '../database/schema.ts';
 
 export interface AnsweredAttempt {
@@ -29,16 +30,16 @@ export async function storeAttempts(
   await sql`
     INSERT INTO attempt AS a (bucket, message_id, n, sender_id, state, wamid, code, detail, claimed_at, answered_at)
     SELECT bucket, message_id, n, ${senderId}, state, wamid, code, detail, claimed_at, ${new Date(now)}
-      FROM unnest(
-             ${attempts.map((attempt) => attempt.bucket)}::smallint[],
-             ${attempts.map((attempt) => attempt.messageId)}::uuid[],
-             ${attempts.map((attempt) => attempt.n)}::int[],
-             ${attempts.map((attempt) => attempt.state)}::text[],
-             ${attempts.map((attempt) => attempt.wamid)}::text[],
-             ${attempts.map((attempt) => attempt.code)}::int[],
-             ${attempts.map((attempt) => attempt.detail)}::text[],
-             ${attempts.map((attempt) => new Date(attempt.claimedAt))}::timestamptz[]
-           ) AS w (bucket, message_id, n, state, wamid, code, detail, claimed_at)
+      FROM ${batchRows('w', {
+        bucket: ['smallint', attempts.map((attempt) => attempt.bucket)],
+        message_id: ['uuid', attempts.map((attempt) => attempt.messageId)],
+        n: ['int', attempts.map((attempt) => attempt.n)],
+        state: ['text', attempts.map((attempt) => attempt.state)],
+        wamid: ['text', attempts.map((attempt) => attempt.wamid)],
+        code: ['int', attempts.map((attempt) => attempt.code)],
+        detail: ['text', attempts.map((attempt) => attempt.detail)],
+        claimed_at: ['timestamptz', attempts.map((attempt) => new Date(attempt.claimedAt))],
+      })}
         ON CONFLICT (bucket, message_id, n) DO UPDATE
        SET state = CASE WHEN a.state = 'accepted' THEN a.state ELSE excluded.state END,
            wamid = coalesce(a.wamid, excluded.wamid), code = excluded.code, detail = excluded.detail,

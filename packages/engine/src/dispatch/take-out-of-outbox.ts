@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 
 /**
@@ -20,12 +21,12 @@ export async function takeOutOfOutbox(
   const { rows } = await sql<{ message_id: string }>`
     WITH held AS MATERIALIZED (
       SELECT o.bucket, o.message_id
-        FROM unnest(
-               ${messages.map((message) => message.bucket)}::smallint[],
-               ${messages.map((message) => message.messageId)}::uuid[],
-               ${messages.map((message) => message.onlyAttempt ?? null)}::int[],
-               ${messages.map((message) => message.onlyClaimed ?? false)}::boolean[]
-             ) AS t (bucket, message_id, n, only_claimed)
+        FROM ${batchRows('t', {
+          bucket: ['smallint', messages.map((message) => message.bucket)],
+          message_id: ['uuid', messages.map((message) => message.messageId)],
+          n: ['int', messages.map((message) => message.onlyAttempt ?? null)],
+          only_claimed: ['boolean', messages.map((message) => message.onlyClaimed ?? false)],
+        })}
         JOIN outbox o ON o.bucket = t.bucket AND o.message_id = t.message_id
        WHERE (t.n IS NULL OR o.attempts = t.n)
          AND (NOT t.only_claimed OR o.claim_epoch IS NOT NULL)

@@ -1,6 +1,7 @@
 import type { Move } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 import { textArray } from '../database/text-array.ts';
 
@@ -32,19 +33,18 @@ export async function appendRunSteps(
     SELECT bucket, run_id, visit, activity, port, reason, ${new Date(now)},
            activities::text[], ports::text[], reasons::text[]
            ${isDecided ? sql`, decided` : sql``}
-      FROM unnest(
-             ${rows.map((row) => row.bucket)}::smallint[],
-             ${rows.map((row) => row.runId)}::uuid[],
-             ${rows.map((row) => row.first.visit)}::int[],
-             ${rows.map((row) => row.first.activityId)}::text[],
-             ${rows.map((row) => row.first.port)}::text[],
-             ${rows.map((row) => row.first.reason)}::text[],
-             ${rows.map((row) => listed(row.further, (move) => move.activityId))}::text[],
-             ${rows.map((row) => listed(row.further, (move) => move.port))}::text[],
-             ${rows.map((row) => listed(row.further, (move) => move.reason))}::text[]
-             ${isDecided ? sql`, ${decided}::jsonb[]` : sql``}
-           ) AS s (bucket, run_id, visit, activity, port, reason, activities, ports, reasons
-                   ${isDecided ? sql`, decided` : sql``})`.execute(trx);
+      FROM ${batchRows('s', {
+        bucket: ['smallint', rows.map((row) => row.bucket)],
+        run_id: ['uuid', rows.map((row) => row.runId)],
+        visit: ['int', rows.map((row) => row.first.visit)],
+        activity: ['text', rows.map((row) => row.first.activityId)],
+        port: ['text', rows.map((row) => row.first.port)],
+        reason: ['text', rows.map((row) => row.first.reason)],
+        activities: ['text', rows.map((row) => listed(row.further, (move) => move.activityId))],
+        ports: ['text', rows.map((row) => listed(row.further, (move) => move.port))],
+        reasons: ['text', rows.map((row) => listed(row.further, (move) => move.reason))],
+        ...(isDecided ? { decided: ['jsonb', decided] as const } : {}),
+      })}`.execute(trx);
 }
 
 /** One property of the moves as an array; null when none of them has it. */

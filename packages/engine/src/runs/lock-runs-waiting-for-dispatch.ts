@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 import { lockedRun, runColumns, type LockedRun, type RunRow } from './locked-run.ts';
 
@@ -23,13 +24,13 @@ export async function lockRunsWaitingForDispatch(
   if (messages.length === 0) return new Map();
   const { rows } = await sql<RunRow & { message_id: string }>`
     SELECT ${runColumns}, m.message_id
-      FROM unnest(
-             ${messages.map((message) => message.bucket)}::smallint[],
-             ${messages.map((message) => message.runId)}::uuid[],
-             ${messages.map((message) => message.activity)}::text[],
-             ${messages.map((message) => message.visit)}::int[],
-             ${messages.map((message) => message.messageId)}::uuid[]
-           ) AS m (bucket, run_id, activity, visit, message_id)
+      FROM ${batchRows('m', {
+        bucket: ['smallint', messages.map((message) => message.bucket)],
+        run_id: ['uuid', messages.map((message) => message.runId)],
+        activity: ['text', messages.map((message) => message.activity)],
+        visit: ['int', messages.map((message) => message.visit)],
+        message_id: ['uuid', messages.map((message) => message.messageId)],
+      })}
       JOIN run r ON r.bucket = m.bucket AND r.id = m.run_id
      WHERE r.live AND r.waiting_for = 'dispatch' AND r.activity = m.activity AND r.visit = m.visit
      ORDER BY r.bucket, r.id

@@ -1,6 +1,7 @@
 import type { RunContext, RunState } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
+import { batchRows } from '../database/batch-rows.ts';
 import type { Database } from '../database/schema.ts';
 import { joiningLane, runLanes } from './run-lane.ts';
 
@@ -44,20 +45,22 @@ export async function writeRuns(
            context = coalesce(w.context, run.context),
            arrived_at = CASE WHEN w.moved THEN ${at} ELSE run.arrived_at END,
            ended_at = CASE WHEN w.status = 'inside' THEN NULL ELSE ${at}::timestamptz END
-      FROM unnest(
-             ${runs.map((run) => run.bucket)}::smallint[],
-             ${runs.map((run) => run.id)}::uuid[],
-             ${runs.map((run) => run.state.activityId)}::text[],
-             ${runs.map((run) => run.state.visit)}::int[],
-             ${runs.map((run) => run.status)}::text[],
-             ${runs.map((run) => run.reason)}::text[],
-             ${runs.map((run) => run.state.waitingFor)}::text[],
-             ${runs.map((run) => moment(run.wakeAt))}::timestamptz[],
-             ${runs.map((run) => moment(run.state.deadlineAt))}::timestamptz[],
-             ${runs.map((run) => (run.context === null ? null : JSON.stringify(run.context)))}::jsonb[],
-             ${runs.map((run) => run.moved)}::boolean[]
-           ) AS w (bucket, id, activity, visit, status, reason, waiting_for, wake_at, deadline_at,
-                   context, moved)
+      FROM ${batchRows('w', {
+        bucket: ['smallint', runs.map((run) => run.bucket)],
+        id: ['uuid', runs.map((run) => run.id)],
+        activity: ['text', runs.map((run) => run.state.activityId)],
+        visit: ['int', runs.map((run) => run.state.visit)],
+        status: ['text', runs.map((run) => run.status)],
+        reason: ['text', runs.map((run) => run.reason)],
+        waiting_for: ['text', runs.map((run) => run.state.waitingFor)],
+        wake_at: ['timestamptz', runs.map((run) => moment(run.wakeAt))],
+        deadline_at: ['timestamptz', runs.map((run) => moment(run.state.deadlineAt))],
+        context: [
+          'jsonb',
+          runs.map((run) => (run.context === null ? null : JSON.stringify(run.context))),
+        ],
+        moved: ['boolean', runs.map((run) => run.moved)],
+      })}
      WHERE run.bucket = w.bucket AND run.id = w.id`.execute(trx);
 }
 
