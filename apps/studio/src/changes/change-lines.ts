@@ -8,51 +8,67 @@ import { distinctTitles } from '../activities/activity-texts.ts';
 import type { ActivityTexts } from '../activities/activity-texts.ts';
 import { useFormat } from '../i18n/format.ts';
 import type { Format } from '../i18n/format.ts';
+import { settingChanges } from './setting-changes.ts';
 
 /** One thing that was changed, in words. */
 export interface ChangeLine {
   key: string;
   kind: 'added' | 'removed' | 'changed' | 'way' | 'other';
   /** Which activity, and of which kind; null: the journey as a whole. */
-  activity: { title: string; type: ActivityType } | null;
+  activity: { id: string; title: string; type: ActivityType } | null;
   text: string;
   /** What it was and what it is, where that can be said in a few words. */
-  pairs: readonly { what: string; before: string; after: string }[];
+  pairs: readonly ChangePair[];
 }
 
-/** Gives what makes one graph another as lines in the reader's language, the weightiest first. */
+interface ChangePair {
+  what: string;
+  before: string;
+  after: string;
+}
+
+/**
+ * Gives what makes one graph another as lines in the reader's language, the weightiest first. `drawing`: also what only
+ * authors see, such as notes and places on the canvas.
+ */
 export function useChangeLines(
   texts: ActivityTexts,
-): (before: Graph, after: Graph) => ChangeLine[] {
-  const { t } = useTranslation('drafting');
+): (before: Graph, after: Graph, drawing: boolean) => ChangeLine[] {
+  const { t } = useTranslation(['drafting', 'versions', 'entries']);
   const format = useFormat();
   return useCallback(
-    (before, after) => changeLines(before, after, { t, texts, format }),
+    (before, after, drawing) => changeLines(before, after, drawing, { t, texts, format }),
     [t, texts, format],
   );
 }
 
 interface Teller {
-  t: TFunction<'drafting'>;
+  t: TFunction<['drafting', 'versions', 'entries']>;
   texts: ActivityTexts;
   format: Format;
 }
 
-function changeLines(before: Graph, after: Graph, teller: Teller): ChangeLine[] {
+function changeLines(before: Graph, after: Graph, drawing: boolean, teller: Teller): ChangeLine[] {
   const { t, texts } = teller;
   const diff = diffGraphs(before, after);
   const titles = new Map([...distinctTitles(before, texts), ...distinctTitles(after, texts)]);
-  const nameOf = ({ id, type }: Activity) => ({ title: titles.get(id) ?? id, type });
+  const nameOf = ({ id, type }: Activity) => ({ id, title: titles.get(id) ?? id, type });
   const known = new Map([...before.activities, ...after.activities].map((one) => [one.id, one]));
   const own = new Set([...diff.added, ...diff.removed].map(({ id }) => id));
   const noted = diff.notes.added.length + diff.notes.removed.length + diff.notes.changed.length;
+  const described = (activity: Activity): string => {
+    const kind = texts.kind(activity.type);
+    return [titles.get(activity.id) === kind ? '' : kind, texts.subtitle(activity)]
+      .filter((part) => part !== '')
+      .join(' · ');
+  };
   return [
     ...diff.added.map((activity) => ({
-      ...line('added', activity.id, texts.subtitle(activity)),
+      ...line('added', activity.id, described(activity)),
       activity: nameOf(activity),
     })),
     ...diff.removed.map((activity) => ({
-      ...line('removed', activity.id, texts.subtitle(activity)),
+      ...line('removed', activity.id, described(activity)),
       activity: nameOf(activity),
     })),
     ...diff.changed.map((changed) => ({
@@ -80,10 +96,21 @@ function changeLines(before: Graph, after: Graph, teller: Teller): ChangeLine[] 
         },
       ];
     }),
-    ...counted(diff.settings.length, 'settings', t('changes.settings')),
-    ...counted(noted, 'notes', t('changes.notes', { count: noted })),
-    ...counted(diff.moved.length, 'moved', t('changes.moved', { count: diff.moved.length })),
-    ...counted(Number(diff.isTurned), 'turned', t('changes.turned')),
+    ...(diff.settings.length === 0
+      ? []
+      : [
+          {
+            ...line('other', 'settings', t('changes.settings')),
+            pairs: settingsPairs(diff.settings, before, after, teller),
+          },
+        ]),
+    ...(drawing
+      ? [
+          ...counted(noted, 'notes', t('changes.notes', { count: noted })),
+          ...counted(diff.moved.length, 'moved', t('changes.moved', { count: diff.moved.length })),
+          ...counted(Number(diff.isTurned), 'turned', t('changes.turned')),
+        ]
+      : []),
   ];
 }
 
@@ -95,17 +122,20 @@ function counted(count: number, key: string, text: string): ChangeLine[] {
   return count === 0 ? [] : [line('other', key, text)];
 }
 
-/** The new name, the settings in a few words, and each text people read; else only that settings changed. */
+/** The new name, each text people read, and every other setting: as it was and is, where that can be said. */
 function pairsOf({ before, after, fields }: ChangedActivity, { t, texts, format }: Teller) {
-  const pairs: { what: string; before: string; after: string }[] = [];
+  const pairs: ChangePair[] = [];
   if (before.name !== after.name) {
     pairs.push({ what: t('changes.name'), before: texts.title(before), after: texts.title(after) });
   }
-  const [was, is] = [texts.subtitle(before), texts.subtitle(after)];
-  if (was !== is) pairs.push({ what: t('changes.setting'), before: was, after: is });
+  const rest: FieldChange[] = [];
   for (const change of fields) {
+    if (change.field === 'name') continue;
     const words = wordsOf(change);
-    if (words === null) continue;
+    if (words === null) {
+      rest.push(change);
+      continue;
+    }
     pairs.push({
       what:
         words.language === null
@@ -115,7 +145,47 @@ function pairsOf({ before, after, fields }: ChangedActivity, { t, texts, format 
       after: words.after,
     });
   }
-  return pairs.length > 0 ? pairs : [{ what: t('changes.setting'), before: '', after: '' }];
+  const [was, is] = [texts.subtitle(before), texts.subtitle(after)];
+  const settings = settingChanges(rest);
+  const named = ({ name }: { name: (typeof settings)[number]['name'] }) =>
+    t('changes.named', { what: t(`versions:field.${name}`) });
+  if (was !== is && rest.length > 0) {
+    const [only] = settings;
+    const what = only !== undefined && settings.length === 1 ? named(only) : t('changes.setting');
+    pairs.push({ what, before: was, after: is });
+    if (settings.length === 1) return pairs;
+  }
+  return [
+    ...pairs,
+    ...settings.map((setting) => ({
+      what: setting.words === null ? t(`versions:field.${setting.name}`) : named(setting),
+      before: setting.words?.before ?? '',
+      after: setting.words?.after ?? '',
+    })),
+  ];
+}
+
+/** Settings of the journey, each by its name; how people enter again, also by what was chosen. */
+function settingsPairs(
+  fields: readonly FieldChange[],
+  before: Graph,
+  after: Graph,
+  { t }: Teller,
+): ChangePair[] {
+  return settingChanges(fields).map(({ name, words }) => {
+    const what = t(`versions:field.${name}`);
+    const [was, is] = [before.settings.reentry, after.settings.reentry];
+    if (name === 'reentry' && was !== is) {
+      return {
+        what: t('changes.named', { what }),
+        before: t(`entries:reentry.${was}`),
+        after: t(`entries:reentry.${is}`),
+      };
+    }
+    return words === null
+      ? { what, before: '', after: '' }
+      : { what: t('changes.named', { what }), ...words };
+  });
 }
 
 /** A text of a message that was reworded. */

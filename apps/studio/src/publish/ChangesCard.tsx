@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useActivityTexts } from '../activities/activity-texts.ts';
 import { useResources } from '../activities/resources.ts';
 import { orpc } from '../api/client.ts';
+import { Changes } from '../changes/Changes.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { GraphChanges } from './GraphChanges.tsx';
 
 /** What publishing the draft changes of the version that was published last. */
 export function ChangesCard({
@@ -35,7 +35,7 @@ export function ChangesCard({
         {published.data === undefined ? (
           <Skeleton lines={3} />
         ) : (
-          <GraphChanges before={published.data.graph} after={draft} texts={texts} />
+          <Changes before={published.data.graph} after={draft} texts={texts} />
         )}
       </div>
     </Card>

@@ -24,7 +24,7 @@ import { Canvas } from '../editor/canvas/Canvas.tsx';
 import { nothing } from '../editor/store/selection.ts';
 import type { Selection } from '../editor/store/selection.ts';
 import { useFormat } from '../i18n/format.ts';
-import { GraphChanges } from '../publish/GraphChanges.tsx';
+import { Changes } from '../changes/Changes.tsx';
 
 /** One version as it was: on the canvas, read-only, with what it changed. It can be made the draft, or published again. */
 export function VersionPage() {
@@ -138,7 +138,7 @@ export function VersionPage() {
               <p className="text-body text-muted">
                 {t('changes.before', { version: format.number(number - 1) })}
               </p>
-              <GraphChanges before={before.data.graph} after={graph} texts={texts} />
+              <Changes before={before.data.graph} after={graph} texts={texts} />
             </div>
           )}
         </Card>

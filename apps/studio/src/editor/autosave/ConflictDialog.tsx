@@ -9,6 +9,7 @@ import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { useActorName } from '../../api/use-actor-name.ts';
+import { useChangeLines } from '../../changes/change-lines.ts';
 import { ChangeList } from '../../changes/ChangeList.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import type { DraftConflict } from './draft-saver.ts';
@@ -47,6 +48,7 @@ export function ConflictDialog({
   const actorName = useActorName();
   const failureText = useFailureText();
   const queries = useQueryClient();
+  const changeLines = useChangeLines(texts);
   const joined = joinGraphs(base, mine, conflict.draft);
   const copy = useMutation(
     orpc.journeys.create.mutationOptions({
@@ -93,7 +95,7 @@ export function ConflictDialog({
           title={t('conflict.mine')}
           action={<Button onPress={onTakeMine}>{t('conflict.takeMine')}</Button>}
         >
-          <ChangeList before={base} after={mine} texts={texts} />
+          <ChangeList lines={changeLines(base, mine, true)} />
         </Side>
         <Side
           title={t('conflict.theirs', {
@@ -102,7 +104,7 @@ export function ConflictDialog({
           })}
           action={<Button onPress={onTakeTheirs}>{t('conflict.takeTheirs')}</Button>}
         >
-          <ChangeList before={base} after={conflict.draft} texts={texts} />
+          <ChangeList lines={changeLines(base, conflict.draft, true)} />
         </Side>
       </div>
     </Dialog>

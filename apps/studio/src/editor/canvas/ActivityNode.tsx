@@ -6,7 +6,9 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { ActivityChange } from '../../changes/drawn-changes.ts';
 import { activityLooks } from '../../activities/registry.tsx';
+import { ChangeMark } from './ChangeMark.tsx';
 import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts';
 import { takesConnections } from './graph-to-flow.ts';
 import { FarNumbers, LiveStrip } from './LiveStrip.tsx';
@@ -31,6 +33,12 @@ const plainBoxes: Record<ActivityFamily, string> = {
   channel: 'bg-channel-tint border-channel',
   data: 'bg-data-tint border-data',
   end: 'bg-end-tint border-end',
+};
+
+const changeBorders: Record<ActivityChange, string> = {
+  added: 'border-2 border-success',
+  removed: 'border-2 border-dashed border-danger',
+  changed: 'border-2 border-info',
 };
 
 function ProblemMark({ mark }: { mark: Mark }) {
@@ -74,7 +82,7 @@ export const ActivityNode = memo(function ActivityNode({
 }: NodeProps<ActivityNodeType>) {
   const nearness = useNearness();
   const isFar = nearness !== 'near';
-  const { activity, title, subtitle, ports, direction, mark, isLive, isVisited } = data;
+  const { activity, title, subtitle, ports, direction, mark, isLive, isVisited, change } = data;
   const { family, Icon } = activityLooks[activity.type];
   const size = nodeSize(direction, ports.length, isLive);
   const hasErrors = (mark?.errors ?? 0) > 0;
@@ -87,16 +95,23 @@ export const ActivityNode = memo(function ActivityNode({
         'group relative rounded-card border shadow-node outline-offset-0',
         isFar ? plainBoxes[family] : 'border-line bg-raised',
         hasErrors && 'border-danger',
+        change !== null && changeBorders[change],
         selected && `outline-2 ${rings[family]}`,
         isVisited === false && 'opacity-50',
       )}
     >
+      {change !== null && <ChangeMark change={change} isFar={isFar} />}
       {!isFar && (
         <>
           <div className="flex h-16 items-center gap-3 px-3">
             <ActivityTile family={family} icon={<Icon aria-hidden />} />
             <span className="flex min-w-0 flex-1 flex-col">
-              <span className="line-clamp-2 text-body leading-4.5 font-semibold break-words text-ink">
+              <span
+                className={classes(
+                  'line-clamp-2 text-body leading-4.5 font-semibold break-words text-ink',
+                  change === 'removed' && 'line-through',
+                )}
+              >
                 {title}
               </span>
               <span className="truncate text-caption text-muted">{subtitle}</span>
@@ -110,8 +125,9 @@ export const ActivityNode = memo(function ActivityNode({
         <div className="flex h-full flex-col items-center justify-center px-2 text-center text-ink">
           <span
             className={classes(
-              'line-clamp-2 font-semibold break-words',
+              'line-clamp-2 shrink-0 pb-1 leading-7 font-semibold break-words',
               title.length <= longestFarTitle ? 'text-figure' : 'text-page',
+              change === 'removed' && 'line-through',
             )}
           >
             {title}

@@ -14,6 +14,7 @@ import type { DragEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import type { ActivityChange, DrawnChanges } from '../../changes/drawn-changes.ts';
 import { carriesActivity, droppedActivity } from '../palette/dragged-activity.ts';
 import { carriesReply, droppedReply } from '../preview/dragged-reply.ts';
 import type { DraggedReply } from '../preview/dragged-reply.ts';
@@ -79,6 +80,8 @@ export interface CanvasProps {
   /** With live numbers, those of `LiveNumbersContext`. */
   isLive?: boolean;
   visited?: ReadonlySet<string> | null;
+  /** Of a graph that shows what became of an earlier one. */
+  changes?: DrawnChanges | null;
   children?: ReactNode;
 }
 
@@ -95,6 +98,7 @@ export function Canvas({
   marks = noMarks,
   isLive = false,
   visited = null,
+  changes = null,
   children,
 }: CanvasProps) {
   const { t } = useTranslation('editor');
@@ -109,11 +113,14 @@ export function Canvas({
   const takeView = useRefitted(startsFitted, fitOptions);
 
   const nodeLabel = useCallback(
-    (title: string, subtitle: string, mark: Mark | null) =>
-      mark === null || mark.errors === 0
-        ? t('canvas.nodeLabel', { title, subtitle })
-        : t('canvas.nodeLabelErrors', { title, subtitle, count: mark.errors }),
-    [t],
+    (title: string, subtitle: string, mark: Mark | null, change: ActivityChange | null) => {
+      const label =
+        mark === null || mark.errors === 0
+          ? t('canvas.nodeLabel', { title, subtitle })
+          : t('canvas.nodeLabelErrors', { title, subtitle, count: mark.errors });
+      return change === null ? label : `${label}, ${drafting(`changes.${change}`)}`;
+    },
+    [t, drafting],
   );
   const edgeLabel = useCallback(
     (from: string, port: string, to: string) =>
@@ -134,8 +141,21 @@ export function Canvas({
         marks,
         isLive,
         visited,
+        changes,
       }),
-    [toFlow, graph, texts, nodeLabel, edgeLabel, selection, dragged, marks, isLive, visited],
+    [
+      toFlow,
+      graph,
+      texts,
+      nodeLabel,
+      edgeLabel,
+      selection,
+      dragged,
+      marks,
+      isLive,
+      visited,
+      changes,
+    ],
   );
 
   const noteLabel = useCallback(

@@ -58,6 +58,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
   const { people, heat, isAssumed } = useWayNumbers(way?.activity ?? '', way?.port ?? '');
   const isOnPath = data?.isVisited === true;
   const isMarked = selected || isOnPath;
+  const change = data?.change ?? null;
   return (
     <>
       <BaseEdge
@@ -68,11 +69,13 @@ export const ConnectionEdge = memo(function ConnectionEdge({
           '!stroke-edge',
           (isMarked || heat > 0) && '!stroke-accent',
           data?.isVisited === false && 'opacity-40',
+          change === 'added' && '!stroke-success',
+          change === 'removed' && '!stroke-danger',
         )}
         style={{
-          strokeWidth: isMarked ? 2.5 : strokeOf(heat),
+          strokeWidth: isMarked || change !== null ? 2.5 : strokeOf(heat),
           ...(way !== null && !isMarked && { strokeOpacity: opacityOf(heat) }),
-          ...(isAssumed && { strokeDasharray: '6 4' }),
+          ...((isAssumed || change === 'removed') && { strokeDasharray: '6 4' }),
         }}
       />
       {(label !== '' || (way !== null && nearness !== 'farthest')) && (
@@ -85,6 +88,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
               'pointer-events-none absolute flex items-center gap-1 rounded-chip border bg-surface px-1.5 whitespace-nowrap text-ink',
               nearness === 'near' ? 'text-caption' : 'text-page',
               selected ? 'border-accent' : 'border-line',
+              change === 'removed' && 'line-through',
               isAssumed && 'hatched',
             )}
           >

@@ -47,6 +47,7 @@ const drawing = (changed: Partial<Drawing> = {}): Drawing => ({
   marks: noMarks,
   isLive: false,
   visited: null,
+  changes: null,
   ...changed,
 });
 const nodeLabel: Drawing['nodeLabel'] = (title, subtitle) => `${title}, ${subtitle}`;

@@ -5,6 +5,7 @@ import { Position } from '@xyflow/react';
 import type { Edge, Node } from '@xyflow/react';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
+import type { ActivityChange, DrawnChanges } from '../../changes/drawn-changes.ts';
 import type { Selection } from '../store/selection.ts';
 import { directionOf, entrancePlace, nodeSize, portPlace } from './node-geometry.ts';
 
@@ -25,6 +26,8 @@ export type ActivityNodeData = {
   isLive: boolean;
   /** On one person's path: whether that person came by. Null elsewhere. */
   isVisited: boolean | null;
+  /** In a comparison with an earlier graph: what became of it. Null elsewhere. */
+  change: ActivityChange | null;
 };
 export type ActivityNode = Node<ActivityNodeData, 'activity'>;
 
@@ -35,6 +38,7 @@ export type ConnectionEdgeData = {
   /** The way it is of: shows how many went it, which it follows by itself. Null while designing. */
   way: { activity: string; port: string } | null;
   isVisited: boolean | null;
+  change: 'added' | 'removed' | null;
 };
 export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>;
 
@@ -42,7 +46,12 @@ export interface Drawing {
   graph: Graph;
   texts: ActivityTexts;
   /** Name read aloud for a node and for a connection. */
-  nodeLabel: (title: string, subtitle: string, mark: Mark | null) => string;
+  nodeLabel: (
+    title: string,
+    subtitle: string,
+    mark: Mark | null,
+    change: ActivityChange | null,
+  ) => string;
   edgeLabel: (from: string, port: string, to: string) => string;
   selection: Selection;
   /** Places of activities while they are dragged. */
@@ -52,6 +61,8 @@ export interface Drawing {
   isLive: boolean;
   /** Ids of activities and connections on one person's path. */
   visited: ReadonlySet<string> | null;
+  /** What differs from an earlier graph. Null: nothing is compared. */
+  changes: DrawnChanges | null;
 }
 
 export interface Flow {
@@ -68,7 +79,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
   let edges = new Map<string, { inputs: readonly unknown[]; edge: ConnectionEdge }>();
 
   return (drawing) => {
-    const { graph, texts, selection, dragged, marks, isLive, visited } = drawing;
+    const { graph, texts, selection, dragged, marks, isLive, visited, changes } = drawing;
     const connectedPorts = portsInUse(graph);
     const byId = new Map(graph.activities.map((activity) => [activity.id, activity]));
 
@@ -87,6 +98,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         marks.get(activity.id)?.warnings,
         isLive,
         visited,
+        changes?.activities.get(activity.id),
         connectedPorts.get(activity.id),
         graph.direction,
       ];
@@ -128,6 +140,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         isSelected,
         isLive,
         visited,
+        changes?.connections.get(connection.id),
         labelRow,
       ];
       const known = edges.get(connection.id);
@@ -144,6 +157,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
           labelRow,
           way: isLive ? connection.from : null,
           isVisited: visited === null ? null : visited.has(connection.id),
+          change: changes?.connections.get(connection.id) ?? null,
         },
       });
       nextEdges.set(
@@ -161,7 +175,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
 }
 
 function toNode(
-  { graph, texts, marks, isLive, visited, nodeLabel }: Drawing,
+  { graph, texts, marks, isLive, visited, changes, nodeLabel }: Drawing,
   activity: Activity,
   {
     position,
@@ -176,6 +190,7 @@ function toNode(
   const { width, height } = size;
   const around = ({ x, y }: { x: number; y: number }) => ({ x: x - hit / 2, y: y - hit / 2 });
   const mark = marks.get(activity.id) ?? null;
+  const change = changes?.activities.get(activity.id) ?? null;
   const title = texts.title(activity);
   const subtitle = texts.subtitle(activity);
   const used = new Set(connected.split(' '));
@@ -188,7 +203,7 @@ function toNode(
     width,
     height,
     measured: { width, height },
-    ariaLabel: nodeLabel(title, subtitle, mark),
+    ariaLabel: nodeLabel(title, subtitle, mark, change),
     handles: [
       ...(takesConnections(activity)
         ? [
@@ -222,6 +237,7 @@ function toNode(
       mark,
       isLive,
       isVisited: visited === null ? null : visited.has(activity.id),
+      change,
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { FieldChange } from '@waypost/journey';
-import { useTranslation } from 'react-i18next';
 
 type FieldName =
   | 'name'
@@ -78,24 +77,21 @@ const names: Readonly<Record<string, FieldName>> = {
   lifetime: 'lifetime',
 };
 
-/** Changes of one setting, in the author's words for it. */
+/** Changes of one setting, by the name authors know it by. */
 export interface SettingChange {
-  name: string;
-  /** Words that were replaced; null where the change is no single text. */
+  name: FieldName;
+  /** Words that were replaced; null where the change is no single text that people or authors wrote. */
   words: { before: string; after: string } | null;
 }
 
 const longestWords = 200;
 
-/** Gives what changed in the reader's words, one line per setting, however many values of it differ. */
-export function useChangeWords(): (fields: readonly FieldChange[]) => SettingChange[] {
-  const { t } = useTranslation('versions');
-  return (fields) =>
-    [...Map.groupBy(fields, nameOf)].map(([name, changes]) => {
-      const [only] = changes;
-      const isText = only !== undefined && changes.length === 1;
-      return { name: t(`field.${name}`), words: isText ? wordsOf(only) : null };
-    });
+/** What changed, one for each setting, however many values of it differ. */
+export function settingChanges(fields: readonly FieldChange[]): SettingChange[] {
+  return [...Map.groupBy(fields, nameOf)].map(([name, changes]) => {
+    const [only] = changes;
+    return { name, words: only !== undefined && changes.length === 1 ? wordsOf(only) : null };
+  });
 }
 
 function nameOf({ field }: FieldChange): FieldName {
@@ -103,10 +99,11 @@ function nameOf({ field }: FieldChange): FieldName {
   return names[first === 'content' ? second : first] ?? 'settings';
 }
 
-/** Only words are shown as they were and are: ids and switches say nothing. */
+/** Settings whose values are free text: ids, switches and choices say nothing as they are stored. */
+const written: ReadonlySet<string> = new Set(['eventName', 'url', 'note', 'closes', 'opens']);
+
 function wordsOf({ field, before, after }: FieldChange): SettingChange['words'] {
-  if (field.endsWith('Id') || field.endsWith('.id')) return null;
-  return isWords(before) && isWords(after) ? { before, after } : null;
+  return written.has(field) && isWords(before) && isWords(after) ? { before, after } : null;
 }
 
 function isWords(value: unknown): value is string {
