@@ -1,8 +1,8 @@
 import { createActivity, graphSchema, type Graph } from '@waypost/journey';
 import type { Page } from '@playwright/test';
 
-import { apiClient, until } from '../system/waypost.ts';
-import type { LivedIn } from './lived-in.ts';
+import { until } from '../system/waypost.ts';
+import { signIn, type LivedIn } from './lived-in.ts';
 import { recordEvents } from './pages/events.ts';
 import type { Words } from './pages/words.ts';
 import type { RunningWaypost } from './signed-in.ts';
@@ -14,7 +14,7 @@ export interface Drawn {
   emptyId: string;
   /** Published twice, people inside, changed since. */
   winterId: string;
-  /** The same, drawn from left to right. */
+  /** The demo's journey with a note, for turning. */
   acrossId: string;
   /** Much to mend. */
   brokenId: string;
@@ -24,7 +24,7 @@ export interface Drawn {
 
 /** Draws what the pictures show, on a Waypost that was used for an afternoon. */
 export async function drawJourneys(waypost: RunningWaypost, livedIn: LivedIn): Promise<Drawn> {
-  const api = apiClient(waypost.url, waypost.apiKey);
+  const { api } = await signIn(waypost);
   const demo = await api.journeys.get({ id: livedIn.journeyId });
   const [reminder, offer] = ['reminder', 'offer'].map((id) =>
     demo.draft.activities.find((activity) => activity.id === id),
@@ -71,11 +71,19 @@ export async function drawJourneys(waypost: RunningWaypost, livedIn: LivedIn): P
       'Nothing yet',
       graphSchema.parse({ format: 1, settings: {}, activities: [], connections: [] }),
     ),
-    acrossId: await draw('Winter collection, drawn across', before),
+    acrossId: await draw('How was it?', { ...demo.draft, notes: [noteBeside] }),
     brokenId: await draw('First attempt', broken(livedIn.senderId)),
     sharedId: await draw('Spring collection', before),
   };
 }
+
+const noteBeside = {
+  id: 'wording',
+  text: 'Ada checks the wording before Friday.',
+  tone: 'yellow' as const,
+  position: { x: 24, y: 150 },
+  size: { width: 220, height: 72 },
+};
 
 /** Activities of several kinds as they come from the palette, hardly connected. */
 function broken(senderId: string): Graph {
@@ -155,6 +163,9 @@ export const editorStates: readonly EditorState[] = [
       await at(stage, `/journeys/${stage.drawn.brokenId}?activity=whatsapp`);
       await titled(stage, 'editor', 'paneTitle.whatsapp');
       await fit(stage);
+      await canvas(stage)
+        .getByTestId('activity-whatsapp')
+        .click({ position: { x: 60, y: 20 } });
       await stage.page.keyboard.press('F8');
       await stage.page
         .getByRole('region', { name: stage.say('editor', 'problems.title') })
@@ -196,13 +207,19 @@ export const editorStates: readonly EditorState[] = [
     name: 'walk',
     open: async (stage) => {
       const { page, say } = stage;
+      const press = async (key: string) => {
+        await page.getByRole('button', { name: say('testing', key) }).click();
+      };
       await at(stage, `/journeys/${stage.drawn.winterId}?mode=test`);
       await page.getByRole('radio', { name: say('testing', 'walk.madeUp') }).click({ force: true });
       await page
         .getByRole('textbox', { name: say('testing', 'walk.name'), exact: true })
         .fill('Ada');
-      await page.getByRole('button', { name: say('testing', 'walk.start') }).click();
-      await page.getByRole('button', { name: say('testing', 'walk.skip') }).click();
+      await page.getByRole('textbox', { name: 'tier' }).fill('gold');
+      await press('walk.start');
+      await press('walk.skip');
+      await press('walk.arrives');
+      await press('walk.skip');
     },
   },
   {
@@ -217,6 +234,15 @@ export const editorStates: readonly EditorState[] = [
       await page
         .getByRole('region', { name: say('testing', 'forecast.result') })
         .waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'phones',
+    open: async (stage) => {
+      const { page, say } = stage;
+      await at(stage, `/journeys/${stage.drawn.winterId}?mode=test&way=phones`);
+      await page.getByRole('combobox', { name: say('testing', 'phones.who') }).fill('demo-001');
+      await page.getByRole('option', { name: 'Olivia Bennett' }).click();
     },
   },
   {
@@ -315,7 +341,7 @@ async function fit({ page, say }: Stage): Promise<void> {
 /** Somebody else saves while the same activity is changed here. */
 async function conflict(stage: Stage): Promise<void> {
   const { page, waypost, say, drawn } = stage;
-  const api = apiClient(waypost.url, waypost.apiKey);
+  const { api } = await signIn(waypost);
   const { draft } = await api.journeys.get({ id: drawn.sharedId });
   await at(stage, `/journeys/${drawn.sharedId}?activity=patience`);
   await titled(stage, 'editor', 'paneTitle.wait');

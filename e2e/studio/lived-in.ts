@@ -162,7 +162,7 @@ async function draftTemplate(api: Api, senderId: string): Promise<string> {
 }
 
 /** The HTTP API as the studio uses it: in the name of the owner, who followed a sign-in link. */
-async function signIn(waypost: RunningWaypost): Promise<{ api: Api; cookie: string }> {
+export async function signIn(waypost: RunningWaypost): Promise<{ api: Api; cookie: string }> {
   const { headers } = await fetch(await waypost.mintLink(), { redirect: 'manual' });
   const cookie = headers
     .getSetCookie()

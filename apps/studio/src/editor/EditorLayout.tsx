@@ -28,6 +28,7 @@ export function EditorLayout({
   paneRef,
   phone,
   isPaneEmpty,
+  head,
   paneName,
 }: {
   palette: ReactNode;
@@ -38,6 +39,8 @@ export function EditorLayout({
   phone: ReactNode;
   /** Nothing is selected: where the pane lies over the canvas it stays away. */
   isPaneEmpty: boolean;
+  /** What stands above the pane and the phone, whichever is shown. */
+  head?: ReactNode;
   /** What the switch calls the pane where it shares its room with the phone; left out: where people edit. */
   paneName?: string;
 }) {
@@ -56,6 +59,7 @@ export function EditorLayout({
           aria-label={t('pane.label')}
           className={`flex w-94 max-w-full shrink-0 flex-col overflow-y-auto border-l border-line bg-surface p-4 outline-none ${room.isPaneOver ? 'absolute inset-y-0 right-0 z-pane shadow-popover' : ''}`}
         >
+          {head !== undefined && <div className="mb-4 flex flex-col">{head}</div>}
           {isSwitched && (
             <SegmentedControl
               label={t('pane.view')}

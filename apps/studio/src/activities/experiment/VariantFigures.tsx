@@ -18,13 +18,13 @@ export function VariantFigures({
       <thead>
         <tr className="text-caption text-muted">
           <td />
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal whitespace-nowrap">
             {t('people')}
           </th>
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal whitespace-nowrap">
             {t('reached')}
           </th>
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
+          <th scope="col" className="py-1 pl-3 text-right font-normal whitespace-nowrap">
             {t('rate')}
           </th>
         </tr>

@@ -71,7 +71,8 @@ export function WalkTest({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
-      paneName={t('walk.title')}
+      head={switcher}
+      paneName={t('walk.steps')}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
@@ -80,7 +81,6 @@ export function WalkTest({
       }
       pane={
         <>
-          {switcher}
           <PaneFrame title={t('walk.title')}>
             <WalkStart graph={graph} onStart={start} />
           </PaneFrame>
@@ -111,7 +111,8 @@ function WalkScreen({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
-      paneName={t('walk.title')}
+      head={switcher}
+      paneName={t('walk.steps')}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
@@ -126,7 +127,6 @@ function WalkScreen({
       }
       pane={
         <>
-          {switcher}
           <PaneFrame
             title={t('walk.titleOf', { name: person.name })}
             action={
