@@ -55,6 +55,8 @@ export const decisionSchema = z.record(
 export const runDetailSchema = runSchema.extend({
   journeyId: z.guid(),
   journeyName: z.string(),
+  /** It belongs to a trial of the journey. */
+  isTrial: z.boolean(),
   version: z.number().int(),
   graph: graphSchema,
   steps: z.array(

@@ -36,6 +36,7 @@ export const runs = {
       ...runOf(passage),
       journeyId: passage.journey_id,
       journeyName: detail.journeyName,
+      isTrial: detail.isTrial,
       version: detail.version,
       graph: detail.graph,
       steps: detail.steps.map((step) => ({

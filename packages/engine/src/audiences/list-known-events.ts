@@ -27,7 +27,7 @@ export async function listKnownEvents(db: Kysely<Database>): Promise<KnownEvent[
     ), awaited AS (
       SELECT a->>'eventName' AS name
         FROM journey j, jsonb_array_elements(j.draft->'activities') AS a
-       WHERE a->>'type' = 'entryEvent'
+       WHERE a->>'type' = 'entryEvent' AND j.kind <> 'trial'
     )
     SELECT name FROM recorded WHERE name IS NOT NULL
     UNION

@@ -13,6 +13,7 @@ export interface ListedMessage {
   username: string | null;
   number: string | null;
   sender_id: string;
+  /** Of a trial: the journey that was tried. */
   journey_id: string | null;
   campaign_id: string | null;
   run_id: string | null;
@@ -38,7 +39,8 @@ export interface ListedMessage {
 
 export const messagesWithPeople = sql`
   SELECT m.id, m.direction, m.profile_id, coalesce(p.external_id, '') AS external_id, p.first_name,
-         p.last_name, p.username, m.number, m.sender_id, m.journey_id, c.id AS campaign_id, m.run_id, m.activity,
+         p.last_name, p.username, m.number, m.sender_id,
+         coalesce(tr.tried_id, m.journey_id) AS journey_id, c.id AS campaign_id, m.run_id, m.activity,
          m.template_name, m.language, m.state, m.exclusion, m.failure_code, m.failure_text, m.sent_as, m.payload,
          CASE WHEN t.id IS NOT NULL THEN jsonb_build_object(
            'name', t.name, 'language', t.language, 'category', t.category, 'status', t.status,
@@ -47,5 +49,6 @@ export const messagesWithPeople = sql`
     FROM message m
     LEFT JOIN profile p ON p.bucket = m.bucket AND p.id = m.profile_id
     LEFT JOIN campaign c ON c.journey_id = m.journey_id
+    LEFT JOIN trial tr ON tr.journey_id = m.journey_id
     LEFT JOIN sender s ON s.id = m.sender_id
     LEFT JOIN template t ON t.waba_id = s.waba_id AND t.name = m.template_name AND t.language = m.language`;

@@ -83,7 +83,12 @@ export function PersonPage() {
     <Page>
       <PageHeader
         title={data.profileName || t('person.noName')}
-        badge={<Badge tone={runTones[data.status]}>{runTexts.status(data.status)}</Badge>}
+        badge={
+          <>
+            <Badge tone={runTones[data.status]}>{runTexts.status(data.status)}</Badge>
+            {data.isTrial && <Badge tone="neutral">{t('person.trial')}</Badge>}
+          </>
+        }
         parent={{ label: data.journeyName, href: `/journeys/${journeyId}/people` }}
         description={t('person.entered', {
           phone: addressOf(data) ?? t('person.noPhone'),

@@ -4,7 +4,7 @@ import { isEntry } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
 import { IconButton } from '@waypost/ui';
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
@@ -31,17 +31,19 @@ export function TrialPeople({
   const { t } = useTranslation('testing');
   const { t: editor } = useTranslation('editor');
   const exclusionText = useExclusionText();
+  const [picked, setPicked] = useState(0);
   const exclusions = useExclusions(graph, people);
   return (
     <section aria-label={t('phones.people')} className="flex flex-col gap-3">
       {people.length < mostPeople && (
         <PersonPicker
-          // A field of its own for each next person.
-          key={people.length}
+          // Empty again for each next person.
+          key={picked}
           label={people.length === 0 ? t('phones.who') : t('phones.another')}
           placeholder={editor('preview.personPlaceholder')}
           person={null}
           onChange={(person) => {
+            setPicked(picked + 1);
             if (!people.some(({ id }) => id === person.id)) onChange([...people, person]);
           }}
         />

@@ -1,6 +1,7 @@
 import type { Message, Run, TrialDetail } from '@waypost/api';
-import { Badge, Button, LinkButton } from '@waypost/ui';
+import { Badge, Button, LinkButton, Skeleton } from '@waypost/ui';
 import { ChevronDown, ChevronUp, FastForward, Smartphone } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
@@ -76,7 +77,7 @@ export function TrialPerson({
         <p className="text-body">
           {editor('person.ended', { activity: endedAt })}
           {run.reason !== null && (
-            <span className="text-muted"> {runTexts.reason(run.reason)}</span>
+            <span className="block text-caption text-muted">{runTexts.reason(run.reason)}</span>
           )}
         </p>
       )}
@@ -84,7 +85,6 @@ export function TrialPerson({
       <div className="flex flex-wrap gap-2">
         <Button
           size="small"
-          variant="quiet"
           aria-expanded={isOpen}
           icon={isOpen ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
           onPress={() => onOpen(!isOpen)}
@@ -102,7 +102,10 @@ export function TrialPerson({
         )}
       </div>
       {isOpen && passage !== null && (
-        <PassageStory passage={passage} titles={titles} texts={texts} resources={resources} />
+        // Words of stories come when the first one is opened.
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <PassageStory passage={passage} titles={titles} texts={texts} resources={resources} />
+        </Suspense>
       )}
     </li>
   );

@@ -24,7 +24,7 @@ export function answerTime(activity: Activity, factor: number): number | null {
 /** A length of time (ms) in the unit that says it shortest. */
 export function lengthText(ms: number, format: Format): string {
   const seconds = ms / 1000;
-  if (seconds < 90) return format.duration(Math.round(seconds * 10) / 10, 'seconds');
+  if (seconds < 60) return format.duration(Math.round(seconds * 10) / 10, 'seconds');
   const minutes = seconds / 60;
   if (minutes < 90) return format.duration(Math.round(minutes * 10) / 10, 'minutes');
   const hours = minutes / 60;
