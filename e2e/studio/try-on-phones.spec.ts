@@ -61,7 +61,7 @@ test('somebody tries a draft on their phone: they answer, a day passes in a seco
   await chooseFrom(editor.pane.getByRole('combobox', { name: 'Person' }), 'Olivia Bennett');
   await editor.pane.getByRole('button', { name: /How fast time passes/ }).click();
   await studio.getByRole('option', { name: 'A day takes 1 second' }).click();
-  await expect(editor.pane.getByText('Do they answer?: 60 seconds to answer')).toBeVisible();
+  await expect(editor.pane.getByText('Do they answer?: 1 minute to answer')).toBeVisible();
   await editor.pane.getByRole('button', { name: 'Send to 1 person' }).click();
 
   const olivia = editor.pane.getByRole('listitem').filter({ hasText: 'Olivia Bennett' });

@@ -23,6 +23,7 @@ const passage: Passage = {
   endedAt: null,
   journeyId: '7f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
   journeyName: 'Cart',
+  isTrial: false,
   version: 1,
   graph: graphSchema.parse({
     format: 1,
