@@ -8,6 +8,7 @@ import { forecasts } from './forecasts.ts';
 import { handsets } from './handsets.ts';
 import { httpRequests } from './http-requests.ts';
 import { gallery, journeyFiles } from './journey-files.ts';
+import { journeyLibrary } from './journey-library.ts';
 import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { jumps } from './jumps.ts';
@@ -43,6 +44,7 @@ export const contract = {
   handsets,
   journeys,
   journeyFiles,
+  journeyLibrary,
   gallery,
   jumps,
   experiments,

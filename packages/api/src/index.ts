@@ -13,6 +13,7 @@ export * from './handsets.ts';
 export * from './http-requests.ts';
 export * from './journey-entries.ts';
 export * from './journey-files.ts';
+export * from './journey-library.ts';
 export * from './journey-numbers.ts';
 export * from './journey-publishing.ts';
 export * from './journey-record.ts';

@@ -15,6 +15,10 @@ export const journeyStatusSchema = z.enum([
   'finished',
 ]);
 
+/** What journeys and folders are called. */
+export const journeyNameSchema = z.string().trim().min(1).max(120);
+export const tagSchema = z.string().trim().min(1).max(40);
+
 export const journeySchema = z.object({
   id: z.guid(),
   name: z.string(),
@@ -22,6 +26,9 @@ export const journeySchema = z.object({
   demo: z.boolean(),
   /** Kept out of the list unless it is asked for. */
   archived: z.boolean(),
+  /** Null: in none. */
+  folderId: z.guid().nullable(),
+  tags: z.array(z.string()),
   liveVersion: z.number().int().nullable(),
   /** True when the draft differs from the live version. */
   unpublishedChanges: z.boolean(),
@@ -31,6 +38,23 @@ export const journeySchema = z.object({
   updatedBy: z.string(),
 });
 export type Journey = z.infer<typeof journeySchema>;
+
+/** A place in a journey where what was searched for stands, with what is around it. */
+export const foundTextSchema = z.object({
+  /** Null: in a note on the canvas. */
+  activityId: z.string().nullable(),
+  /** The activity's own name; empty without one. */
+  activityName: z.string(),
+  /** `template`: the name of one. `templateText`: what one says. */
+  kind: z.enum(['name', 'event', 'template', 'templateText', 'message', 'note']),
+  before: z.string(),
+  found: z.string(),
+  after: z.string(),
+});
+
+/** A journey of the list; `matches` says where what was searched for stands in it. */
+export const listedJourneySchema = journeySchema.extend({ matches: z.array(foundTextSchema) });
+export type ListedJourney = z.infer<typeof listedJourneySchema>;
 
 export const journeyDetailSchema = journeySchema.extend({
   draft: graphSchema,

@@ -16,7 +16,9 @@ import {
   journeyDetailSchema,
   journeySchema,
   journeyStatusSchema,
+  listedJourneySchema,
   problemSchema,
+  tagSchema,
 } from './journey-record.ts';
 import { author, byId, instantSchema, pageInput, pageOf, publisher, viewer } from './procedure.ts';
 import { runSchema, runStatusSchema } from './runs.ts';
@@ -27,13 +29,18 @@ export const journeys = {
     .input(
       z.object({
         ...pageInput,
+        /** Part of a name, of a tag, or of anything written in a journey: names of activities, templates and events, texts of messages. */
         search: z.string().max(200).optional(),
+        /** `none`: those in no folder. */
+        folder: z.union([z.guid(), z.literal('none')]).optional(),
+        /** Journeys that carry all of them. */
+        tags: z.array(z.string().max(40)).max(20).optional(),
         /** `archived`: all that are in the archive; they are left out otherwise. */
         status: z.enum([...journeyStatusSchema.options, 'archived']).optional(),
         sort: z.enum(['-updatedAt', 'name', '-peopleInside']).default('-updatedAt'),
       }),
     )
-    .output(pageOf(journeySchema)),
+    .output(pageOf(listedJourneySchema)),
   create: author
     .route({
       method: 'POST',
@@ -42,7 +49,14 @@ export const journeys = {
       summary: 'Create a journey',
       successStatus: 201,
     })
-    .input(z.object({ name: z.string().min(1).max(120), draft: graphSchema.optional() }))
+    .input(
+      z.object({
+        name: z.string().min(1).max(120),
+        draft: graphSchema.optional(),
+        folderId: z.guid().nullable().optional(),
+        tags: z.array(tagSchema).max(20).optional(),
+      }),
+    )
     .output(journeyDetailSchema),
   get: viewer
     .route({

@@ -127,3 +127,5 @@ export { instantJumps } from './validation/jump-problems.ts';
 export * from './validation/validate-graph.ts';
 export * from './versions/content-only.ts';
 export * from './versions/match-people.ts';
+export { findInJourney, type FoundText, type TemplateText } from './library/find-in-journey.ts';
+export { journeyTexts, type JourneyText } from './library/journey-texts.ts';

@@ -12,8 +12,15 @@ import {
   type JourneyWithDraft,
   type ListedVersion,
 } from '@waypost/engine/journeys';
+import { findTemplateTexts } from '@waypost/engine/journey-library';
 import { listPeople } from '@waypost/engine/people';
-import { diffGraphs, graphSchema, isPublishable, type Graph } from '@waypost/journey';
+import {
+  diffGraphs,
+  findInJourney,
+  graphSchema,
+  isPublishable,
+  type Graph,
+} from '@waypost/journey';
 
 import { countedPeriod } from '../live/counted-period.ts';
 import { journeyCounts, type CountedAt } from '../live/journey-counts.ts';
@@ -25,6 +32,7 @@ import { iso } from './instants.ts';
 import { api } from './procedure.ts';
 import { journeyExits, journeyGoal } from './journey-goals.ts';
 import { journeyEntry } from './journey-entry.ts';
+import { existingFolder } from './journey-library.ts';
 import { publishSummary } from './publish-summary.ts';
 import { runOf } from './run-shape.ts';
 import { validate } from './validation.ts';
@@ -43,6 +51,8 @@ function journeyOf(row: JourneyWithDraft) {
     status: row.status,
     demo: row.demo,
     archived: row.archived,
+    folderId: row.folder_id,
+    tags: row.tags,
     liveVersion: row.live_version,
     unpublishedChanges: row.unpublished_changes,
     peopleInside: row.people_inside,
@@ -109,13 +119,26 @@ async function countsOf(
 
 export const journeys = {
   list: api.journeys.list.handler(async ({ context: { deps }, input }) => {
-    const page = await listJourneys(deps.db, input);
-    return { ...page, items: page.items.map(journeyOf) };
+    const search = input.search?.trim() ?? '';
+    const templates = search === '' ? [] : await findTemplateTexts(deps.db, search);
+    const page = await listJourneys(deps.db, {
+      ...input,
+      templateNames: templates.map(({ name }) => name),
+    });
+    return {
+      ...page,
+      items: page.items.map((row) => ({
+        ...journeyOf(row),
+        matches:
+          search === '' ? [] : findInJourney(graphSchema.parse(row.draft), search, templates),
+      })),
+    };
   }),
 
   create: api.journeys.create.handler(async ({ context: { deps, actor }, input }) => {
-    const draft = input.draft ?? emptyGraph;
-    const id = await createJourney(deps.db, { name: input.name, draft, actor }, deps.now());
+    const { name, draft = emptyGraph, folderId = null, tags } = input;
+    if (folderId !== null) await existingFolder(deps, folderId);
+    const id = await createJourney(deps.db, { name, draft, folderId, tags, actor }, deps.now());
     return journeyDetailOf(await existingJourney(deps, id));
   }),
 
@@ -162,10 +185,10 @@ export const journeys = {
   }),
 
   duplicate: api.journeys.duplicate.handler(async ({ context: { deps, actor }, input }) => {
-    const { name, draft } = await existingJourney(deps, input.id);
+    const { name, draft, folder_id: folderId, tags } = await existingJourney(deps, input.id);
     const id = await createJourney(
       deps.db,
-      { name: `${name.slice(0, 113)} (copy)`, draft, actor },
+      { name: `${name.slice(0, 113)} (copy)`, draft, folderId, tags, actor },
       deps.now(),
     );
     return journeyDetailOf(await existingJourney(deps, id));

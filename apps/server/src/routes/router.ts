@@ -10,6 +10,7 @@ import { httpRequests } from './http-requests.ts';
 import { imports } from './imports.ts';
 import { gallery } from './gallery.ts';
 import { journeyFiles } from './journey-files.ts';
+import { journeyLibrary } from './journey-library.ts';
 import { journeyStarts } from './journey-starts.ts';
 import { journeys } from './journeys.ts';
 import { experiments } from './experiments.ts';
@@ -45,6 +46,7 @@ export const router = {
   handsets,
   journeys,
   journeyFiles,
+  journeyLibrary,
   gallery,
   jumps,
   experiments,

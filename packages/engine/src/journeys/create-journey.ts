@@ -11,6 +11,8 @@ export async function createJourney(
     actor: string;
     kind?: JourneyKind;
     demo?: boolean;
+    folderId?: string | null;
+    tags?: string[] | undefined;
   },
   now: number,
 ): Promise<string> {
@@ -22,6 +24,8 @@ export async function createJourney(
       draft: JSON.stringify(input.draft),
       status: 'draft',
       demo: input.demo ?? false,
+      folder_id: input.folderId ?? null,
+      tags: input.tags ?? [],
       created_at: new Date(now),
       updated_at: new Date(now),
       updated_by: input.actor,

@@ -10,7 +10,14 @@ import {
 } from './listed-journey.ts';
 
 export interface JourneyQuery {
+  /** Part of a name, of a tag, or of anything an author wrote in it, capitals or not. */
   search?: string | undefined;
+  /** Templates that say what is searched for: journeys that send one of them are found, too. */
+  templateNames?: readonly string[] | undefined;
+  /** `none` stands for those in no folder. */
+  folder?: string | undefined;
+  /** All of them. */
+  tags?: readonly string[] | undefined;
   /** `archived` stands for all that are in the archive; without a status those are left out. */
   status?: ListedJourney['status'] | 'archived' | undefined;
   sort: '-updatedAt' | 'name' | '-peopleInside';
@@ -31,8 +38,13 @@ export async function listJourneys(
     filters.push(sql`(j.archived_at IS NULL OR j.goes_on)`);
     if (query.status !== undefined) filters.push(sql`j.status = ${query.status}`);
   }
+  if (query.folder === 'none') filters.push(sql`j.folder_id IS NULL`);
+  else if (query.folder !== undefined) filters.push(sql`j.folder_id = ${query.folder}::uuid`);
+  if (query.tags !== undefined && query.tags.length > 0) {
+    filters.push(sql`j.tags @> ${[...query.tags]}::text[]`);
+  }
   const search = query.search?.trim() ?? '';
-  if (search !== '') filters.push(sql`j.name ILIKE ${containsPattern(search)}`);
+  if (search !== '') filters.push(says(search, query.templateNames ?? []));
   const order = orders[query.sort];
   if (query.cursor !== undefined) {
     const [value = '', id = ''] = decodeCursor(query.cursor, 2);
@@ -44,6 +56,15 @@ export async function listJourneys(
      ORDER BY ${order.by}
      LIMIT ${query.limit + 1}`.execute(db);
   return pageOfRows(rows, query.limit, (row) => [order.value(row), row.id]);
+}
+
+/** In `words` the name of a template has a line of its own. */
+function says(search: string, templateNames: readonly string[]): RawBuilder<unknown> {
+  const patterns = [
+    containsPattern(search),
+    ...templateNames.map((name) => containsPattern(`\n${name}\n`)),
+  ].map((pattern) => sql`lower(${pattern}::text COLLATE "pg_c_utf8")`);
+  return sql`j.words LIKE ANY (ARRAY[${sql.join(patterns)}])`;
 }
 
 type Position = string | number;

@@ -12,6 +12,9 @@ export interface ListedJourney {
   demo: boolean;
   /** Kept out of the list; a journey that goes on for anybody never is. */
   archived: boolean;
+  /** Null: in none. */
+  folder_id: string | null;
+  tags: string[];
   live_version: number | null;
   live_version_id: number | null;
   unpublished_changes: boolean;
@@ -28,7 +31,7 @@ export interface JourneyWithDraft extends ListedJourney {
 
 /** Journeys with their live numbers; `j` is the table's alias. */
 export const journeysWithNumbers = sql`
-  SELECT j.id, j.name, j.status, j.demo, j.archived_at IS NOT NULL AND NOT j.goes_on AS archived, v.number AS live_version, j.live_version_id,
+  SELECT j.id, j.name, j.status, j.demo, j.archived_at IS NOT NULL AND NOT j.goes_on AS archived, j.folder_id, j.tags, v.number AS live_version, j.live_version_id,
          coalesce(v.graph <> j.draft, false) AS unpublished_changes,
          coalesce(inside.n, 0)::bigint AS people_inside,
          j.created_at, j.updated_at, j.updated_by, j.draft, j.draft_revision

@@ -29,6 +29,10 @@ export interface JourneyTable {
   jump: ColumnType<JumpPlace | null, string | null | undefined, string | null>;
   demo: Generated<boolean>;
   archived_at: NullableTimestamp;
+  folder_id: ColumnType<string | null, string | null | undefined, string | null>;
+  tags: Generated<string[]>;
+  /** What a search looks through, in small letters. */
+  words: GeneratedAlways<string>;
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: string;
@@ -48,6 +52,13 @@ export interface JourneyTable {
 
 /** `campaign` and `trial`: what a campaign, or a trial of another journey, runs as. */
 export type JourneyKind = 'journey' | 'campaign' | 'trial';
+
+/** A folder of the library. */
+export interface JourneyFolderTable {
+  id: Generated<string>;
+  name: string;
+  created_at: Timestamp;
+}
 
 /** Where a journey is in its life. `finished`: nobody is inside and nobody can come any more. */
 export type JourneyStatus = 'draft' | 'live' | 'paused' | 'closed' | 'stopped' | 'finished';
@@ -144,6 +155,7 @@ export interface EntryMemberTable {
 /** Tables of journeys, campaigns and what lets people in. */
 export interface JourneyTables {
   journey: JourneyTable;
+  journey_folder: JourneyFolderTable;
   journey_version: JourneyVersionTable;
   campaign: CampaignTable;
   trial: TrialTable;
