@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 
+import { libraryStatuses } from './journeys/library/library-statuses.ts';
 import { Root } from './screens/Root.tsx';
 import { NotFound } from './screens/NotFound.tsx';
 import { ScreenFailure } from './screens/ScreenFailure.tsx';
@@ -47,6 +48,17 @@ const home = createRoute({
 const journeys = createRoute({
   ...inShell,
   path: '/journeys',
+  validateSearch: z.object({
+    // An address somebody typed may have a number there.
+    q: z.coerce.string().max(200).optional().catch(undefined),
+    status: z.enum(libraryStatuses).optional().catch(undefined),
+    folder: z
+      .union([z.guid(), z.literal('none')])
+      .optional()
+      .catch(undefined),
+    tags: z.array(z.string()).max(20).optional().catch(undefined),
+    sort: z.enum(['name', 'inside', 'edited']).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
 });
 

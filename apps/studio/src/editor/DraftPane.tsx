@@ -23,6 +23,7 @@ import { freePort, newActivity } from './new-activity.ts';
 import { ConnectionPane } from './pane/ConnectionPane.tsx';
 import { JourneyPane } from './pane/JourneyPane.tsx';
 import { NotePane } from './pane/NotePane.tsx';
+import { JourneyTags } from './pane/JourneyTags.tsx';
 import { PaneFrame } from './pane/PaneFrame.tsx';
 import { PortConnections } from './pane/PortConnections.tsx';
 import { SeveralPane } from './pane/SeveralPane.tsx';
@@ -106,6 +107,7 @@ export function DraftPane({
     return (
       <JourneyPane
         reach={reach}
+        tags={<JourneyTags journeyId={journeyId} />}
         graph={graph}
         resources={resources}
         texts={texts}

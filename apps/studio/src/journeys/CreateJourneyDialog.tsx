@@ -8,7 +8,14 @@ import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 
 /** Asks for a name, creates an empty draft and opens it in the editor. */
-export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
+export function CreateJourneyDialog({
+  folderId,
+  onClose,
+}: {
+  /** The folder it comes into; null: none. */
+  folderId: string | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('journeys');
   const failureText = useFailureText();
   const navigate = useNavigate();
@@ -19,6 +26,7 @@ export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
     orpc.journeys.create.mutationOptions({
       onSuccess: async (journey) => {
         await queries.invalidateQueries({ queryKey: orpc.journeys.list.key() });
+        await queries.invalidateQueries({ queryKey: orpc.journeyLibrary.key() });
         await navigate({ to: '/journeys/$journeyId', params: { journeyId: journey.id } });
       },
     }),
@@ -26,7 +34,7 @@ export function CreateJourneyDialog({ onClose }: { onClose: () => void }) {
   const submit = (): void => {
     const trimmed = name.trim();
     setMissing(trimmed === '');
-    if (trimmed !== '') create.mutate({ name: trimmed });
+    if (trimmed !== '') create.mutate({ name: trimmed, folderId });
   };
 
   return (

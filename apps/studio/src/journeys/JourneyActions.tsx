@@ -9,7 +9,9 @@ import {
   Copy,
   Download,
   Ellipsis,
+  FolderInput,
   PencilLine,
+  Tags,
   Trash2,
   Users,
 } from 'lucide-react';
@@ -24,16 +26,24 @@ const endedStatuses: ReadonlySet<Journey['status']> = new Set(['draft', 'stopped
 /** What can be done with one journey of the list. A deleted draft can be brought back at once. */
 export function JourneyActions({
   journey,
+  onMove,
+  onTag,
   onFailure,
 }: {
   journey: Journey;
+  onMove: () => void;
+  onTag: () => void;
   onFailure: (error: unknown) => void;
 }) {
   const { t } = useTranslation('journeys');
   const toast = useToast();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: orpc.journeys.list.key() });
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: orpc.journeys.key() }),
+      queries.invalidateQueries({ queryKey: orpc.journeyLibrary.key() }),
+    ]);
 
   const duplicate = useMutation(
     orpc.journeys.duplicate.mutationOptions({
@@ -60,9 +70,9 @@ export function JourneyActions({
   );
   const remove = useMutation({
     mutationFn: async () => {
-      const { name, draft } = await api.journeys.get({ id: journey.id });
+      const { name, draft, folderId, tags } = await api.journeys.get({ id: journey.id });
       await api.journeys.remove({ id: journey.id });
-      return { name, draft };
+      return { name, draft, folderId, tags };
     },
     onSuccess: async (removed) => {
       toast(t('removed', { name: removed.name }), () => restore.mutate(removed));
@@ -83,6 +93,18 @@ export function JourneyActions({
       label: t('duplicate'),
       icon: <Copy aria-hidden />,
       onAction: () => duplicate.mutate({ id: journey.id }),
+    },
+    {
+      id: 'move',
+      label: t('library.moveTo'),
+      icon: <FolderInput aria-hidden />,
+      onAction: onMove,
+    },
+    {
+      id: 'tags',
+      label: t('library.editTags'),
+      icon: <Tags aria-hidden />,
+      onAction: onTag,
     },
     {
       id: 'export',

@@ -13,12 +13,14 @@ export const journeyTones: Record<Journey['status'], Tone> = {
   finished: 'neutral',
 };
 
-/** The state of a journey, and whether its draft has moved on since it was published. */
+/** The state of a journey, and whether its draft has moved on since it was published. In the archive only that counts. */
 export function JourneyStatus({
   status,
+  archived,
   unpublishedChanges,
-}: Pick<Journey, 'status' | 'unpublishedChanges'>) {
+}: Pick<Journey, 'status' | 'archived' | 'unpublishedChanges'>) {
   const { t } = useTranslation('journeys');
+  if (archived) return <Badge>{t('status.archived')}</Badge>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       <Badge tone={journeyTones[status]}>{t(`status.${status}`)}</Badge>

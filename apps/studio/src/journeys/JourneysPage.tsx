@@ -1,129 +1,69 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { Journey } from '@waypost/api';
-import {
-  Badge,
-  Banner,
-  Button,
-  EmptyState,
-  LinkButton,
-  LoadMore,
-  Page,
-  PageHeader,
-  SearchField,
-  Select,
-  Table,
-} from '@waypost/ui';
-import type { Column, Sort } from '@waypost/ui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import type { ListedJourney } from '@waypost/api';
+import { Banner, Button, EmptyState, LinkButton, LoadMore, Page, PageHeader } from '@waypost/ui';
 import { LayoutGrid, Plus, Workflow } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useLoadFailure } from '../api/load-failure.ts';
-import { useActorName } from '../api/use-actor-name.ts';
-import { useFormat } from '../i18n/format.ts';
 import { GalleryCards } from './gallery/GalleryCards.tsx';
 import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
+import { downloadJourneys } from './export-journey.ts';
 import { JourneyActions } from './JourneyActions.tsx';
-import { JourneyStatus } from './JourneyStatus.tsx';
+import { FolderList } from './library/FolderList.tsx';
+import { JourneyDialogs } from './library/JourneyDialogs.tsx';
+import type { Asked } from './library/JourneyDialogs.tsx';
+import { JourneyTable } from './library/JourneyTable.tsx';
+import { LibraryFilters } from './library/LibraryFilters.tsx';
+import { SelectionBar } from './library/SelectionBar.tsx';
+import { useJourneyList } from './library/use-journey-list.ts';
+import { useLibrarySearch } from './library/use-library-search.ts';
+import { useOrganise } from './library/use-organise.ts';
+import type { LibraryChange } from './library/use-organise.ts';
 
-type Filter = Journey['status'] | 'archived' | 'all';
+const nothing: ReadonlySet<string> = new Set();
+const noFolders = { items: [], all: 0, unfiled: 0 };
 
-/** Each column sorts the one way that makes sense: names upwards, numbers and dates downwards. */
-const sorts = {
-  name: { sort: 'name', direction: 'ascending' },
-  inside: { sort: '-peopleInside', direction: 'descending' },
-  edited: { sort: '-updatedAt', direction: 'descending' },
-} as const;
-type SortColumn = keyof typeof sorts;
-
-const isSortColumn = (column: string): column is SortColumn => column in sorts;
-
-/** All journeys: find one, open it, copy it, start a new one. */
+/** The library of journeys: find one, open it, put several in order, start a new one. */
 export function JourneysPage() {
   const { t } = useTranslation('journeys');
   const { t: common } = useTranslation();
-  const format = useFormat();
-  const actorName = useActorName();
+  const router = useRouter();
   const failureText = useFailureText();
   const loadFailure = useLoadFailure();
-  const [search, setSearch] = useState('');
-  const [status, setStatus] = useState<Filter>('all');
-  const [column, setColumn] = useState<SortColumn>('edited');
+  const { search, isFiltered, narrow, clear } = useLibrarySearch();
   const [isCreating, setCreating] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [marks, setMarks] = useState(nothing);
   const [failure, setFailure] = useState<unknown>(null);
-  const wanted = useDeferredValue(search.trim());
-  const isFiltered = wanted !== '' || status !== 'all';
 
-  const list = useInfiniteQuery({
-    ...orpc.journeys.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        sort: sorts[column].sort,
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(status === 'all' ? {} : { status }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const role = useQuery(orpc.session.get.queryOptions()).data?.role;
+  const mayEdit = role !== undefined && role !== 'viewer';
+  const folders = useQuery(orpc.journeyLibrary.folders.queryOptions()).data ?? noFolders;
+  const knownTags = useQuery(orpc.journeyLibrary.tags.queryOptions()).data?.items ?? [];
+  const list = useJourneyList(search);
   const journeys = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const marked = journeys.filter(({ id }) => marks.has(id));
+  const hasNone = list.isSuccess && journeys.length === 0 && !isFiltered;
 
-  const columns: Column<Journey>[] = [
-    {
-      id: 'name',
-      header: t('columns.name'),
-      isSortable: true,
-      cell: (journey) => journey.name,
-    },
-    {
-      id: 'status',
-      header: t('columns.status'),
-      cell: (journey) => (
-        <span className="flex flex-wrap items-center gap-1.5">
-          <JourneyStatus {...journey} />
-          {journey.demo && <Badge>{t('demo')}</Badge>}
-        </span>
-      ),
-    },
-    {
-      id: 'inside',
-      header: t('columns.inside'),
-      isSortable: true,
-      align: 'end',
-      cell: (journey) => format.number(journey.peopleInside),
-    },
-    {
-      id: 'edited',
-      header: t('columns.edited'),
-      isSortable: true,
-      cell: (journey) => (
-        <span className="whitespace-nowrap text-muted" title={format.dateTime(journey.updatedAt)}>
-          {t('editedBy', {
-            when: format.relative(journey.updatedAt),
-            who: actorName(journey.updatedBy),
-          })}
-        </span>
-      ),
-    },
-    {
-      id: 'actions',
-      header: t('columns.actions'),
-      hideHeader: true,
-      align: 'end',
-      width: 64,
-      cell: (journey) => <JourneyActions journey={journey} onFailure={setFailure} />,
-    },
-  ];
-  const sort: Sort = { column, direction: sorts[column].direction };
+  const organise = useOrganise(setFailure);
+  const change = (own: readonly ListedJourney[], wanted: LibraryChange): void => {
+    setFailure(null);
+    setAsked(null);
+    // What leaves the list is not to come back marked.
+    if (wanted.kind === 'archive') setMarks(nothing);
+    organise.mutate({ journeys: [...own], change: wanted });
+  };
+  const exporting = useMutation({ mutationFn: downloadJourneys, onError: setFailure });
+  const areArchived = marked.every(({ archived }) => archived);
   const create = (
     <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setCreating(true)}>
       {t('create')}
     </Button>
   );
-  const hasNone = list.isSuccess && journeys.length === 0 && !isFiltered;
 
   return (
     <Page>
@@ -144,66 +84,88 @@ export function JourneysPage() {
           {failureText(failure)}
         </Banner>
       )}
-      <div className="flex flex-wrap items-center gap-3 pb-4">
-        <SearchField
-          label={t('search')}
-          value={search}
-          onChange={setSearch}
-          className="w-72 max-w-full"
-        />
-        <Select
-          label={t('status.label')}
-          hideLabel
-          className="w-40"
-          options={(
-            ['all', 'draft', 'live', 'paused', 'closed', 'stopped', 'finished', 'archived'] as const
-          ).map((value) => ({
-            value,
-            label: t(`status.${value}`),
-          }))}
-          value={status}
-          onChange={setStatus}
-        />
-      </div>
-      <Table
-        label={t('title')}
-        columns={columns}
-        rows={journeys}
-        rowKey={(journey) => journey.id}
-        rowHref={({ id, status }) =>
-          `/journeys/${id}${['live', 'paused', 'closed'].includes(status) ? '?mode=live' : ''}`
-        }
-        sort={sort}
-        onSortChange={(next) => {
-          if (isSortColumn(next.column)) setColumn(next.column);
-        }}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              sentence={t('noMatch')}
-              action={
-                <Button
-                  onPress={() => {
-                    setSearch('');
-                    setStatus('all');
-                  }}
-                >
-                  {t('clearFilters')}
-                </Button>
-              }
+      <div className="flex flex-col gap-x-6 gap-y-4 xl:flex-row">
+        {(!hasNone || folders.items.length > 0) && (
+          <FolderList
+            folders={folders}
+            open={search.folder}
+            hrefOf={(folder) =>
+              router.buildLocation({ to: '/journeys', search: { ...search, folder } }).href
+            }
+            mayEdit={mayEdit}
+            onDropJourneys={(ids, folder) =>
+              change(
+                journeys.filter(({ id }) => ids.includes(id)),
+                {
+                  kind: 'move',
+                  folderId: folder?.id ?? null,
+                  folderName: folder?.name ?? '',
+                },
+              )
+            }
+            onRemoved={(id) => {
+              if (search.folder === id) narrow({ folder: undefined });
+            }}
+            onFailure={setFailure}
+          />
+        )}
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          <LibraryFilters
+            search={search}
+            knownTags={knownTags.map(({ tag }) => tag)}
+            onNarrow={narrow}
+          />
+          {marked.length > 0 && (
+            <SelectionBar
+              count={marked.length}
+              areArchived={areArchived}
+              mayEdit={mayEdit}
+              isExporting={exporting.isPending}
+              onMove={() => setAsked({ kind: 'move', journeys: marked })}
+              onTag={() => setAsked({ kind: 'tag', journeys: marked })}
+              onArchive={() => change(marked, { kind: 'archive', archived: !areArchived })}
+              onExport={() => exporting.mutate(marked)}
+              onClear={() => setMarks(nothing)}
             />
-          ) : (
-            <EmptyState icon={<Workflow aria-hidden />} sentence={t('empty')} action={create} />
-          )
-        }
-      />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+          )}
+          <JourneyTable
+            journeys={journeys}
+            folders={folders.items}
+            showsFolders={search.folder === undefined}
+            sort={search.sort ?? 'edited'}
+            onSort={(sort) => narrow({ sort })}
+            marked={marks}
+            onMark={setMarks}
+            mayEdit={mayEdit}
+            onTag={(tag) => narrow({ tags: [...new Set([...(search.tags ?? []), tag])] })}
+            actionsOf={(journey) => (
+              <JourneyActions
+                journey={journey}
+                onMove={() => setAsked({ kind: 'move', journeys: [journey] })}
+                onTag={() => setAsked({ kind: 'tag', journeys: [journey] })}
+                onFailure={setFailure}
+              />
+            )}
+            isLoading={list.isPending}
+            error={loadFailure(list)}
+            empty={
+              isFiltered ? (
+                <EmptyState
+                  sentence={t('noMatch')}
+                  action={<Button onPress={clear}>{t('clearFilters')}</Button>}
+                />
+              ) : (
+                <EmptyState icon={<Workflow aria-hidden />} sentence={t('empty')} action={create} />
+              )
+            }
+          />
+          <LoadMore
+            hasMore={list.hasNextPage}
+            isPending={list.isFetchingNextPage}
+            onLoadMore={() => void list.fetchNextPage()}
+          />
+        </div>
+      </div>
       {hasNone && (
         <section aria-labelledby="gallery" className="mt-6 flex flex-col gap-4">
           <h2 id="gallery" className="text-title">
@@ -212,7 +174,21 @@ export function JourneysPage() {
           <GalleryCards />
         </section>
       )}
-      {isCreating && <CreateJourneyDialog onClose={() => setCreating(false)} />}
+      {asked !== null && (
+        <JourneyDialogs
+          asked={asked}
+          folders={folders.items}
+          isPending={organise.isPending}
+          onChange={(wanted) => change(asked.journeys, wanted)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {isCreating && (
+        <CreateJourneyDialog
+          folderId={search.folder === undefined || search.folder === 'none' ? null : search.folder}
+          onClose={() => setCreating(false)}
+        />
+      )}
     </Page>
   );
 }

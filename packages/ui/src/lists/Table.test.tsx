@@ -44,6 +44,31 @@ describe('a list', () => {
     window.location.hash = '';
   });
 
+  it('marks rows one by one, or all that are shown, without opening one', async () => {
+    const onChange = vi.fn();
+    const selection = {
+      keys: new Set(['Ada']),
+      onChange,
+      labelOf: (person: Person) => `Select ${person.name}`,
+      allLabel: 'Select all',
+    };
+    draw(
+      <Table
+        {...common}
+        rows={people}
+        rowHref={(person) => `#${person.name}`}
+        selection={selection}
+      />,
+    );
+    await page.getByRole('checkbox', { name: 'Select Ben' }).click({ force: true });
+    expect(onChange).toHaveBeenLastCalledWith(new Set(['Ada', 'Ben']));
+    await page.getByRole('checkbox', { name: 'Select Ada' }).click({ force: true });
+    expect(onChange).toHaveBeenLastCalledWith(new Set());
+    await page.getByRole('checkbox', { name: 'Select all' }).click({ force: true });
+    expect(onChange).toHaveBeenLastCalledWith(new Set(['Ada', 'Ben']));
+    expect(window.location.hash).toBe('');
+  });
+
   it('says that it is empty', async () => {
     draw(<Table {...common} rows={[]} />);
     await expect.element(page.getByText('No person yet.')).toBeVisible();

@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import type { DragEvent, MouseEvent, ReactNode } from 'react';
 
 import { Link } from '../buttons/Link.tsx';
 import { ErrorState } from '../feedback/ErrorState.tsx';
+import { Checkbox } from '../fields/Checkbox.tsx';
 import { useUiStrings } from '../strings/UiStrings.tsx';
 import { classes } from '../theme/classes.ts';
 
@@ -23,6 +24,15 @@ export interface Sort {
   direction: 'ascending' | 'descending';
 }
 
+/** Which rows are marked to do something with them together. */
+export interface RowSelection<Row> {
+  keys: ReadonlySet<string>;
+  onChange: (keys: ReadonlySet<string>) => void;
+  /** What the box of a row is called. */
+  labelOf: (row: Row) => string;
+  allLabel: string;
+}
+
 export interface TableProps<Row> {
   label: string;
   /** The first column names the row. */
@@ -31,6 +41,12 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string;
   /** Makes the whole row a link; the first cell holds the real one. */
   rowHref?: (row: Row) => string;
+  /** What stands under the link of the first cell. */
+  belowName?: (row: Row) => ReactNode;
+  /** Puts a box before each row, and one for all of them before the headers. */
+  selection?: RowSelection<Row> | undefined;
+  /** Rows can be dragged somewhere; fills what they carry. */
+  onRowDragStart?: ((row: Row, event: DragEvent<HTMLTableRowElement>) => void) | undefined;
   sort?: Sort;
   onSortChange?: (sort: Sort) => void;
   isLoading?: boolean;
@@ -94,6 +110,54 @@ function Header<Row>({
   );
 }
 
+/** Marks every row shown, or none. */
+function AllBox<Row>({
+  selection,
+  rows,
+  rowKey,
+}: {
+  selection: RowSelection<Row>;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}) {
+  const marked = rows.filter((row) => selection.keys.has(rowKey(row))).length;
+  return (
+    <th scope="col" className="w-12 pl-4">
+      <Checkbox
+        aria-label={selection.allLabel}
+        isSelected={marked > 0 && marked === rows.length}
+        isIndeterminate={marked > 0 && marked < rows.length}
+        onChange={(isSelected) => selection.onChange(new Set(isSelected ? rows.map(rowKey) : []))}
+      />
+    </th>
+  );
+}
+
+function RowBox<Row>({
+  selection,
+  row,
+  id,
+}: {
+  selection: RowSelection<Row>;
+  row: Row;
+  id: string;
+}) {
+  return (
+    <td className="w-12 pl-4">
+      <Checkbox
+        aria-label={selection.labelOf(row)}
+        isSelected={selection.keys.has(id)}
+        onChange={(isSelected) => {
+          const keys = new Set(selection.keys);
+          if (isSelected) keys.add(id);
+          else keys.delete(id);
+          selection.onChange(keys);
+        }}
+      />
+    </td>
+  );
+}
+
 function SkeletonRows({ columns }: { columns: number }) {
   const strings = useUiStrings();
   return [0, 1, 2, 3, 4].map((row) => (
@@ -119,6 +183,9 @@ export function Table<Row>({
   rows,
   rowKey,
   rowHref,
+  belowName,
+  selection,
+  onRowDragStart,
   sort,
   onSortChange,
   isLoading = false,
@@ -140,6 +207,9 @@ export function Table<Row>({
       <table aria-label={label} aria-busy={isLoading} className="w-full border-collapse text-body">
         <thead>
           <tr>
+            {selection !== undefined && (
+              <AllBox selection={selection} rows={rows} rowKey={rowKey} />
+            )}
             {columns.map((column) => (
               <Header
                 key={column.id}
@@ -151,21 +221,29 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody>
-          {isLoading && rows.length === 0 && <SkeletonRows columns={columns.length} />}
+          {isLoading && rows.length === 0 && (
+            <SkeletonRows columns={columns.length + (selection === undefined ? 0 : 1)} />
+          )}
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
               onClick={rowHref ? openRow : undefined}
+              draggable={onRowDragStart !== undefined}
+              onDragStart={(event) => onRowDragStart?.(row, event)}
               className={classes(
                 'h-11 border-t border-line',
                 rowHref && 'cursor-pointer hover:bg-sunken',
+                selection?.keys.has(rowKey(row)) && 'bg-sunken',
               )}
             >
+              {selection !== undefined && (
+                <RowBox selection={selection} row={row} id={rowKey(row)} />
+              )}
               {columns.map((column, index) => {
                 const align = column.align === 'end' ? 'text-right' : 'text-left';
                 const content = column.cell(row);
                 return index === 0 ? (
-                  <th key={column.id} scope="row" className={classes('px-3 py-2 pl-4', align)}>
+                  <th key={column.id} scope="row" className={classes('px-3 py-2 first:pl-4', align)}>
                     {rowHref ? (
                       <Link
                         href={rowHref(row)}
@@ -177,6 +255,7 @@ export function Table<Row>({
                     ) : (
                       content
                     )}
+                    {belowName?.(row)}
                   </th>
                 ) : (
                   <td key={column.id} className={classes('px-3 py-2 last:pr-4', align)}>

@@ -18,6 +18,7 @@ import { PaneFrame } from './PaneFrame.tsx';
 /** The journey as a whole: who comes in, and who may come again. */
 export function JourneyPane({
   reach = null,
+  tags = null,
   graph,
   resources,
   texts,
@@ -27,6 +28,8 @@ export function JourneyPane({
 }: {
   /** How many people can get the first message. */
   reach?: ReactNode;
+  /** The words it is found by in the library. */
+  tags?: ReactNode;
   graph: Graph;
   resources: Resources;
   texts: ActivityTexts;
@@ -79,6 +82,7 @@ export function JourneyPane({
         isReadOnly={isReadOnly}
         onChange={(exits) => onChange({ ...graph.settings, exits })}
       />
+      {tags}
     </PaneFrame>
   );
 

@@ -17,7 +17,7 @@ export function TopBar({
   onModeChange,
   children,
 }: {
-  journey: Pick<Journey, 'id' | 'name' | 'status'> & { wasPublished: boolean };
+  journey: Pick<Journey, 'id' | 'name' | 'status' | 'archived'> & { wasPublished: boolean };
   mode: EditorMode;
   onModeChange: (mode: EditorMode) => void;
   /** Right side: what can be done in this mode; the primary button last. */
@@ -36,7 +36,11 @@ export function TopBar({
       <h1 className="flex min-w-0 shrink">
         <JourneyName journeyId={journey.id} name={journey.name} />
       </h1>
-      <Badge tone={journeyTones[journey.status]}>{t(`status.${journey.status}`)}</Badge>
+      {journey.archived ? (
+        <Badge>{t('status.archived')}</Badge>
+      ) : (
+        <Badge tone={journeyTones[journey.status]}>{t(`status.${journey.status}`)}</Badge>
+      )}
       <span aria-hidden className="mx-1 h-6 w-px shrink-0 bg-line" />
       <SegmentedControl
         label={t('topBar.mode')}
