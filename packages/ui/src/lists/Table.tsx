@@ -243,7 +243,11 @@ export function Table<Row>({
                 const align = column.align === 'end' ? 'text-right' : 'text-left';
                 const content = column.cell(row);
                 return index === 0 ? (
-                  <th key={column.id} scope="row" className={classes('px-3 py-2 first:pl-4', align)}>
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className={classes('px-3 py-2 first:pl-4', align)}
+                  >
                     {rowHref ? (
                       <Link
                         href={rowHref(row)}
