@@ -50,24 +50,13 @@ function responseTexts(content: ResponseLanguageContent): string[] {
   if ('caption' in content) texts.push(content.caption);
   if ('footer' in content) texts.push(content.footer);
   if ('button' in content) texts.push(content.button);
-  switch (content.kind) {
-    case 'buttons':
-      return [...texts, ...content.buttons];
-    case 'list':
-      return [
-        ...texts,
-        ...content.sections.flatMap(({ title, rows }) => [
-          title,
-          ...rows.flatMap((row) => [row.title, row.description]),
-        ]),
-      ];
-    case 'products':
-      return [...texts, ...content.sections.map(({ title }) => title)];
-    case 'carousel':
-      return [...texts, ...content.cards.flatMap(({ body, button }) => [body, button])];
-    case 'location':
-      return [...texts, content.name, content.address];
-    default:
-      return texts;
+  if ('buttons' in content) texts.push(...content.buttons);
+  if ('cards' in content) texts.push(...content.cards.flatMap((card) => [card.body, card.button]));
+  if ('sections' in content) texts.push(...content.sections.map(({ title }) => title));
+  if (content.kind === 'list') {
+    const rows = content.sections.flatMap((section) => section.rows);
+    texts.push(...rows.flatMap(({ title, description }) => [title, description]));
   }
+  if (content.kind === 'location') texts.push(content.name, content.address);
+  return texts;
 }
