@@ -320,6 +320,12 @@ const attributes = createRoute({
   component: lazyRouteComponent(() => import('./attributes/AttributesPage.tsx'), 'AttributesPage'),
 });
 
+const prices = createRoute({
+  ...inShell,
+  path: '/settings/prices',
+  component: lazyRouteComponent(() => import('./prices/PricesPage.tsx'), 'PricesPage'),
+});
+
 const attention = createRoute({
   ...inShell,
   path: '/settings/attention',
@@ -377,6 +383,7 @@ const routeTree = root.addChildren([
     apiKeys,
     attributes,
     secrets,
+    prices,
     attention,
     sendingHold,
   ]),

@@ -17,6 +17,7 @@ import { messageTests } from './message-tests.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { imports, profiles } from './profiles.ts';
+import { rateCard } from './rate-card.ts';
 import { explanations } from './explanations.ts';
 import { failures } from './failures.ts';
 import { runs } from './runs.ts';
@@ -64,6 +65,7 @@ export const contract = {
   media,
   attention,
   secrets,
+  rateCard,
   httpRequests,
   journeyStarts,
 };

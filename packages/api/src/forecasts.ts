@@ -3,6 +3,7 @@ import { graphSchema } from '@waypost/journey';
 import { z } from 'zod';
 
 import { byId, instantSchema, viewer } from './procedure.ts';
+import { costSchema, pricedBySchema } from './rate-card.ts';
 
 const counts = z.record(z.string(), z.number().int());
 
@@ -17,6 +18,10 @@ export const journeyForecastSchema = z.object({
       failed: z.number().int(),
       exited: z.number().int(),
       excluded: counts,
+      /** What its messages cost. */
+      cost: z.number(),
+      /** Where people part: what those who went by a port are sent from there on, in money. */
+      spent: z.record(z.string(), z.number()),
     }),
   ),
   senders: z.array(
@@ -24,13 +29,21 @@ export const journeyForecastSchema = z.object({
       senderId: z.string(),
       messages: z.number().int(),
       /** By days of 24 hours from now. */
-      days: z.array(z.object({ day: z.number().int(), messages: z.number().int() })),
+      days: z.array(
+        z.object({ day: z.number().int(), messages: z.number().int(), cost: z.number() }),
+      ),
       /** How long the busiest day takes at the sender's rate. */
       drainSeconds: z.number().int(),
       /** When its limit of people within 24 hours would be reached; null: it is not. */
       limitReachedAt: instantSchema.nullable(),
+      cost: z.number(),
     }),
   ),
+  cost: pricedBySchema.extend({
+    total: costSchema,
+    /** The dearest first; null: numbers of no country. */
+    countries: z.array(costSchema.extend({ country: z.string().nullable() })),
+  }),
 });
 export type JourneyForecast = z.infer<typeof journeyForecastSchema>;
 

@@ -25,6 +25,7 @@ export * from './media.ts';
 export * from './messages.ts';
 export * from './procedure.ts';
 export * from './profiles.ts';
+export * from './rate-card.ts';
 export * from './runs.ts';
 export * from './secrets.ts';
 export * from './sender-setups.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { problemSchema } from './journey-record.ts';
 import { instantSchema } from './procedure.ts';
+import { costSchema, pricedBySchema } from './rate-card.ts';
 
 /** Publishing refuses a journey with errors, and says them. */
 export const invalidGraph = {
@@ -27,6 +28,8 @@ export const publishSummarySchema = z.object({
   exclusions: z.array(z.object({ reason: z.string(), people: z.number().int() })),
   /** People who would get the first message. */
   reachable: z.number().int(),
+  /** What the first message costs; null where nobody enters at once. */
+  cost: costSchema.extend(pricedBySchema.shape).nullable(),
   senders: z.array(
     z.object({
       id: z.guid(),

@@ -53,6 +53,17 @@ export {
   liquidVariables,
 } from './personalisation/liquid.ts';
 export { unguardedVariables } from './personalisation/compile-runs.ts';
+export { Bill, type Cost, costTogether, monthOf } from './pricing/bill.ts';
+export { type Charge, type ChargedMessage, chargeFor } from './pricing/charge.ts';
+export {
+  chargeCategories,
+  type ChargeCategory,
+  exampleRateCard,
+  type Prices,
+  type RateCard,
+  rateCardSchema,
+} from './pricing/rate-card.ts';
+export { rateCardCsv, readRateCardCsv, type ReadPrices } from './pricing/rate-card-csv.ts';
 export * from './templates/authoring/index.ts';
 export * from './templates/limits.ts';
 export { templateSlots, type TemplateSlot, type TemplateSlotKind } from './templates/slots.ts';

@@ -4,6 +4,7 @@ import { countPeople } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
 import { expectedRates, forecastJourney, type JourneyForecast } from '@waypost/engine/forecasts';
 import { getJourney, listJumpTargets } from '@waypost/engine/journeys';
+import { findRateCard } from '@waypost/engine/pricing';
 import { listSenders } from '@waypost/engine/senders';
 import { isEntry } from '@waypost/journey';
 import { messagingLimitOf } from '@waypost/whatsapp';
@@ -44,14 +45,27 @@ function ratesOf(rates: readonly { activityId: string; port: string; share: numb
   return byActivity;
 }
 
-function told({ people, activities, senders }: JourneyForecast) {
+function told({ people, activities, senders, cost }: JourneyForecast, isExample: boolean) {
+  const { currency, total, countries, byActivity, bySender, byDay, byWay } = cost;
   return {
     people,
-    activities,
-    senders: senders.map(({ limitReachedAt, ...sender }) => ({
-      ...sender,
-      limitReachedAt: limitReachedAt === null ? null : new Date(limitReachedAt).toISOString(),
+    activities: activities.map((activity) => ({
+      ...activity,
+      cost: byActivity.get(activity.activityId) ?? 0,
+      spent: Object.fromEntries(
+        Object.keys(activity.left).flatMap((port) => {
+          const spent = byWay.get(`${activity.activityId} ${port}`);
+          return spent === undefined ? [] : [[port, spent]];
+        }),
+      ),
     })),
+    senders: senders.map(({ limitReachedAt, days, ...sender }) => ({
+      ...sender,
+      days: days.map((day) => ({ ...day, cost: byDay.get(`${sender.senderId} ${day.day}`) ?? 0 })),
+      limitReachedAt: limitReachedAt === null ? null : new Date(limitReachedAt).toISOString(),
+      cost: bySender.get(sender.senderId) ?? 0,
+    })),
+    cost: { currency, isExample, total, countries },
   };
 }
 
@@ -76,6 +90,7 @@ export const forecasts = {
     const now = deps.now();
     const condition = whoEnters(id, graph, await entryAudience(deps, graph), now);
     const people = await countPeople(deps.db, { kind: 'rows', sql: condition });
+    const { card, written } = await findRateCard(deps.db);
     const left = new AbortController();
     const ends = [left.signal, stopping, ...(signal === undefined ? [] : [signal])];
     let done = 0;
@@ -89,6 +104,7 @@ export const forecasts = {
         behaviour: { kind: 'rates', rates: ratesOf(rates) },
         senders: await forecastedSenders(deps),
         jumpFields: await liveJumpFields(deps),
+        rateCard: card,
         now,
       },
       (through) => {
@@ -100,7 +116,11 @@ export const forecasts = {
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- told while it goes on
         const forecast = await Promise.race([forecasting, setTimeout(breath, null)]);
-        yield { done, people, forecast: forecast === null ? null : told(forecast) };
+        yield {
+          done,
+          people,
+          forecast: forecast === null ? null : told(forecast, written === null),
+        };
         if (forecast !== null) return;
       }
     } finally {

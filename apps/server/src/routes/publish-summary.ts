@@ -1,14 +1,7 @@
-import {
-  audienceCondition,
-  listAudienceNames,
-  forecastSends,
-  getAudience,
-  type ForecastMessage,
-  type SendForecast,
-} from '@waypost/engine/audiences';
+import { audienceCondition, listAudienceNames, getAudience } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
 import { getVersion, peopleInside } from '@waypost/engine/journeys';
-import { getSender, listSenders, type SenderRow } from '@waypost/engine/senders';
+import { listSenders, type SenderRow } from '@waypost/engine/senders';
 import {
   changesTheJourney,
   describeJourney,
@@ -18,19 +11,14 @@ import {
   isEntry,
   scheduleOf,
   validateGraph,
-  walkingOrder,
   type Activity,
-  type ActivityOf,
   type Graph,
 } from '@waypost/journey';
-import { messagingLimitOf, pickLanguage } from '@waypost/whatsapp';
-import type { RawBuilder } from 'kysely';
+import { messagingLimitOf } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
-import { whoEnters } from './who-enters.ts';
+import { firstMessageReach, nobodyReached } from './first-message-reach.ts';
 import { validationContext } from './validation.ts';
-
-const nobody: SendForecast = { people: 0, reachable: 0, exclusions: [] };
 
 /** What publishing a graph would do: problems, sentences, and who would get the first message. */
 export async function publishSummary(
@@ -63,14 +51,14 @@ export async function publishSummary(
   );
   const forecast =
     entry?.type === 'entryAudience' && audience !== undefined
-      ? await forecastOf(
+      ? await firstMessageReach(
           deps,
           journey.id,
           graph,
           entry.id,
           await audienceCondition(deps.db, audience, deps.now()),
         )
-      : nobody;
+      : nobodyReached;
   return {
     problems: validateGraph(graph, context),
     sentences: describeJourney(graph, {
@@ -89,6 +77,7 @@ export async function publishSummary(
     },
     exclusions: forecast.exclusions,
     reachable: forecast.reachable,
+    cost: forecast.cost,
     senders: await Promise.all(
       senders.filter(({ id }) => used.has(id)).map((sender) => senderSummary(deps, sender)),
     ),
@@ -138,69 +127,4 @@ function entryKind(entry: Activity | undefined): 'audience' | 'event' | 'message
   }
   if (entry?.type === 'entryEvent') return 'event';
   return entry?.type === 'entryMessage' ? 'message' : 'none';
-}
-
-async function forecastOf(
-  deps: ApiDependencies,
-  journeyId: string,
-  graph: Graph,
-  entryId: string,
-  inAudience: RawBuilder<boolean>,
-): Promise<SendForecast> {
-  const enters = whoEnters(journeyId, graph, inAudience, deps.now());
-  const first = firstMessage(graph, entryId);
-  const sender =
-    first === undefined || first.senderId === null
-      ? undefined
-      : await getSender(deps.db, first.senderId);
-  const { template: content, response } = first?.content ?? {};
-  if (sender === undefined || (content === undefined && response === undefined)) {
-    const everybody = await forecastSends(deps.db, enters, noMessage, deps.now());
-    return { people: everybody.people, reachable: 0, exclusions: [] };
-  }
-  const rows =
-    content === undefined
-      ? []
-      : await deps.db
-          .selectFrom('template')
-          .select(['language', 'status', 'category'])
-          .where('waba_id', '=', sender.waba_id)
-          .where('name', '=', content.name)
-          .execute();
-  const statuses = new Map(rows.map((row) => [row.language, row.status]));
-  return forecastSends(
-    deps.db,
-    enters,
-    {
-      senderId: sender.id,
-      connection: sender.connection,
-      origin: 'journey',
-      hasTemplate: content !== undefined,
-      hasResponse: response !== undefined,
-      category: rows[0]?.category ?? null,
-      templateStatus: (locale) => (content && statuses.get(pickLanguage(locale, content))) ?? null,
-      enteredByEvent: false,
-    },
-    deps.now(),
-  );
-}
-
-const noMessage: ForecastMessage = {
-  senderId: null,
-  connection: 'simulator',
-  origin: 'journey',
-  hasTemplate: true,
-  hasResponse: false,
-  category: null,
-  templateStatus: () => null,
-  enteredByEvent: false,
-};
-
-function firstMessage(graph: Graph, entryId: string): ActivityOf<'whatsapp'> | undefined {
-  const activities = new Map(graph.activities.map((activity) => [activity.id, activity]));
-  for (const id of walkingOrder(graph, entryId)) {
-    const activity = activities.get(id);
-    if (activity?.type === 'whatsapp') return activity;
-  }
-  return undefined;
 }

@@ -20,6 +20,7 @@ import { messageTests } from './message-tests.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { profiles } from './profiles.ts';
+import { rateCard } from './rate-card.ts';
 import { explanations } from './explanations.ts';
 import { failures } from './failures.ts';
 import { runs } from './runs.ts';
@@ -66,6 +67,7 @@ export const router = {
   media,
   attention,
   secrets,
+  rateCard,
   httpRequests,
   journeyStarts,
 };

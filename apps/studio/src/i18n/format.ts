@@ -45,6 +45,16 @@ export function createFormat(language: string) {
     /** `currency` is an ISO 4217 code. */
     money: (amount: number, currency: string): string =>
       new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
+    /** Without cents where there are a hundred or more. */
+    roundMoney: (amount: number, currency: string): string =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        ...(amount >= 100 ? { maximumFractionDigits: 0 } : {}),
+      }).format(amount),
+    /** The name of an ISO 4217 currency. */
+    currency: (code: string): string =>
+      new Intl.DisplayNames(language, { type: 'currency' }).of(code) ?? code,
     list: (items: readonly string[]): string => list.format(items),
     /** "Monday, Tuesday or Friday". */
     either: (items: readonly string[]): string => either.format(items),

@@ -28,5 +28,6 @@ export const namespaces = [
   'attention',
   'watch',
   'testing',
+  'prices',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

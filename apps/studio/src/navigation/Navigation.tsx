@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, IconButton } from '@waypost/ui';
 import {
   CircleAlert,
+  Coins,
   Contact,
   FileUp,
   House,
@@ -163,6 +164,12 @@ export function Navigation() {
             to="/settings/attributes"
             icon={<Tags />}
             label={t('navigation.attributes')}
+          />
+          <NavigationLink
+            {...entry}
+            to="/settings/prices"
+            icon={<Coins />}
+            label={t('navigation.prices')}
           />
           <NavigationLink
             {...entry}

@@ -3,14 +3,18 @@ import { useTranslation } from 'react-i18next';
 
 import { useExclusionText } from '../activities/whatsapp/exclusion-text.ts';
 import { useFormat } from '../i18n/format.ts';
+import { CostNotes } from '../prices/CostNotes.tsx';
+import { useCostText } from '../prices/cost-text.ts';
 import type { PublishSummary } from './publish-summary.ts';
 
-/** Who enters, who gets the first message, and who does not and why. */
+/** Who enters, who gets the first message and what that costs, and who does not and why. */
 export function EntrySummary({ summary }: { summary: PublishSummary }) {
   const { t } = useTranslation('publish');
   const format = useFormat();
+  const { t: prices } = useTranslation('prices');
   const exclusionText = useExclusionText();
-  const { entry, reachable, exclusions } = summary;
+  const costText = useCostText();
+  const { entry, reachable, exclusions, cost } = summary;
   if (entry.kind === 'none') return null;
   return (
     <Card title={t('entry.title')}>
@@ -32,9 +36,18 @@ export function EntrySummary({ summary }: { summary: PublishSummary }) {
                 <td className="py-2 text-right">{format.number(people)}</td>
               </tr>
             ))}
+            {cost !== null && reachable > 0 && (
+              <tr className="border-t border-line">
+                <th scope="row" className="py-2 text-left font-semibold">
+                  {prices('cost.title')}
+                </th>
+                <td className="py-2 text-right font-semibold">{costText(cost)}</td>
+              </tr>
+            )}
           </tbody>
         </table>
       )}
+      {entry.kind === 'audience' && cost !== null && reachable > 0 && <CostNotes cost={cost} />}
     </Card>
   );
 

@@ -22,6 +22,18 @@ export interface SendForecast {
   reachable: number;
   /** Most frequent first. */
   exclusions: { reason: string; people: number }[];
+  /** Those who would get it, by what their message's price depends on. */
+  reached: ReachedPeople[];
+}
+
+/** People whose message costs the same. */
+export interface ReachedPeople {
+  /** How their number or user id begins: enough to tell its country. */
+  address: string;
+  windowOpen: boolean;
+  /** All is free for them: they came by an ad. */
+  freeEntry: boolean;
+  people: number;
 }
 
 interface PersonGroup {
@@ -66,7 +78,11 @@ export async function forecastSends(
               EXISTS (SELECT FROM customer_window w
                        WHERE w.bucket = p.bucket AND w.profile_id = p.id
                          AND w.sender_id = ${message.senderId}::uuid
-                         AND w.expires_at > ${new Date(now)}) AS window_open
+                         AND w.expires_at > ${new Date(now)}) AS window_open,
+              EXISTS (SELECT FROM customer_window w
+                       WHERE w.bucket = p.bucket AND w.profile_id = p.id
+                         AND w.sender_id = ${message.senderId}::uuid
+                         AND w.free_entry_until > ${new Date(now)}) AS free_entry
          FROM suppression x WHERE x.number = ANY (ARRAY[p.phone, p.bsuid])
      ) AS s
      WHERE p.merged_into IS NULL AND ${condition}`;
@@ -118,10 +134,8 @@ export async function forecastSends(
       allowed += group.people;
     }
   }
-  const numbers = await sql<{ n: number }>`
-    SELECT count(DISTINCT coalesce(phone, bsuid)) AS n FROM (${grouped}) AS person
-     WHERE key = ANY (${eligible}::text[])`.execute(db);
-  const reachable = numbers.rows[0]?.n ?? 0;
+  const reached = await reachedPeople(db, grouped, eligible);
+  const reachable = reached.reduce((sum, { people: alike }) => sum + alike, 0);
   if (allowed > reachable) byReason.set('same_number', allowed - reachable);
   return {
     people,
@@ -129,5 +143,23 @@ export async function forecastSends(
     exclusions: [...byReason]
       .map(([reason, count]) => ({ reason, people: count }))
       .sort((a, b) => b.people - a.people),
+    reached,
   };
+}
+
+/** Each number once, of several people who share it. */
+async function reachedPeople(
+  db: Kysely<Database>,
+  grouped: RawBuilder<unknown>,
+  keys: readonly string[],
+): Promise<ReachedPeople[]> {
+  const { rows } = await sql<ReachedPeople>`
+    SELECT left(number, 5) AS address, window_open AS "windowOpen", free_entry AS "freeEntry", count(*) AS people
+      FROM (SELECT coalesce(phone, bsuid) AS number, bool_and(window_open) AS window_open,
+                   bool_and(free_entry) AS free_entry
+              FROM (${grouped}) AS person
+             WHERE key = ANY (${[...keys]}::text[])
+             GROUP BY 1) AS numbers
+     GROUP BY 1, 2, 3`.execute(db);
+  return rows;
 }

@@ -5,7 +5,12 @@ export { compileRule, isOnList, type RuleContext } from './compile-rule.ts';
 export { countPeople } from './count-people.ts';
 export { createAudience } from './create-audience.ts';
 export { describeAttribute } from './describe-attribute.ts';
-export { forecastSends, type ForecastMessage, type SendForecast } from './forecast-sends.ts';
+export {
+  forecastSends,
+  type ForecastMessage,
+  type ReachedPeople,
+  type SendForecast,
+} from './forecast-sends.ts';
 export { forgetAttribute } from './forget-attribute.ts';
 export { getAudience } from './get-audience.ts';
 export { knownAttributes } from './known-attributes.ts';

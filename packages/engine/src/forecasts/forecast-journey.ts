@@ -1,20 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { compileGraph, needsNothing, type Graph, type JumpField } from '@waypost/journey';
+import {
+  compileGraph,
+  needsNothing,
+  type CompiledGraph,
+  type Graph,
+  type JumpField,
+} from '@waypost/journey';
+import type { RateCard } from '@waypost/whatsapp';
 import { type Kysely, type RawBuilder } from 'kysely';
 
 import { loadFactsFor } from '../advance/read-rule-facts.ts';
 import type { Database } from '../database/schema.ts';
 import { loadWinners } from '../experiments/load-winners.ts';
+import { openBill } from '../pricing/open-bill.ts';
 import { runId } from '../runs/run-ids.ts';
 import { loadWalkers, type Walker } from '../walks/load-walkers.ts';
 import { templatesFor } from '../walks/templates-for.ts';
 import { findTimeZone } from '../workspace/find-time-zone.ts';
 import { ratedAnswers, type AnswerRates, type Answers } from './answers.ts';
+import { ForecastCosts, type ForecastCost } from './forecast-costs.ts';
 import { forecastPerson, type ForecastScene } from './forecast-person.ts';
 import { ForecastTally, type ForecastActivity } from './forecast-tally.ts';
 import { loadReplay, type Replayed } from './load-replay.ts';
-import { SentMessages, type BilledMessages, type ForecastSender } from './sent-messages.ts';
+import { SentMessages, type ForecastSender } from './sent-messages.ts';
 
 /** People looked at between two breaths. */
 const sliceSize = 2_000;
@@ -36,6 +45,8 @@ export interface ForecastInput {
     placesLeft: number | null;
   }[];
   jumpFields: ReadonlyMap<string, readonly JumpField[]>;
+  /** What messages cost. */
+  rateCard: RateCard;
   now: number;
 }
 
@@ -43,7 +54,7 @@ export interface JourneyForecast {
   people: number;
   activities: ForecastActivity[];
   senders: ForecastSender[];
-  billed: BilledMessages[];
+  cost: ForecastCost;
 }
 
 /**
@@ -62,7 +73,22 @@ export async function forecastJourney(
   const graph = compileGraph(input.graph);
   const tally = new ForecastTally(graph);
   const sent = new SentMessages(now);
-  const scene = await sceneOf(db, input, graph, tally, sent);
+  const costs = new ForecastCosts(
+    input.rateCard,
+    await openBill(db, input.rateCard, respondingSenders(input.graph), now),
+  );
+  const choosing = choosingActivities(graph);
+  const scene: ForecastScene = {
+    ...(await sceneOf(db, input, graph)),
+    onLook: (look) => {
+      tally.look(look);
+      for (const { activityId, port } of look.transition.moves) {
+        if (port !== null && choosing.has(activityId)) costs.went(`${activityId} ${port}`);
+      }
+    },
+    onExcluded: (activityId, reason) => tally.excluded(activityId, reason),
+    onSent: (message) => costs.add(message, sent.add(message)),
+  };
   const rated = behaviour.kind === 'rates' ? ratedAnswers(behaviour.rates) : null;
   let people = 0;
   const take = async (slice: readonly Walker[]): Promise<void> => {
@@ -81,6 +107,7 @@ export async function forecastJourney(
       if (replays !== null && replayed === undefined) continue;
       people += 1;
       tally.entered();
+      costs.begins();
       forecastPerson(
         { ...scene, surroundings: { ...scene.surroundings, person: `${journeyId}/${person.id}` } },
         {
@@ -110,7 +137,7 @@ export async function forecastJourney(
       (id) => byId.get(id)?.messagesPerSecond ?? 1,
       (id) => byId.get(id)?.placesLeft ?? null,
     ),
-    billed: sent.billed(),
+    cost: costs.cost(),
   };
 }
 
@@ -143,10 +170,8 @@ async function inSlices(
 async function sceneOf(
   db: Kysely<Database>,
   input: ForecastInput,
-  graph: ReturnType<typeof compileGraph>,
-  tally: ForecastTally,
-  sent: SentMessages,
-): Promise<ForecastScene> {
+  graph: CompiledGraph,
+): Promise<Omit<ForecastScene, 'onLook' | 'onExcluded' | 'onSent'>> {
   const senders = new Map(
     input.senders.map(({ id, connection, wabaId }) => [id, { connection, wabaId }]),
   );
@@ -176,9 +201,6 @@ async function sceneOf(
       ...(winners === undefined ? {} : { winners }),
     },
     enteredByEvent: entry === 'entryEvent' || entry === 'entryMessage',
-    onLook: tally.look,
-    onExcluded: (activityId, reason) => tally.excluded(activityId, reason),
-    onSent: ({ senderId, at, country, category }) => sent.add(senderId, at, country, category),
     reserve: (number, profileId) => {
       const holder = holders.get(number);
       if (holder === undefined) holders.set(number, profileId);
@@ -186,6 +208,30 @@ async function sceneOf(
     },
   };
 }
+
+/** Who sends responses, which are free up to a number of them. */
+function respondingSenders({ activities }: Graph): string[] {
+  return activities.flatMap((activity) =>
+    activity.type === 'whatsapp' &&
+    activity.senderId !== null &&
+    activity.content.response !== undefined
+      ? [activity.senderId]
+      : [],
+  );
+}
+
+/** Activities at which people part. */
+function choosingActivities({ graph }: CompiledGraph): Set<string> {
+  return new Set(graph.activities.flatMap(({ id, type }) => (choices.has(type) ? [id] : [])));
+}
+
+const choices: ReadonlySet<string> = new Set([
+  'condition',
+  'split',
+  'experiment',
+  'reaction',
+  'waitForEvent',
+]);
 
 const nobodyAnswers: Answers = { portOf: () => null };
 

@@ -7,6 +7,7 @@ import {
   type WalkSurroundings,
 } from '@waypost/journey/walk';
 import { personalisationData } from '@waypost/whatsapp';
+import { chargedCountry } from '@waypost/whatsapp/numbers';
 
 import { profileFacts } from '../advance/load-profiles.ts';
 import type { MessageTemplates } from '../advance/message-templates.ts';
@@ -15,6 +16,7 @@ import { judgeWalkedMessage } from '../walks/judge-walked-message.ts';
 import type { Walker } from '../walks/load-walkers.ts';
 import { asWalked } from '../walks/walker-of.ts';
 import type { Answers } from './answers.ts';
+import type { PricedMessage } from './forecast-costs.ts';
 
 /** A sender as a forecast needs it. */
 export interface ForecastedSender {
@@ -33,12 +35,7 @@ export interface ForecastScene {
   /** Told of every look. */
   onLook: (look: Look) => void;
   onExcluded: (activityId: string, reason: string) => void;
-  onSent: (message: {
-    senderId: string;
-    at: number;
-    country: string;
-    category: string | null;
-  }) => void;
+  onSent: (message: PricedMessage) => void;
   /** Takes a number for a person; false when somebody else has it. */
   reserve: (number: string, profileId: string) => boolean;
 }
@@ -175,6 +172,7 @@ function dispatch(
   const { senderId } = activity;
   const walked = asWalked(person, walk.profile);
   const { event } = run.state.context;
+  const windowUntil = Math.max(walk.windowUntil(senderId) ?? 0, person.windows.get(senderId) ?? 0);
   const verdict = judgeWalkedMessage(
     walked,
     {
@@ -195,7 +193,7 @@ function dispatch(
         journey: { name: scene.journeyName },
         results: run.state.context.results,
       }),
-      windowUntil: Math.max(walk.windowUntil(senderId) ?? 0, person.windows.get(senderId) ?? 0),
+      windowUntil,
       enteredByEvent: scene.enteredByEvent,
     },
     scene.templates,
@@ -212,8 +210,15 @@ function dispatch(
       walk.dispatched(run, { kind: 'dispatched', outcome: 'refused', reason: refusal }, now);
       return;
     }
-    const { country } = walked;
-    scene.onSent({ senderId, at: now, country: country ?? '', category: verdict.category });
+    scene.onSent({
+      activityId,
+      senderId,
+      at: now,
+      category: verdict.category,
+      country: chargedCountry(number),
+      windowOpen: windowUntil > now,
+      freeEntry: (person.freeEntries.get(senderId) ?? 0) > now,
+    });
     walk.dispatched(run, { kind: 'dispatched', outcome: 'accepted' }, now);
   }
 }

@@ -1,3 +1,4 @@
+import type { RateCard } from '@waypost/whatsapp';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -31,6 +32,15 @@ afterEach(async () => {
   await sink.close();
   await database.drop();
 });
+
+const price = { marketing: 0.02, utility: 0.02, authentication: 0.02, service: 0.02 };
+const prices: RateCard = {
+  currency: 'EUR',
+  countries: [{ country: 'GB', ...price }],
+  everywhereElse: null,
+  utilityFreeInWindow: false,
+  freeServiceMessages: 0,
+};
 
 function drawn() {
   return graphOf(
@@ -174,6 +184,7 @@ function inputFor(journeyId: string, behaviour: ForecastInput['behaviour']): For
       },
     ],
     jumpFields: new Map(),
+    rateCard: prices,
     now: engine.now(),
   };
 }
@@ -239,7 +250,7 @@ test('rates send each share of those who come by its port, and say what it takes
     people: all,
     activities,
     senders,
-    billed,
+    cost,
   } = await forecast(inputFor(journeyId, { kind: 'rates', rates }));
   expect(all).toBe(200);
   expect(activities.find(({ activityId }) => activityId === 'asked')?.left).toEqual({
@@ -258,5 +269,19 @@ test('rates send each share of those who come by its port, and say what it takes
     },
   ]);
   expect(senders[0]?.limitReachedAt).not.toBeNull();
-  expect(billed.reduce((sum, { messages }) => sum + messages, 0)).toBeLessThanOrEqual(350);
+  expect(cost).toMatchObject({
+    currency: 'EUR',
+    total: { messages: 350, amount: 7, unknownCountry: 0 },
+    countries: [{ country: 'GB', messages: 350, amount: 7 }],
+  });
+  expect(Object.fromEntries(cost.byActivity)).toEqual(
+    Object.fromEntries(
+      activities.flatMap(({ activityId, entered }) =>
+        ['greet', 'again'].includes(activityId) ? [[activityId, entered / 50]] : [],
+      ),
+    ),
+  );
+  expect(cost.byDay.get(`${senderId} 0`)).toBe(4.4);
+  expect(cost.byWay.get('asked yes')).toBe(undefined);
+  expect(cost.byWay.get('asked deadline')).toBe(2.6);
 });

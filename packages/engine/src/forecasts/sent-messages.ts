@@ -12,44 +12,38 @@ export interface ForecastSender {
   limitReachedAt: number | null;
 }
 
-/** Messages that are paid for. */
-export interface BilledMessages {
-  /** ISO 3166 alpha-2; empty where it is not known. */
-  country: string;
-  category: string;
-  messages: number;
+/** A message that leaves. */
+export interface SentMessage {
+  senderId: string;
+  /** ms since the epoch */
+  at: number;
+  /** The template's category; null: a response inside the window. */
+  category: string | null;
 }
 
-/** Counts the messages of a forecast by sender, day, country and category. */
+/** Counts the messages of a forecast by sender and day. */
 export class SentMessages {
   /** Moments of templates, by sender. */
   readonly #templates = new Map<string, number[]>();
   readonly #all = new Map<string, Map<number, number>>();
-  readonly #billed = new Map<string, BilledMessages>();
   readonly #start: number;
 
   constructor(start: number) {
     this.#start = start;
   }
 
-  /** @param category null: a response inside the window, which is free */
-  add(senderId: string, at: number, country: string, category: string | null): void {
+  /** Counts a message and answers the day it leaves on, from 0. */
+  add({ senderId, at, category }: SentMessage): number {
     const days = this.#all.get(senderId) ?? new Map<number, number>();
     this.#all.set(senderId, days);
     const of = Math.floor((at - this.#start) / day);
     days.set(of, (days.get(of) ?? 0) + 1);
-    if (category === null) return;
-    const moments = this.#templates.get(senderId) ?? [];
-    this.#templates.set(senderId, moments);
-    moments.push(at);
-    const key = `${country} ${category}`;
-    const billed = this.#billed.get(key) ?? { country, category, messages: 0 };
-    this.#billed.set(key, billed);
-    billed.messages += 1;
-  }
-
-  billed(): BilledMessages[] {
-    return [...this.#billed.values()].toSorted((a, b) => b.messages - a.messages);
+    if (category !== null) {
+      const moments = this.#templates.get(senderId) ?? [];
+      this.#templates.set(senderId, moments);
+      moments.push(at);
+    }
+    return of;
   }
 
   /** @param limitOf how many more people a sender may reach within 24 hours; null: no limit */

@@ -14,6 +14,8 @@ export interface Walker extends AdvancedProfile {
   blocked: boolean;
   /** When windows end, ms since the epoch, by sender. */
   windows: ReadonlyMap<string, number>;
+  /** Until when all is free after an ad, ms since the epoch, by sender. */
+  freeEntries: ReadonlyMap<string, number>;
 }
 
 interface WalkerRow extends AdvancedProfile {
@@ -23,6 +25,7 @@ interface WalkerRow extends AdvancedProfile {
   by_meta: boolean | null;
   blocked: boolean;
   windows: Record<string, number> | null;
+  free_entries: Record<string, number> | null;
 }
 
 /**
@@ -48,10 +51,7 @@ export async function loadWalkers(
            p.time_zone, p.attributes, p.marketing_consent, p.service_consent, p.demo,
            x.purposes AS suppressed, x.by_meta,
            EXISTS (SELECT FROM blocked_address b WHERE b.number = ANY (ARRAY[p.phone, p.bsuid])) AS blocked,
-           (SELECT jsonb_object_agg(w.sender_id, extract(epoch FROM w.expires_at) * 1000)
-              FROM customer_window w
-             WHERE w.bucket = p.bucket AND w.profile_id = p.id
-               AND w.expires_at > ${new Date(now)}::timestamptz) AS windows
+           o.windows, o.free_entries
       FROM (SELECT * FROM profile p
              WHERE p.merged_into IS NULL AND ${behind} AND ${condition}
              ORDER BY p.bucket, p.id LIMIT ${limit}) AS p
@@ -59,13 +59,24 @@ export async function loadWalkers(
         SELECT array_agg(DISTINCT s.purpose) AS purposes,
                bool_or(s.by_meta AND s.purpose = 'marketing') AS by_meta
           FROM suppression s WHERE s.number = ANY (ARRAY[p.phone, p.bsuid])) AS x ON true
+      LEFT JOIN LATERAL (
+        SELECT jsonb_object_agg(w.sender_id, extract(epoch FROM w.expires_at) * 1000)
+                 FILTER (WHERE w.expires_at > ${new Date(now)}::timestamptz) AS windows,
+               jsonb_object_agg(w.sender_id, extract(epoch FROM w.free_entry_until) * 1000)
+                 FILTER (WHERE w.free_entry_until > ${new Date(now)}::timestamptz) AS free_entries
+          FROM customer_window w
+         WHERE w.bucket = p.bucket AND w.profile_id = p.id
+           AND greatest(w.expires_at, w.free_entry_until) > ${new Date(now)}::timestamptz) AS o ON true
      ORDER BY p.bucket, p.id`.execute(db);
-  return rows.map(({ suppressed, by_meta: byMeta, windows, ...person }) => ({
-    ...person,
-    suppressed: suppressed ?? [],
-    stoppedByMeta: byMeta ?? false,
-    windows: windows === null ? noWindows : new Map(Object.entries(windows)),
-  }));
+  return rows.map(
+    ({ suppressed, by_meta: byMeta, windows, free_entries: freeEntries, ...person }) => ({
+      ...person,
+      suppressed: suppressed ?? [],
+      stoppedByMeta: byMeta ?? false,
+      windows: windows === null ? none : new Map(Object.entries(windows)),
+      freeEntries: freeEntries === null ? none : new Map(Object.entries(freeEntries)),
+    }),
+  );
 }
 
-const noWindows: ReadonlyMap<string, number> = new Map();
+const none: ReadonlyMap<string, number> = new Map();

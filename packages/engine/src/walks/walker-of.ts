@@ -78,6 +78,7 @@ async function madeUp(db: Kysely<Database>, phone: string | null): Promise<Walke
     stoppedByMeta: found?.by_meta ?? false,
     blocked: found?.blocked ?? false,
     windows: new Map(),
+    freeEntries: new Map(),
   };
 }
 

@@ -12,6 +12,8 @@ export interface NumberFieldProps
     Omit<AriaNumberFieldProps, 'className' | 'style' | 'children' | 'aria-label'>,
     FieldTexts {
   className?: string | undefined;
+  /** False: nobody steps through it, as through prices. */
+  hasSteps?: boolean;
 }
 
 const stepClasses =
@@ -24,6 +26,7 @@ export function NumberField({
   help,
   error,
   className,
+  hasSteps = true,
   ...props
 }: NumberFieldProps) {
   const strings = useUiStrings();
@@ -37,12 +40,16 @@ export function NumberField({
       <FieldLabel label={label} hideLabel={hideLabel} isRequired={props.isRequired} />
       <Group className={classes(boxClasses, 'overflow-hidden')}>
         <Input className={inputClasses} />
-        <Button slot="decrement" aria-label={strings.decrease} className={stepClasses}>
-          <Minus aria-hidden className="size-4" />
-        </Button>
-        <Button slot="increment" aria-label={strings.increase} className={stepClasses}>
-          <Plus aria-hidden className="size-4" />
-        </Button>
+        {hasSteps && (
+          <>
+            <Button slot="decrement" aria-label={strings.decrease} className={stepClasses}>
+              <Minus aria-hidden className="size-4" />
+            </Button>
+            <Button slot="increment" aria-label={strings.increase} className={stepClasses}>
+              <Plus aria-hidden className="size-4" />
+            </Button>
+          </>
+        )}
       </Group>
       <FieldMessages help={help} error={error} />
     </AriaNumberField>

@@ -6,6 +6,7 @@ import {
 
 import { createPhoneNormaliser } from './phone-normaliser.ts';
 
+export { chargedCountry } from './charged-country.ts';
 export { recogniseCountry } from './country-names.ts';
 export { type NormalisedPhone, type PhoneProblem } from './phone-normaliser.ts';
 export { isUnitedStatesNumber } from './united-states.ts';

@@ -120,7 +120,13 @@ export function ForecastTest({
             )}
             {state.kind === 'failed' && <Banner tone="danger">{failureText(state.error)}</Banner>}
             {state.kind === 'done' && (
-              <ForecastResult forecast={state.forecast} resources={resources} />
+              <ForecastResult
+                forecast={state.forecast}
+                resources={resources}
+                graph={graph}
+                texts={texts}
+                titles={titles}
+              />
             )}
           </PaneFrame>
         </>

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useCostText, useUncountedText } from '../../prices/cost-text.ts';
 import { sendingTime } from '../../publish/sending-time.ts';
 
 /**
- * Who can get the first message just now, and how long sending takes: "4,690 people can get this · 59 s at 80/s". By the
- * rules that send, and asked again whenever the draft was saved.
+ * Who can get the first message just now, and how long sending takes and what it costs: "4,690 people can get this · 59 s
+ * at 80/s · about €281". By the rules that send, and asked again whenever the draft was saved.
  */
 export function ReachLine({
   journeyId,
@@ -21,6 +22,8 @@ export function ReachLine({
 }) {
   const { t } = useTranslation('drafting');
   const format = useFormat();
+  const costText = useCostText();
+  const uncountedText = useUncountedText();
   const options = orpc.journeys.publishSummary.queryOptions({ input: { id: journeyId } });
   const { data, isFetching } = useQuery({
     ...options,
@@ -31,9 +34,11 @@ export function ReachLine({
   });
   const sender = data?.senders[0];
   if (data === undefined || sender === undefined || data.entry.kind === 'none') return null;
-  const { entry, reachable: count } = data;
+  const { entry, reachable: count, cost } = data;
   const rate = format.number(sender.messagesPerSecond);
   const excluded = entry.people - count;
+  const costParts =
+    cost === null ? [] : [costText(cost), uncountedText(cost)].filter((text) => text !== null);
   const parts =
     entry.kind === 'audience'
       ? [
@@ -45,6 +50,7 @@ export function ReachLine({
                   rate,
                   time: sendingTime(count, sender.messagesPerSecond, format),
                 }),
+                ...costParts,
               ]
             : []),
         ]

@@ -1,3 +1,4 @@
+import type { RateCard } from '@waypost/whatsapp';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 import type { JsonObject, NullableTimestamp, Timestamp } from './columns.ts';
@@ -51,6 +52,13 @@ export interface SecretTable {
   updated_by: string;
 }
 
+export interface RateCardTable {
+  only_one: Generated<boolean>;
+  card: ColumnType<RateCard, string, string>;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
 /** Tables of the workspace and who may enter it. */
 export interface WorkspaceTables {
   workspace: WorkspaceTable;
@@ -58,4 +66,5 @@ export interface WorkspaceTables {
   api_key: ApiKeyTable;
   audit_entry: AuditEntryTable;
   secret: SecretTable;
+  rate_card: RateCardTable;
 }

@@ -1,0 +1,157 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { StoredRateCard } from '@waypost/api';
+import { rateCardCsv, type RateCard, type ReadPrices } from '@waypost/whatsapp';
+import { Banner, Button, Card, ComboBox, NumberField, Page, PageHeader, Switch } from '@waypost/ui';
+import { FileDown, FileUp, Save } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { orpc } from '../api/client.ts';
+import { useFailureText } from '../api/failure.ts';
+import { useFormat } from '../i18n/format.ts';
+import { CountryPrices } from './CountryPrices.tsx';
+import { ImportPricesDialog } from './ImportPricesDialog.tsx';
+import { PriceFields } from './PriceFields.tsx';
+import { changedQuarter } from './changed-quarter.ts';
+import { noPrices } from './no-prices.ts';
+
+const currencies = Intl.supportedValuesOf('currency');
+
+/** The prices of a workspace, changed as a whole. */
+export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayChange: boolean }) {
+  const { t } = useTranslation('prices');
+  const format = useFormat();
+  const failureText = useFailureText();
+  const queries = useQueryClient();
+  const [card, setCard] = useState<RateCard>(stored.card);
+  const [isReading, setReading] = useState(false);
+  const save = useMutation(
+    orpc.rateCard.save.mutationOptions({
+      onSuccess: async (saved) => {
+        queries.setQueryData(orpc.rateCard.get.queryKey(), saved);
+        // What is shown elsewhere was worked out from the prices before.
+        await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
+      },
+    }),
+  );
+  const change = (part: Partial<RateCard>) => setCard({ ...card, ...part });
+  const { written } = stored;
+  const quarter = written === null ? null : changedQuarter(written.at, Date.now());
+  const isDisabled = !mayChange;
+  return (
+    <Page>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={
+          mayChange ? (
+            <Button
+              variant="primary"
+              icon={<Save aria-hidden />}
+              isPending={save.isPending}
+              onPress={() => save.mutate(card)}
+            >
+              {t('save')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {save.isError && <Banner tone="danger">{failureText(save.error)}</Banner>}
+        {written === null && (
+          <Banner tone="warning" title={t('example')}>
+            {t('exampleText')}
+          </Banner>
+        )}
+        {written !== null && quarter !== null && (
+          <Banner tone="warning" title={t('old', { when: format.date(quarter, 'UTC') })}>
+            {t('oldText', { when: format.date(written.at) })}
+          </Banner>
+        )}
+        <Card title={t('rules')}>
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+            <ComboBox
+              label={t('currency')}
+              help={t('currencyHelp')}
+              options={currencies.map((code) => ({
+                value: code,
+                label: `${code} · ${format.currency(code)}`,
+              }))}
+              value={card.currency}
+              onChange={(currency) => {
+                if (currency !== null) change({ currency });
+              }}
+              isDisabled={isDisabled}
+            />
+            <NumberField
+              label={t('freeService')}
+              help={t('freeServiceHelp')}
+              value={card.freeServiceMessages}
+              minValue={0}
+              maxValue={1_000_000_000}
+              step={1}
+              onChange={(count) => change({ freeServiceMessages: Number.isNaN(count) ? 0 : count })}
+              isDisabled={isDisabled}
+            />
+            <Switch
+              className="lg:col-span-2"
+              isSelected={card.utilityFreeInWindow}
+              onChange={(utilityFreeInWindow) => change({ utilityFreeInWindow })}
+              isDisabled={isDisabled}
+            >
+              {t('utilityFree')}
+            </Switch>
+          </div>
+        </Card>
+        <Card title={t('elsewhere')}>
+          <p className="mb-3 text-body text-muted">{t('elsewhereHelp')}</p>
+          <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+            <PriceFields
+              of={t('elsewhere')}
+              prices={card.everywhereElse ?? noPrices}
+              currency={card.currency}
+              isDisabled={isDisabled}
+              onChange={(prices) => {
+                const isEmpty = Object.values(prices).every((price) => price === null);
+                change({ everywhereElse: isEmpty ? null : prices });
+              }}
+            />
+          </div>
+        </Card>
+        <CountryPrices
+          countries={card.countries}
+          currency={card.currency}
+          isDisabled={isDisabled}
+          onChange={(countries) => change({ countries })}
+        />
+        <div className="flex flex-wrap gap-2">
+          {mayChange && (
+            <Button icon={<FileUp aria-hidden />} onPress={() => setReading(true)}>
+              {t('import')}
+            </Button>
+          )}
+          <Button icon={<FileDown aria-hidden />} onPress={() => download(card)}>
+            {t('export')}
+          </Button>
+        </div>
+        <p className="text-caption text-muted">{t('estimate')}</p>
+      </div>
+      {isReading && (
+        <ImportPricesDialog
+          onRead={({ countries, everywhereElse }: ReadPrices) =>
+            change({ countries, ...(everywhereElse === null ? {} : { everywhereElse }) })
+          }
+          onClose={() => setReading(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function download(card: RateCard): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([rateCardCsv(card)], { type: 'text/csv' }));
+  link.download = 'prices.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,9 @@
+import type { Prices } from '@waypost/whatsapp';
+
+/** Nothing is known yet. */
+export const noPrices: Prices = {
+  marketing: null,
+  utility: null,
+  authentication: null,
+  service: null,
+};
