@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { canvas } from './canvas.ts';
 import { count } from './count.ts';
 import { enrol } from './enrol.ts';
+import { forecast } from './forecast.ts';
 import { growth } from './growth.ts';
 import { inbound } from './inbound.ts';
 import { pace } from './pace.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   sendStart,
   enrol,
   count,
+  forecast,
   step,
   trigger,
   inbound,

@@ -7,17 +7,21 @@ import { costSchema, pricedBySchema } from './rate-card.ts';
 
 const counts = z.record(z.string(), z.number().int());
 
+/** What is expected at an activity, or what happened there. */
+const expectedSchema = z.object({
+  activityId: z.string(),
+  entered: z.number().int(),
+  left: counts,
+  finished: z.number().int(),
+  failed: z.number().int(),
+  exited: z.number().int(),
+  excluded: counts,
+});
+
 export const journeyForecastSchema = z.object({
   people: z.number().int(),
   activities: z.array(
-    z.object({
-      activityId: z.string(),
-      entered: z.number().int(),
-      left: counts,
-      finished: z.number().int(),
-      failed: z.number().int(),
-      exited: z.number().int(),
-      excluded: counts,
+    expectedSchema.extend({
       /** What its messages cost. */
       cost: z.number(),
       /** Where people part: what those who went by a port are sent from there on, in money. */
@@ -44,6 +48,15 @@ export const journeyForecastSchema = z.object({
     /** The dearest first; null: numbers of no country. */
     countries: z.array(costSchema.extend({ country: z.string().nullable() })),
   }),
+  /** What happened in the version whose people were taken; null: these are people who are still to come. */
+  happened: z
+    .object({
+      version: z.number().int(),
+      activities: z.array(expectedSchema),
+      /** People whose way is not over. */
+      inside: z.number().int(),
+    })
+    .nullable(),
 });
 export type JourneyForecast = z.infer<typeof journeyForecastSchema>;
 
@@ -84,6 +97,8 @@ export const forecasts = {
         graph: graphSchema,
         /** Shares of those who come to an activity, by port; the others wait until its deadline. */
         rates: z.array(expectedRateSchema.omit({ source: true })).default([]),
+        /** Takes the people of a published version instead, who do what they did there; rates then count nothing. */
+        asInVersion: z.number().int().optional(),
       }),
     )
     .output(

@@ -54,7 +54,7 @@ export {
 } from './personalisation/liquid.ts';
 export { unguardedVariables } from './personalisation/compile-runs.ts';
 export { Bill, type Cost, costTogether, monthOf } from './pricing/bill.ts';
-export { type Charge, type ChargedMessage, chargeFor } from './pricing/charge.ts';
+export { type Charge, chargeBy, type ChargedMessage } from './pricing/charge.ts';
 export {
   chargeCategories,
   type ChargeCategory,

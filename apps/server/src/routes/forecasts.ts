@@ -2,11 +2,18 @@ import { setTimeout } from 'node:timers/promises';
 
 import { countPeople } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
-import { expectedRates, forecastJourney, type JourneyForecast } from '@waypost/engine/forecasts';
-import { getJourney, listJumpTargets } from '@waypost/engine/journeys';
+import {
+  expectedRates,
+  forecastJourney,
+  peopleOfVersion,
+  whatHappened,
+  type Happened,
+  type JourneyForecast,
+} from '@waypost/engine/forecasts';
+import { getJourney, getVersion, listJumpTargets } from '@waypost/engine/journeys';
 import { findRateCard } from '@waypost/engine/pricing';
 import { listSenders } from '@waypost/engine/senders';
-import { isEntry } from '@waypost/journey';
+import { isEntry, type Graph } from '@waypost/journey';
 import { messagingLimitOf } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
@@ -45,7 +52,11 @@ function ratesOf(rates: readonly { activityId: string; port: string; share: numb
   return byActivity;
 }
 
-function told({ people, activities, senders, cost }: JourneyForecast, isExample: boolean) {
+function told(
+  { people, activities, senders, cost }: JourneyForecast,
+  isExample: boolean,
+  happened: (Happened & { version: number }) | null,
+) {
   const { currency, total, countries, byActivity, bySender, byDay, byWay } = cost;
   return {
     people,
@@ -66,6 +77,7 @@ function told({ people, activities, senders, cost }: JourneyForecast, isExample:
       cost: bySender.get(sender.senderId) ?? 0,
     })),
     cost: { currency, isExample, total, countries },
+    happened,
   };
 }
 
@@ -82,13 +94,13 @@ export const forecasts = {
   }),
 
   run: api.forecasts.run.handler(async function* ({ context: { deps, stopping }, input, signal }) {
-    const { id, graph, rates } = input;
+    const { id, graph } = input;
     const journey = await forecastedJourney(deps, id);
     if (!graph.activities.some(isEntry)) {
       throw badRequest([{ field: 'graph', text: 'Nobody comes in. Put an entry on the canvas.' }]);
     }
     const now = deps.now();
-    const condition = whoEnters(id, graph, await entryAudience(deps, graph), now);
+    const { condition, behaviour, version } = await whoAndHow(deps, input, now);
     const people = await countPeople(deps.db, { kind: 'rows', sql: condition });
     const { card, written } = await findRateCard(deps.db);
     const left = new AbortController();
@@ -101,7 +113,7 @@ export const forecasts = {
         journeyName: journey.name,
         graph,
         condition,
-        behaviour: { kind: 'rates', rates: ratesOf(rates) },
+        behaviour,
         senders: await forecastedSenders(deps),
         jumpFields: await liveJumpFields(deps),
         rateCard: card,
@@ -121,7 +133,6 @@ export const forecasts = {
           people,
           forecast: forecast === null ? null : told(forecast, written === null),
         };
-        if (forecast !== null) return;
       }
     } finally {
       // Who stops listening stops the forecast.
@@ -129,6 +140,38 @@ export const forecasts = {
     }
   }),
 };
+
+/** Whom a forecast takes, and what they do: those who would enter, by rates; or a version's people, as they did. */
+async function whoAndHow(
+  deps: ApiDependencies,
+  {
+    id,
+    graph,
+    rates,
+    asInVersion,
+  }: {
+    id: string;
+    graph: Graph;
+    rates: Parameters<typeof ratesOf>[0];
+    asInVersion?: number | undefined;
+  },
+  now: number,
+) {
+  if (asInVersion === undefined) {
+    return {
+      condition: whoEnters(id, graph, await entryAudience(deps, graph), now),
+      behaviour: { kind: 'rates' as const, rates: ratesOf(rates) },
+      version: null,
+    };
+  }
+  const version = await getVersion(deps.db, id, asInVersion);
+  if (version === undefined) throw notFound('version');
+  return {
+    condition: peopleOfVersion(version.id),
+    behaviour: { kind: 'replay' as const, versionId: version.id },
+    version,
+  };
+}
 
 async function liveJumpFields(deps: ApiDependencies) {
   const targets = await listJumpTargets(deps.db);

@@ -23,6 +23,7 @@ import type publish from './en/publish.json';
 import type rules from './en/rules.json';
 import type senders from './en/senders.json';
 import type testing from './en/testing.json';
+import type prices from './en/prices.json';
 import type templates from './en/templates.json';
 import type versions from './en/versions.json';
 import type waits from './en/waits.json';
@@ -61,6 +62,7 @@ declare module 'i18next' {
       attention: typeof attention;
       watch: typeof watch;
       testing: typeof testing;
+      prices: typeof prices;
     };
   }
 }

@@ -74,7 +74,7 @@ export class ForecastCosts {
       byActivity: amounts(({ activityId }) => activityId),
       bySender: amounts(({ senderId }) => senderId),
       byDay: amounts(({ senderId, day }) => `${senderId} ${day}`),
-      byWay: this.#byWay,
+      byWay: new Map([...this.#byWay].map(([way, amount]) => [way, rounded(amount)])),
     };
   }
 }

@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startGraphSink, type GraphSink } from '../testing/graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
 import { startEngine, type RunningEngine } from '../testing/running-engine.ts';
+import { peopleOfVersion } from './people-of-version.ts';
+import { whatHappened } from './what-happened.ts';
 import { forecastJourney, type ForecastInput, type JourneyForecast } from './forecast-journey.ts';
 
 const patience = { timeout: 60_000, interval: 50 };
@@ -149,7 +151,7 @@ async function counted(versionId: number) {
   return told;
 }
 
-function forecasted({ activities }: JourneyForecast) {
+function forecasted({ activities }: Pick<JourneyForecast, 'activities'>) {
   return Object.fromEntries(
     activities.map(({ activityId, entered, left, finished, failed, exited, excluded }) => [
       activityId,
@@ -223,10 +225,16 @@ test(
     engine.pass(3 * hour);
     await expect.poll(standing, patience).toEqual({});
 
-    const replayed = await forecast(inputFor(journeyId, { kind: 'replay', versionId }));
+    const replayed = await forecast({
+      ...inputFor(journeyId, { kind: 'replay', versionId }),
+      condition: peopleOfVersion(versionId),
+    });
     expect(replayed.people).toBe(people);
     const told = forecasted(replayed);
     expect(told).toEqual(await counted(versionId));
+    const happened = await whatHappened(database.db, versionId);
+    expect(happened.inside).toBe(0);
+    expect(forecasted(happened)).toEqual(told);
     for (const reason of ['no_consent', 'opted_out', 'no_phone', 'same_number', 'missing_value']) {
       expect(told['greet']?.[`excluded:${reason}`]).toBeGreaterThan(0);
     }

@@ -4,3 +4,5 @@ export { forecastJourney, type ForecastInput, type JourneyForecast } from './for
 export type { ForecastActivity } from './forecast-tally.ts';
 export type { ForecastCost } from './forecast-costs.ts';
 export type { ForecastSender } from './sent-messages.ts';
+export { peopleOfVersion } from './people-of-version.ts';
+export { whatHappened, type Happened } from './what-happened.ts';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A uuid made of a seed; its first three hex digits are the bucket. The same as `id_in_bucket` in SQL. */
 export function idInBucket(bucket: number, seed: string): string {
-  const digest = createHash('md5').update(seed).digest('hex');
+  const digest = hash('md5', seed);
   const hex = bucket.toString(16).padStart(3, '0') + digest.slice(3);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -41,7 +41,7 @@ export function asWalked(stored: Walker, { attributes, consent }: ProfileFacts):
     last_name: text(attributes['last_name']),
     locale: text(attributes['locale']),
     time_zone: text(attributes['time_zone']),
-    attributes: { ...attributes },
+    attributes,
     marketing_consent: consent.marketing,
     service_consent: consent.service,
   };

@@ -89,6 +89,7 @@ export interface WalkOptions {
 
 /** How long somebody who writes may be answered freely, ms. */
 const windowMs = 24 * 60 * 60_000;
+const wake = { kind: 'wake' } as const;
 
 /**
  * One person in one journey, with all branches, moved by nothing but the step function: what the engine does with its
@@ -128,12 +129,18 @@ export class PassageWalk {
 
   /** Runs that are inside and wait for this. */
   waiting(what: NonNullable<RunState['waitingFor']>): WalkedRun[] {
-    return this.inside().filter(({ state }) => state.waitingFor === what);
+    const found: WalkedRun[] = [];
+    for (const run of this.runs.values()) {
+      if (run.status === 'inside' && run.state.waitingFor === what) found.push(run);
+    }
+    return found;
   }
 
   /** Runs that have not ended, the person's own first. */
   inside(): WalkedRun[] {
-    return [...this.runs.values()].filter(({ status }) => status === 'inside');
+    const found: WalkedRun[] = [];
+    for (const run of this.runs.values()) if (run.status === 'inside') found.push(run);
+    return found;
   }
 
   /** Everything sent so far, by the run and the key it has there. */
@@ -224,13 +231,19 @@ export class PassageWalk {
   /** Looks at all that is due until nothing is. */
   settle(now: number): void {
     for (let moves = true; moves;) {
-      const due = this.inside().filter(
-        ({ wakeAt, state }) => wakeAt <= now && state.waitingFor !== 'branches',
-      );
-      for (const run of due) this.#look(run, { kind: 'wake' }, now);
-      const joins = this.waiting('branches');
-      const left = joins.filter((run) => this.#look(run, { kind: 'wake' }, now));
-      moves = due.length > 0 || left.length > 0;
+      moves = false;
+      const due: WalkedRun[] = [];
+      for (const run of this.runs.values()) {
+        const { status, wakeAt, state } = run;
+        if (status === 'inside' && wakeAt <= now && state.waitingFor !== 'branches') due.push(run);
+      }
+      for (const run of due) {
+        this.#look(run, wake, now);
+        moves = true;
+      }
+      for (const run of this.waiting('branches')) {
+        if (this.#look(run, wake, now)) moves = true;
+      }
     }
   }
 
@@ -254,8 +267,10 @@ export class PassageWalk {
     if (run.status !== 'inside') return false;
     const from = run.state;
     const branches = this.#branchesOf(run);
-    const context = gatherContexts(from.context, run.id, branches);
-    const state = from.waitingFor === 'branches' ? { ...from, context } : from;
+    const state =
+      from.waitingFor === 'branches'
+        ? { ...from, context: gatherContexts(from.context, run.id, branches) }
+        : from;
     const { transition, visits } = this.#step(run, state, branches, trigger, now);
     for (const { activityId, visit, port, reason } of transition.moves) {
       run.path.push(`${activityId}#${visit} ${port ?? 'end'} ${reason ?? ''}`.trim());
@@ -346,10 +361,11 @@ export class PassageWalk {
     branches: readonly BranchFacts[],
     refusedJumps: ReadonlySet<string>,
   ): StepFacts {
-    const own = (full: string): string => {
-      const [key = '', sender = ''] = full.split('@');
-      return sender === run.id ? key : full;
-    };
+    const mine = `@${run.id}`;
+    const own = (full: string): string =>
+      full.endsWith(mine) ? full.slice(0, -mine.length) : full;
+    const messages = new Map<string, MessageFacts>();
+    for (const [full, facts] of this.#messages) messages.set(own(full), facts);
     const { journeyName = 'Any', surroundings, jumpFields } = this.#options;
     return {
       ...surroundings,
@@ -357,7 +373,7 @@ export class PassageWalk {
       ...(this.#options.person === undefined ? {} : { person: this.#options.person }),
       journeyName,
       profile: this.profile,
-      messages: new Map([...this.#messages].map(([full, facts]) => [own(full), facts])),
+      messages,
       events: this.#answers.map((event) => ({ ...event, message: own(event.message) })),
       profileEvents: this.#events,
       exitEvents: this.#events,

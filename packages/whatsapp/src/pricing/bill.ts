@@ -1,4 +1,4 @@
-import { chargeFor, type ChargedMessage } from './charge.ts';
+import { chargeBy, type Charge, type ChargedMessage } from './charge.ts';
 import type { RateCard } from './rate-card.ts';
 
 /** What messages come to. */
@@ -16,15 +16,22 @@ export interface Cost {
   elsewhere: number;
 }
 
+/** What is counted under one key. */
+interface Account {
+  /** Its amount is told at the end: multiplied there, a million messages still come to the cent. */
+  cost: Cost;
+  /** How many messages are paid, by price. */
+  paid: Map<number, number>;
+}
+
 /** Adds up what messages cost. Messages are added in the order in which they leave: the first ones of a month are free. */
 export class Bill {
   readonly #card: RateCard;
   readonly #usedServices: ReadonlyMap<string, number>;
   /** Service messages by sender and month. */
   readonly #services = new Map<string, number>();
-  /** Messages at one price: multiplied at the end, so that a million of them still come to the cent. */
-  readonly #lines = new Map<string, { key: string; price: number; messages: number }>();
-  readonly #costs = new Map<string, Cost>();
+  readonly #chargeOf: (message: ChargedMessage) => Charge;
+  readonly #accounts = new Map<string, Account>();
 
   /**
    * @param usedServices service messages that a sender has sent this month, by its id
@@ -36,6 +43,7 @@ export class Bill {
     month: string | null = null,
   ) {
     this.#card = card;
+    this.#chargeOf = chargeBy(card);
     this.#usedServices = new Map(
       [...usedServices].map(([senderId, used]) => [`${senderId} ${month}`, used]),
     );
@@ -49,40 +57,43 @@ export class Bill {
    * @returns what they cost together
    */
   add(key: string, senderId: string, at: number, message: ChargedMessage, messages = 1): number {
-    const cost = this.#costs.get(key) ?? { ...nothing };
-    this.#costs.set(key, cost);
+    const account = this.#accountOf(key);
+    const { cost } = account;
     cost.messages += messages;
-    const charge = chargeFor(this.#card, message);
+    const charge = this.#chargeOf(message);
     if (charge.kind === 'unknown') {
       if (charge.because === 'country') cost.unknownCountry += messages;
       else cost.unpriced += messages;
       return 0;
     }
-    const free =
-      charge.kind === 'free'
-        ? messages
-        : charge.kind === 'allowance'
-          ? this.#takeAllowance(senderId, at, messages)
-          : 0;
-    cost.free += free;
-    if (charge.kind === 'free' || free === messages) return 0;
+    if (charge.kind === 'free') {
+      cost.free += messages;
+      return 0;
+    }
+    const free = charge.kind === 'allowance' ? this.#takeAllowance(senderId, at, messages) : 0;
     const paid = messages - free;
+    cost.free += free;
     if (charge.isElsewhere) cost.elsewhere += paid;
-    const line = `${key} ${charge.price}`;
-    const known = this.#lines.get(line) ?? { key, price: charge.price, messages: 0 };
-    this.#lines.set(line, known);
-    known.messages += paid;
+    account.paid.set(charge.price, (account.paid.get(charge.price) ?? 0) + paid);
     return paid * charge.price;
   }
 
   /** What was added, by key. */
   costs(): ReadonlyMap<string, Cost> {
-    const costs = new Map([...this.#costs].map(([key, cost]) => [key, { ...cost }]));
-    for (const { key, price, messages } of this.#lines.values()) {
-      const cost = costs.get(key);
-      if (cost !== undefined) cost.amount += price * messages;
-    }
-    return costs;
+    return new Map(
+      [...this.#accounts].map(([key, { cost, paid }]) => {
+        const amounts = [...paid].map(([price, messages]) => price * messages);
+        return [key, { ...cost, amount: amounts.reduce((sum, amount) => sum + amount, 0) }];
+      }),
+    );
+  }
+
+  #accountOf(key: string): Account {
+    const known = this.#accounts.get(key);
+    if (known !== undefined) return known;
+    const opened = { cost: { ...nothing }, paid: new Map<number, number>() };
+    this.#accounts.set(key, opened);
+    return opened;
   }
 
   /** How many of these messages are still free this month. */

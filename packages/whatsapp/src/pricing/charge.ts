@@ -23,26 +23,25 @@ export type Charge =
   | { kind: 'unknown'; because: 'country' | 'price' };
 
 /**
- * What Meta charges for a message once it is delivered (per message, by category and the country of the number, since
+ * Says of a message what Meta charges once it is delivered (per message, by category and the country of the number, since
  * July 2025). Volume discounts are left out: they make it cheaper, never dearer.
  */
-export function chargeFor(card: RateCard, message: ChargedMessage): Charge {
-  if (message.freeEntry) return { kind: 'free' };
-  const category = categoryOf(message.category);
-  if (category === 'utility' && message.windowOpen && card.utilityFreeInWindow) {
-    return { kind: 'free' };
-  }
-  if (message.country === null) return { kind: 'unknown', because: 'country' };
-  const own = pricesOf(card, message.country);
-  const prices = own ?? card.everywhereElse;
-  const price = category === null ? null : (prices?.[category] ?? null);
-  if (price === null) return { kind: 'unknown', because: 'price' };
-  const kind = category === 'service' && card.freeServiceMessages > 0 ? 'allowance' : 'priced';
-  return { kind, price, isElsewhere: own === undefined };
-}
-
-function pricesOf({ countries }: RateCard, country: string): Prices | undefined {
-  return countries.find((row) => row.country === country);
+export function chargeBy(card: RateCard): (message: ChargedMessage) => Charge {
+  const byCountry = new Map<string, Prices>(card.countries.map((row) => [row.country, row]));
+  return (message) => {
+    if (message.freeEntry) return { kind: 'free' };
+    const category = categoryOf(message.category);
+    if (category === 'utility' && message.windowOpen && card.utilityFreeInWindow) {
+      return { kind: 'free' };
+    }
+    if (message.country === null) return { kind: 'unknown', because: 'country' };
+    const own = byCountry.get(message.country);
+    const prices = own ?? card.everywhereElse;
+    const price = category === null ? null : (prices?.[category] ?? null);
+    if (price === null) return { kind: 'unknown', because: 'price' };
+    const kind = category === 'service' && card.freeServiceMessages > 0 ? 'allowance' : 'priced';
+    return { kind, price, isElsewhere: own === undefined };
+  };
 }
 
 /** Null: a category that the card knows nothing of. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { Bill, costTogether, monthOf } from './bill.ts';
-import { chargeFor, type ChargedMessage } from './charge.ts';
+import { chargeBy, type ChargedMessage } from './charge.ts';
 import { rateCardCsv, readRateCardCsv } from './rate-card-csv.ts';
 import { exampleRateCard, rateCardSchema, type RateCard } from './rate-card.ts';
 
@@ -22,6 +22,10 @@ const toItaly: ChargedMessage = {
 };
 const november = Date.UTC(2026, 10, 21);
 const december = Date.UTC(2026, 11, 1);
+
+function chargeFor(by: RateCard, message: ChargedMessage) {
+  return chargeBy(by)(message);
+}
 
 test('a template costs what its category costs in the country of the number', () => {
   expect(chargeFor(card, toItaly)).toEqual({ kind: 'priced', price: 0.06, isElsewhere: false });

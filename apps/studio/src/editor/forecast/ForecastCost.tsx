@@ -38,7 +38,7 @@ export function ForecastCost({
   });
   return (
     <div className="flex flex-col gap-3">
-      <Stat label={t('cost.total')} value={costText(cost)} />
+      <Stat label={t('cost.total')} value={costText({ ...cost, isExample: false })} />
       <CostNotes cost={cost} />
       <Amounts
         title={t('cost.byCountry')}

@@ -8,6 +8,7 @@ import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { Resources } from '../../activities/resources.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { sendingTime } from '../../publish/sending-time.ts';
+import { ForecastBesideReal } from './ForecastBesideReal.tsx';
 import { ForecastCost } from './ForecastCost.tsx';
 
 /**
@@ -39,6 +40,15 @@ export function ForecastResult({
         <Stat label={t('forecast.people')} value={format.number(forecast.people)} />
         <Stat label={t('forecast.messages')} value={format.number(messages)} />
       </div>
+      {forecast.happened !== null && (
+        <ForecastBesideReal
+          forecast={forecast}
+          happened={forecast.happened}
+          graph={graph}
+          texts={texts}
+          titles={titles}
+        />
+      )}
       {messages > 0 && (
         <ForecastCost forecast={forecast} graph={graph} texts={texts} titles={titles} />
       )}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Graph } from '@waypost/journey';
 import { isEntry } from '@waypost/journey';
-import { Banner, Button, ProgressBar } from '@waypost/ui';
+import { Banner, Button, ProgressBar, Select } from '@waypost/ui';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -47,8 +47,12 @@ export function ForecastTest({
   const expected = useQuery(
     orpc.forecasts.rates.queryOptions({ input: { id: journeyId, graph }, staleTime: Infinity }),
   );
+  const versions = useQuery(orpc.journeys.versions.queryOptions({ input: { id: journeyId } }));
+  const published = versions.data?.items ?? [];
+  const [asInVersion, setAsInVersion] = useState<number | null>(null);
   const [edited, setEdited] = useState<readonly EditedRate[] | null>(null);
-  const rates = edited ?? expected.data?.items ?? noRates;
+  const ownRates = edited ?? expected.data?.items ?? noRates;
+  const rates = asInVersion === null ? ownRates : noRates;
   const { state, start, cancel } = useForecast(journeyId);
   const numbers = useMemo(
     () =>
@@ -81,7 +85,24 @@ export function ForecastTest({
           <PaneFrame title={t('forecast.title')}>
             <p className="text-body text-muted">{t('forecast.help')}</p>
             {entry === undefined && <Banner tone="warning">{t('forecast.noEntry')}</Banner>}
-            {entry !== undefined && isOpenToAll && <Banner>{t('forecast.everybody')}</Banner>}
+            {entry !== undefined && isOpenToAll && asInVersion === null && (
+              <Banner>{t('forecast.everybody')}</Banner>
+            )}
+            {published.length > 0 && (
+              <Select
+                label={t('forecast.replay.who')}
+                help={asInVersion === null ? undefined : t('forecast.replay.replayHelp')}
+                options={[
+                  { value: 'now', label: t('forecast.replay.whoNow') },
+                  ...published.map(({ version }) => ({
+                    value: String(version),
+                    label: t('forecast.replay.whoVersion', { version: format.number(version) }),
+                  })),
+                ]}
+                value={asInVersion === null ? 'now' : String(asInVersion)}
+                onChange={(who) => setAsInVersion(who === 'now' ? null : Number(who))}
+              />
+            )}
             {rates.length > 0 && (
               <section aria-label={t('forecast.rates')} className="flex flex-col gap-4">
                 <p className="text-caption text-muted">{t('forecast.ratesHelp')}</p>
@@ -113,7 +134,7 @@ export function ForecastTest({
                 className="self-start"
                 icon={<ChartNoAxesColumn aria-hidden />}
                 isDisabled={entry === undefined || !expected.isSuccess}
-                onPress={() => void start(graph, rates)}
+                onPress={() => void start(graph, rates, asInVersion)}
               >
                 {t('forecast.start')}
               </Button>

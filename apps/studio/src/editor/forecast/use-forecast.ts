@@ -19,7 +19,12 @@ export function useForecast(journeyId: string) {
   const going = useRef<AbortController | null>(null);
   useEffect(() => () => going.current?.abort(), []);
 
-  const start = async (graph: Graph, rates: readonly EditedRate[]): Promise<void> => {
+  /** @param asInVersion takes the people of that version, who do what they did there; null: who would enter, by the rates */
+  const start = async (
+    graph: Graph,
+    rates: readonly EditedRate[],
+    asInVersion: number | null,
+  ): Promise<void> => {
     going.current?.abort();
     const stopping = new AbortController();
     going.current = stopping;
@@ -31,6 +36,7 @@ export function useForecast(journeyId: string) {
           id: journeyId,
           graph,
           rates: rates.map(({ activityId, port, share }) => ({ activityId, port, share })),
+          ...(asInVersion === null ? {} : { asInVersion }),
         },
         { signal },
       );
