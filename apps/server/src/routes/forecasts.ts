@@ -128,11 +128,13 @@ export const forecasts = {
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- told while it goes on
         const forecast = await Promise.race([forecasting, setTimeout(breath, null)]);
-        yield {
-          done,
-          people,
-          forecast: forecast === null ? null : told(forecast, written === null),
-        };
+        if (forecast !== null) {
+          // oxlint-disable-next-line no-await-in-loop -- once, at the end
+          const happened = version === null ? null : await happenedIn(deps, version);
+          yield { done, people, forecast: told(forecast, written === null, happened) };
+          return;
+        }
+        yield { done, people, forecast };
       }
     } finally {
       // Who stops listening stops the forecast.
@@ -171,6 +173,10 @@ async function whoAndHow(
     behaviour: { kind: 'replay' as const, versionId: version.id },
     version,
   };
+}
+
+async function happenedIn(deps: ApiDependencies, { id, number }: { id: number; number: number }) {
+  return { ...(await whatHappened(deps.db, id)), version: number };
 }
 
 async function liveJumpFields(deps: ApiDependencies) {

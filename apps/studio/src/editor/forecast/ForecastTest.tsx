@@ -94,7 +94,7 @@ export function ForecastTest({
                 help={asInVersion === null ? undefined : t('forecast.replay.replayHelp')}
                 options={[
                   { value: 'now', label: t('forecast.replay.whoNow') },
-                  ...published.map(({ version }) => ({
+                  ...published.map(({ number: version }) => ({
                     value: String(version),
                     label: t('forecast.replay.whoVersion', { version: format.number(version) }),
                   })),

@@ -37,23 +37,25 @@ export function compareForecast(
   });
 }
 
-function linesOf(
-  activity: Expected | undefined,
-): Map<string, { what: Difference['what']; people: number }> {
-  if (activity === undefined) return new Map();
+interface Line {
+  what: Difference['what'];
+  people: number;
+}
+
+/** Each number of an activity, by what it is of. */
+function linesOf(activity: Expected | undefined): Map<string, Line> {
+  const lines = new Map<string, Line>();
+  if (activity === undefined) return lines;
   const { entered, left, excluded, finished, failed, exited } = activity;
-  return new Map([
-    ['entered', { what: { kind: 'entered' as const }, people: entered }],
-    ...Object.entries(left).map(
-      ([port, people]) =>
-        [`left ${port}`, { what: { kind: 'left' as const, port }, people }] as const,
-    ),
-    ...Object.entries(excluded).map(
-      ([reason, people]) =>
-        [`excluded ${reason}`, { what: { kind: 'excluded' as const, reason }, people }] as const,
-    ),
-    ['finished', { what: { kind: 'finished' as const }, people: finished }],
-    ['failed', { what: { kind: 'failed' as const }, people: failed }],
-    ['exited', { what: { kind: 'exited' as const }, people: exited }],
-  ]);
+  lines.set('entered', { what: { kind: 'entered' }, people: entered });
+  for (const [port, people] of Object.entries(left)) {
+    lines.set(`left ${port}`, { what: { kind: 'left', port }, people });
+  }
+  for (const [reason, people] of Object.entries(excluded)) {
+    lines.set(`excluded ${reason}`, { what: { kind: 'excluded', reason }, people });
+  }
+  lines.set('finished', { what: { kind: 'finished' }, people: finished });
+  lines.set('failed', { what: { kind: 'failed' }, people: failed });
+  lines.set('exited', { what: { kind: 'exited' }, people: exited });
+  return lines;
 }
