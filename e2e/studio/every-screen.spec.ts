@@ -46,6 +46,7 @@ function screens(at: LivedIn): [path: string, shows: string | RegExp][] {
     [`/settings/ways-in/${at.wayInId}`, 'Send me offers'],
     ['/conversations', 'Do you deliver on Saturdays?'],
     [`/conversations/${at.senderId}/${at.profileId}`, 'Do you deliver on Saturdays?'],
+    ['/settings/prices', 'Everywhere else'],
     ['/settings/attributes', 'Attributes and events'],
     ['/settings/api-keys', 'API keys'],
     ['/nowhere', /./],

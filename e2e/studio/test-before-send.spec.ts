@@ -116,3 +116,35 @@ test('somebody walks through a draft, with every decision told and nothing sent'
   await studio.getByRole('button', { name: 'Make the forecast' }).click();
   await expect(result.getByText(/messages; the busiest day/)).toBeVisible({ timeout: 60_000 });
 });
+
+test('prices that somebody writes down are what sending costs, in the pane and in a forecast', async ({
+  studio,
+  waypost,
+}) => {
+  await studio.getByRole('link', { name: 'Prices', exact: true }).click();
+  await expect(studio.getByText('These are examples, not Meta’s prices')).toBeVisible();
+  const prices = studio.getByRole('table', { name: 'Countries' });
+  for (const country of ['United Kingdom', 'Germany']) {
+    await studio.getByRole('button', { name: `Remove ${country}` }).click();
+  }
+  await expect(prices.getByRole('row')).toHaveCount(5);
+  await studio.getByRole('combobox', { name: 'Another country' }).fill('United Kingdom');
+  await studio.getByRole('option', { name: 'United Kingdom' }).click();
+  await studio.getByRole('button', { name: 'Add', exact: true }).click();
+  await prices.getByRole('textbox', { name: 'Utility, United Kingdom' }).fill('0.5');
+  await studio.getByRole('button', { name: 'Save prices' }).click();
+  await expect(studio.getByText('These are examples, not Meta’s prices')).toBeHidden();
+
+  const [entry, message] = [drawn[0], drawn[3]];
+  if (entry === undefined || message === undefined) throw new Error('nothing is drawn');
+  const editor = await openDraft(studio, waypost, 'Priced', [entry, message], ['in.next>welcome']);
+  await editor.canvas.activity(/^Welcome/).click();
+  await expect(editor.pane.getByText(/can get this .* · about €\d/)).toBeVisible();
+  await studio.getByRole('radio', { name: 'Test', exact: true }).click();
+  await studio.getByRole('radio', { name: 'Forecast' }).click();
+  await studio.getByRole('button', { name: 'Make the forecast' }).click();
+  const result = editor.pane.getByRole('region', { name: 'Forecast' });
+  await expect(result.getByText(/about €\d/)).toBeVisible({ timeout: 60_000 });
+  await expect(result.getByRole('list', { name: 'By country' })).toContainText('€');
+  await expect(result.getByText('By example prices')).toHaveCount(0);
+});

@@ -54,6 +54,7 @@ export function PriceField({
       label={isInTable ? `${label}, ${of}` : label}
       hideLabel={isInTable}
       hasSteps={false}
+      className={isInTable ? 'w-26' : undefined}
       value={price ?? Number.NaN}
       minValue={0}
       maxValue={1000}
