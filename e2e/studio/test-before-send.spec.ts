@@ -138,7 +138,6 @@ test('prices that somebody writes down are what sending costs, in the pane and i
   const [entry, message] = [drawn[0], drawn[3]];
   if (entry === undefined || message === undefined) throw new Error('nothing is drawn');
   const editor = await openDraft(studio, waypost, 'Priced', [entry, message], ['in.next>welcome']);
-  await editor.canvas.activity(/^Welcome/).click();
   await expect(editor.pane.getByText(/can get this .* · about €\d/)).toBeVisible();
   await studio.getByRole('radio', { name: 'Test', exact: true }).click();
   await studio.getByRole('radio', { name: 'Forecast' }).click();
