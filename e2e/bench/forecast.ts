@@ -121,8 +121,8 @@ async function middle(work: () => Promise<void>): Promise<number> {
   return times.toSorted((a, b) => a - b)[Math.floor(tries / 2)] ?? 0;
 }
 
-function drawn(): Graph {
-  const hello = (id: string) => ({
+function hello(id: string) {
+  return {
     id,
     type: 'whatsapp',
     senderId,
@@ -135,7 +135,10 @@ function drawn(): Graph {
         },
       },
     },
-  });
+  };
+}
+
+function drawn(): Graph {
   const activities = [
     { id: 'in', type: 'entryAudience' },
     {

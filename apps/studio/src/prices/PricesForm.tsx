@@ -36,7 +36,9 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
   );
   const change = (part: Partial<RateCard>) => setCard({ ...card, ...part });
   const { written } = stored;
-  const quarter = written === null ? null : changedQuarter(written.at, Date.now());
+  const [quarter] = useState(() =>
+    written === null ? null : changedQuarter(written.at, Date.now()),
+  );
   const isDisabled = !mayChange;
   return (
     <Page>

@@ -5,14 +5,16 @@ const elsewhere = '*';
 
 /** The prices of a card as CSV: a row per country (ISO code), `*` for everywhere else. */
 export function rateCardCsv({ countries, everywhereElse }: RateCard): string {
-  const row = (name: string, prices: Prices) =>
-    [name, ...chargeCategories.map((category) => prices[category] ?? '')].join(',');
   return [
     ['country', ...chargeCategories].join(','),
     ...countries.map((prices) => row(prices.country, prices)),
     ...(everywhereElse === null ? [] : [row(elsewhere, everywhereElse)]),
     '',
   ].join('\r\n');
+}
+
+function row(name: string, prices: Prices): string {
+  return [name, ...chargeCategories.map((category) => prices[category] ?? '')].join(',');
 }
 
 /** What a file of prices says. */
