@@ -141,7 +141,13 @@ export const editorStates: readonly EditorState[] = [
   {
     name: 'left-to-right',
     open: async (stage) => {
-      const { page, drawn } = stage;
+      const { page, waypost, livedIn, drawn } = stage;
+      const { api } = await signIn(waypost);
+      const { draft } = await api.journeys.get({ id: livedIn.journeyId });
+      await api.journeys.saveDraft({
+        id: drawn.acrossId,
+        draft: { ...draft, notes: [noteBeside] },
+      });
       await at(stage, `/journeys/${drawn.acrossId}`);
       await canvas(stage).waitFor();
       await canvas(stage).click({ position: { x: 20, y: 20 } });
@@ -166,7 +172,7 @@ export const editorStates: readonly EditorState[] = [
       await canvas(stage)
         .getByTestId('activity-whatsapp')
         .click({ position: { x: 60, y: 20 } });
-      await stage.page.keyboard.press('F8');
+      await stage.page.getByRole('button', { name: /^\d+ / }).click();
       await stage.page
         .getByRole('region', { name: stage.say('editor', 'problems.title') })
         .waitFor();

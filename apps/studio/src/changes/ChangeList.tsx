@@ -36,7 +36,8 @@ export function ChangeList({
             ref={line === firstShown ? shown : null}
             aria-current={isShown ? 'true' : undefined}
             className={classes(
-              '-mx-2 flex items-start gap-3 rounded-control px-2 py-1.5',
+              'flex items-start gap-3 rounded-control py-1.5',
+              onShow !== undefined && '-mx-2 px-2',
               isShown && 'bg-sunken',
             )}
           >

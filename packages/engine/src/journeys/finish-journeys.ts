@@ -5,6 +5,7 @@ import type { JourneyKind } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { recordAudit } from '../workspace/record-audit.ts';
+import { journeysPastEntry } from './journeys-past-entry.ts';
 
 /** Whoever starts a run does not lock its journey, which so is left alone for this long after nobody could enter, ms. */
 const graceMs = 60_000;
@@ -13,19 +14,22 @@ const graceMs = 60_000;
 const actor = 'waypost';
 
 /**
- * Notes that journeys are finished: nobody is inside, and nobody can come, because they were closed or their audience has
- * entered and no other date follows; trials are, when everybody is through. The counts are asked first, so that a journey with people inside costs no search.
+ * Notes that journeys are finished: nobody is inside, and nobody can come, because they were closed, the date on which
+ * their entries close is over, or their audience has entered and no other date follows; trials are, when everybody is through. The counts are asked first, so that a journey with people inside costs no search.
  */
 export async function finishJourneys(context: EngineContext): Promise<void> {
   const now = context.now();
   const before = new Date(now - graceMs);
   const finished = await transact(context.db, async (trx) => {
+    const past = await journeysPastEntry(trx, before.getTime());
     const { rows } = await sql<{ id: string; kind: JourneyKind }>`
       UPDATE journey SET status = 'finished', status_at = ${new Date(now)}
        WHERE id IN (
          SELECT j.id FROM journey j
           WHERE j.kind IN ('journey', 'trial')
             AND (j.status = 'closed' AND coalesce(j.status_at, '-infinity') <= ${before}
+                 OR j.id = ANY (${past}::uuid[]) AND coalesce(j.status_at, '-infinity') <= ${before}
+                    AND NOT EXISTS (SELECT FROM launch l WHERE l.journey_id = j.id AND l.finished_at IS NULL)
                  OR j.status = 'live' AND coalesce(j.status_at, '-infinity') <= ${before}
                     AND EXISTS (SELECT FROM launch l WHERE l.version_id = j.live_version_id)
                     AND NOT EXISTS (SELECT FROM launch l

@@ -153,6 +153,25 @@ test('a pause that lets nobody in, and a message that was in line gets the time 
   expect(await places()).toEqual(['person-1 greet finished', 'person-2 wait inside']);
 });
 
+test('past the date on which its entries close, a journey is finished when the last person is through', async () => {
+  const closes = { at: new Date(noon + 30 * minute).toISOString().slice(0, 16), zone: 'UTC' };
+  const graph = journey();
+  const journeyId = await publish({ ...graph, settings: { ...graph.settings, closes } });
+  const status = async () => (await getJourney(database.db, journeyId))?.status;
+  await happens(1);
+  await passed(5 * minute);
+  await finishJourneys(engine);
+  expect(await status()).toBe('live');
+  await passed(hour);
+  await happens(2);
+  await finishJourneys(engine);
+  expect(await status()).toBe('live');
+  await answerOutbox(engine, { kind: 'dispatched', outcome: 'accepted' });
+  expect(await places()).toEqual(['person-1 greet finished']);
+  await finishJourneys(engine);
+  expect(await status()).toBe('finished');
+});
+
 test('closed to new entries, a journey is finished when the last person is through; reopened before, people enter again', async () => {
   const journeyId = await publish();
   const status = async () => (await getJourney(database.db, journeyId))?.status;

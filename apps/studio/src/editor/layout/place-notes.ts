@@ -43,13 +43,20 @@ export function placeNotes(graph: Graph, places: ReadonlyMap<string, Place>): Ma
 }
 
 function nearestTo({ position, size }: Note, { activities }: Graph) {
-  const middle = { x: position.x + size.width / 2, y: position.y + size.height / 2 };
-  const { width, height } = nodeSize('down', 1, false);
-  const away = ({ x, y }: Place) => Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
+  const box = { ...position, ...size };
+  const plain = nodeSize('down', 1, false);
+  const away = (place: Place) => gap(box, { ...place, ...plain });
   return activities.reduce<Graph['activities'][number] | undefined>(
     (best, one) => (best === undefined || away(one.position) < away(best.position) ? one : best),
     undefined,
   );
+}
+
+/** How far two boxes are from each other, edge to edge, px. */
+function gap(one: Box, other: Box): number {
+  const across = Math.max(one.x - other.x - other.width, other.x - one.x - one.width, 0);
+  const along = Math.max(one.y - other.y - other.height, other.y - one.y - one.height, 0);
+  return Math.hypot(across, along);
 }
 
 /** Moves a box aside, across the way people go, until nothing lies under it. */

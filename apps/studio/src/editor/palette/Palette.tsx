@@ -69,7 +69,7 @@ export function Palette({
                   )}
                 >
                   <ActivityTile family={family} size="small" icon={<Icon aria-hidden />} />
-                  {!isStrip && <span className="min-w-0 truncate">{kind}</span>}
+                  {!isStrip && <span className="min-w-0 text-left leading-4.5 break-words">{kind}</span>}
                 </button>
               );
             })}

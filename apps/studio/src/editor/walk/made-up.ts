@@ -11,8 +11,8 @@ export interface MadeUp {
   values: Readonly<Record<string, string>>;
 }
 
-/** Numbers of this range belong to nobody. */
-const nobodysPhone = '+15550100001';
+/** A number that is kept for fiction: it belongs to nobody, and no rule about a country keeps messages from it. */
+const nobodysPhone = '+447700900999';
 
 /** The person that was typed: a number is a number, "true" and "false" are yes and no. */
 export function madeUp({ name, marketing, values }: MadeUp, nameless: string): WalkPerson {
