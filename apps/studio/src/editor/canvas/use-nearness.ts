@@ -4,7 +4,7 @@ import { useStore } from '@xyflow/react';
 const farZoom = 0.45;
 
 /** Below this one not even its name, and a plain box is much cheaper to draw. */
-const farthestZoom = 0.22;
+const farthestZoom = 0.18;
 
 /** How much of an activity or a connection can be read at the present zoom. */
 export function useNearness(): 'near' | 'far' | 'farthest' {

@@ -69,7 +69,9 @@ export function Palette({
                   )}
                 >
                   <ActivityTile family={family} size="small" icon={<Icon aria-hidden />} />
-                  {!isStrip && <span className="min-w-0 text-left leading-4.5 break-words">{kind}</span>}
+                  {!isStrip && (
+                    <span className="min-w-0 text-left leading-4.5 break-words">{kind}</span>
+                  )}
                 </button>
               );
             })}
