@@ -32,6 +32,7 @@ test.each([1, 3, 500])('the rows of a batch of %i come out as they went in', asy
     sometimes: n % 2 === 0 ? null : 'odd',
     flag: true,
     json: { n, list: ['a', null] },
+    jsonOrNot: n % 3 === 0 ? null : { n },
     together: { one: 'for "all"' },
   }));
   const out = await unfolded({
@@ -43,6 +44,10 @@ test.each([1, 3, 500])('the rows of a batch of %i come out as they went in', asy
     sometimes: ['text', rows.map((row) => row.sometimes)],
     flag: ['boolean', rows.map((row) => row.flag)],
     json: ['jsonb', rows.map((row) => JSON.stringify(row.json))],
+    jsonOrNot: [
+      'jsonb',
+      rows.map((row) => (row.jsonOrNot === null ? null : JSON.stringify(row.jsonOrNot))),
+    ],
     together: ['jsonb', rows.map((row) => JSON.stringify(row.together))],
   });
   expect(out).toEqual(rows);

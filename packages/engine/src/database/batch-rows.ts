@@ -13,7 +13,7 @@ const fewRows = 20;
 /**
  * A batch's rows as a table `alias` in a FROM clause. Columns are arrays of one length, but what is the same in all
  * rows (the journey, the activity, the moment) travels once: writing, reading and unfolding each value takes about as long as
- * storing it.
+ * storing it. JSON is given as text; the JSON value `null` comes out as SQL's.
  */
 export function batchRows(
   alias: string,
@@ -24,12 +24,17 @@ export function batchRows(
   const isShared = entries.map(([, column], place) => place > 0 && isTheSame(column));
   const arrays = entries.filter((_entry, place) => isShared[place] !== true);
   const names = arrays.map(([name]) => sql.id(name));
-  const unfolded = sql`unnest(${sql.join(arrays.map(([, column]) => arrayOf(column)))}) AS v (${sql.join(names)})`;
+  const unfolded = sql`ROWS FROM (${sql.join(arrays.map(([, column]) => unfold(column)))}) AS v (${sql.join(names)})`;
+  const each = arrays.map(([name, [type]]) =>
+    type === 'jsonb'
+      ? sql`nullif(v.${sql.id(name)}, 'null'::jsonb) AS ${sql.id(name)}`
+      : sql`v.${sql.id(name)}`,
+  );
   const shared = entries.filter((_entry, place) => isShared[place] === true);
   const once = shared.map(
-    ([name, [type, [value]]]) => sql`, ${value ?? null}::${sql.raw(type)} AS ${sql.id(name)}`,
+    ([name, [type, [value]]]) => sql`${value ?? null}::${sql.raw(type)} AS ${sql.id(name)}`,
   );
-  return sql`(SELECT v.*${sql.join(once, sql``)} FROM ${unfolded}) AS ${sql.id(alias)}`;
+  return sql`(SELECT ${sql.join([...each, ...once])} FROM ${unfolded}) AS ${sql.id(alias)}`;
 }
 
 function isTheSame([, values]: BatchColumn): boolean {
@@ -41,6 +46,9 @@ function isEqual(a: ColumnValue, b: ColumnValue): boolean {
   return a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime());
 }
 
-function arrayOf([type, values]: BatchColumn): RawBuilder<unknown> {
-  return sql`${[...values]}::${sql.raw(type)}[]`;
+/** JSON travels as one document: as an array of PostgreSQL's, every quote in it is escaped and read once more (9 µs a row). */
+function unfold([type, values]: BatchColumn): RawBuilder<unknown> {
+  return type === 'jsonb'
+    ? sql`jsonb_array_elements(${`[${values.map((value) => value ?? 'null').join(',')}]`}::jsonb)`
+    : sql`unnest(${[...values]}::${sql.raw(type)}[])`;
 }
