@@ -1,7 +1,8 @@
 import { apiClient } from '../system/waypost.ts';
+import { barriers } from './pages/barriers.ts';
 import { chooseFrom } from './pages/combo-box.ts';
 import { openDraft } from './pages/drafted.ts';
-import { Phone } from './pages/phone.ts';
+import { objections } from './pages/look.ts';
 import { expect, test } from './signed-in.ts';
 
 const plan = (name: string) => ({
@@ -28,7 +29,7 @@ const drawn = [
     name: 'Do they answer?',
     activityId: 'welcome',
     outcomes: [{ id: 'said', kind: 'reply' }],
-    deadline: { amount: 60, unit: 'days' },
+    deadline: { amount: 90, unit: 'days' },
   },
   { id: 'pause', type: 'wait', until: { kind: 'duration' }, duration: { amount: 1, unit: 'days' } },
   { id: 'thanks', type: 'whatsapp', name: 'Thanks', content: plan('Silk club') },
@@ -61,29 +62,24 @@ test('somebody tries a draft on their phone: they answer, a day passes in a seco
   await chooseFrom(editor.pane.getByRole('combobox', { name: 'Person' }), 'Olivia Bennett');
   await editor.pane.getByRole('button', { name: /How fast time passes/ }).click();
   await studio.getByRole('option', { name: 'A day takes 1 second' }).click();
-  await expect(editor.pane.getByText('Do they answer?: 1 minute to answer')).toBeVisible();
+  await expect(editor.pane.getByText('Do they answer?: 1.5 minutes to answer')).toBeVisible();
+  await studio.emulateMedia({ colorScheme: 'dark' });
+  expect([...(await barriers(studio)), ...(await objections(studio))]).toEqual([]);
+  await studio.emulateMedia({ colorScheme: 'light' });
   await editor.pane.getByRole('button', { name: 'Send to 1 person' }).click();
 
   const olivia = editor.pane.getByRole('listitem').filter({ hasText: 'Olivia Bennett' });
   await expect(olivia.getByText('Now at Do they answer?')).toBeVisible({ timeout: 30_000 });
-  const address = await olivia
-    .getByRole('link', { name: 'Open their handset' })
-    .getAttribute('href');
-  const page = await studio.context().newPage();
-  await page.goto(waypost.url);
-  const phone = await Phone.of(
-    page,
-    decodeURIComponent(address?.split('/').at(-1) ?? ''),
-    'Olivia Bennett',
-  );
-  await phone.write('Lovely');
-  await expect(phone.message(/Silk club/)).toBeVisible({ timeout: 30_000 });
-  await page.close();
-
+  const phoneNumberId = (await api.senders.list({})).items[0]?.phoneNumberId ?? '';
+  const number = (await api.profiles.list({ search: 'Olivia Bennett' })).items[0]?.phone ?? '';
+  await api.handsets.reply({ number, phoneNumberId, text: 'Lovely' });
   await expect(olivia.getByText('Ended at End')).toBeVisible({ timeout: 30_000 });
   await expect(editor.pane.getByText('Over', { exact: true })).toBeVisible();
+  const sent = olivia.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await expect(sent.filter({ hasText: 'Thanks' }).getByText(/Delivered|Sent|Read/)).toBeVisible();
   await olivia.getByRole('button', { name: 'What happened' }).click();
   await expect(olivia.getByText('Lovely')).toBeVisible();
+  expect([...(await barriers(studio)), ...(await objections(studio))]).toEqual([]);
 
   const [journey] = (await api.journeys.list({ search: 'Tried' })).items;
   const id = journey?.id ?? '';
