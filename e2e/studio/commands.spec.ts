@@ -1,3 +1,6 @@
+import type { Locator } from '@playwright/test';
+
+import { openDraft } from './pages/drafted.ts';
 import { Editor } from './pages/editor.ts';
 import { expect, test } from './signed-in.ts';
 
@@ -29,7 +32,99 @@ test('everything can be done from the command palette, without a mouse', async (
   );
   await command('problems', /^Problems/);
   await expect(problems).toContainText('Nothing is wrong');
+
+  // Other words find it, too; and the palette is there however the journey is looked at.
+  await command('list steps', /^Journey as sentences/);
+  await expect(studio.getByRole('navigation', { name: 'Journey as sentences' })).toBeVisible();
+  await command('estimate', /^Make a forecast/);
+  await expect(studio.getByRole('radio', { name: 'Forecast' })).toBeChecked();
+  await command('simulate', /^Walk through it/);
+  await expect(studio.getByRole('radio', { name: 'Walk' })).toBeChecked();
+  await command('draw', /^Design/);
+
+  // Whoever leaves the palette is where they were.
+  await canvas.activity(/^Wait/).focus();
+  await studio.keyboard.press('Control+k');
+  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await studio.keyboard.press('Escape');
+  await expect(canvas.activity(/^Wait/)).toBeFocused();
 });
+
+test('activities are put between, detached, rejoined and chosen together, by keys and by mouse', async ({
+  studio,
+  waypost,
+}) => {
+  const { canvas, pane } = await openDraft(
+    studio,
+    waypost,
+    'Rejoined',
+    [
+      { id: 'in', type: 'entryAudience' },
+      { id: 'pause', type: 'wait', name: 'Pause' },
+      { id: 'out', type: 'end' },
+    ],
+    ['in.next>pause', 'pause.next>out'],
+  );
+  const line = (name: string | RegExp) => canvas.connection(name);
+  const pausing = canvas.activity(/^Pause/);
+
+  await test.step('an activity says what it is and where it leads', async () => {
+    await expect(pausing).toHaveAccessibleName('Pause, 1 day; leads to End');
+    await expect(pausing).toHaveAttribute('aria-roledescription', 'Wait');
+    await expect(line('From Audience to Pause')).toHaveAttribute(
+      'aria-roledescription',
+      'Connection',
+    );
+  });
+
+  await test.step('by keys', async () => {
+    await pausing.focus();
+    await studio.keyboard.press('Enter');
+    await line('From Audience to Pause').focus();
+    await studio.keyboard.press('Enter');
+    await pane.getByRole('button', { name: 'Insert activity' }).press('Enter');
+    await studio.getByRole('menuitem', { name: 'Update profile' }).press('Enter');
+    await expect(line('From Audience to Update profile')).toHaveCount(1);
+    await expect(line(/^From Update profile.* to Pause/)).toHaveCount(1);
+    await line('From Pause to End').focus();
+    await studio.keyboard.press('Enter');
+    await pane.getByRole('button', { name: 'Remove connection' }).press('Enter');
+    await expect(line('From Pause to End')).toHaveCount(0);
+    await expect(pausing).toHaveAccessibleName('Pause, 1 day; leads nowhere');
+    await pausing.focus();
+    await studio.keyboard.press('Enter');
+    await pane.getByRole('button', { name: /connect to/i }).press('Enter');
+    await studio.getByRole('option', { name: 'End' }).press('Enter');
+    await expect(line('From Pause to End')).toHaveCount(1);
+  });
+
+  await test.step('by mouse', async () => {
+    const between = await middleOf(line('From Pause to End'));
+    const surface = await canvas.surface.boundingBox();
+    await canvas.drop('Random split', {
+      x: between.x - (surface?.x ?? 0),
+      y: between.y - (surface?.y ?? 0),
+    });
+    await expect(line(/^From Pause to Random split/)).toHaveCount(1);
+    await expect(line(/^From Random split.* to End/)).toHaveCount(1);
+    await studio.keyboard.press('Control+z');
+    await expect(line('From Pause to End')).toHaveCount(1);
+    // Something else is chosen: one click chooses the line all the same, and one the next activity.
+    await pausing.click();
+    await studio.mouse.click(between.x, between.y);
+    await expect(pane.getByRole('heading', { name: 'Connection' })).toBeVisible();
+    await pausing.click();
+    await expect(pane.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Pause');
+    await canvas.activity(/^End/).click({ modifiers: ['Shift'] });
+    await expect(pane.getByRole('heading', { name: '2 activities' })).toBeVisible();
+  });
+});
+
+async function middleOf(line: Locator): Promise<{ x: number; y: number }> {
+  const box = await line.boundingBox();
+  if (box === null) throw new Error('the connection is not to be seen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 test('copied activities are pasted into another journey, in another tab', async ({
   studio,

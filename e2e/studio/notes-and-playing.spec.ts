@@ -89,4 +89,29 @@ test('notes beside the journey, and the phone played: its buttons are pulled and
     await expect(preview.getByText('See you then.')).toHaveCount(0);
   });
   await editor.saved();
+
+  await test.step('the phone folds away, stays so, and comes back', async () => {
+    await canvas.activity(/^Ask/).click();
+    await expect(preview).toBeVisible();
+    await studio.keyboard.press('p');
+    await expect(preview).toHaveCount(0);
+    await studio.reload();
+    await canvas.activity(/^Ask/).click();
+    await expect(pane.getByRole('heading', { name: 'Actions: WhatsApp' })).toBeVisible();
+    await expect(preview).toHaveCount(0);
+    await studio.getByRole('button', { name: 'Show the phone' }).press('Enter');
+    await expect(preview).toBeVisible();
+    await expect(studio.getByRole('button', { name: 'Hide the phone' })).toBeFocused();
+
+    // Where there is no room it takes the place of the settings.
+    await studio.setViewportSize({ width: 1024, height: 900 });
+    await expect(preview).toHaveCount(0);
+    await canvas.activity(/^Ask/).focus();
+    await studio.keyboard.press('p');
+    await expect(preview).toBeVisible();
+    await expect(studio.getByRole('radio', { name: 'Phone' })).toBeChecked();
+    await canvas.activity(/^Ask/).focus();
+    await studio.keyboard.press('Enter');
+    await expect(pane.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Ask');
+  });
 });

@@ -13,6 +13,7 @@ import { labelledResults, sampleResults } from '../activities/result-labels.ts';
 import type { DraftSaver, SaveState } from './autosave/draft-saver.ts';
 import { CommandPalette } from './actions/CommandPalette.tsx';
 import { isMacKeyboard, shortcutText } from './actions/shortcut.ts';
+import { useJourneyItems } from './actions/use-journey-items.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { EmptyCanvas } from './canvas/EmptyCanvas.tsx';
 import { freePlace, placeBehind, placeBelow } from './canvas/free-place.ts';
@@ -33,6 +34,7 @@ import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
 import { freePort, newActivity } from './new-activity.ts';
 import { Palette } from './palette/Palette.tsx';
 import { PhonePreview } from './preview/PhonePreview.tsx';
+import { showPhone as showPhoneAt, usePhoneShown } from './preview/use-phone-shown.ts';
 import { usePlaying } from './preview/use-playing.ts';
 import { PreviewProvider } from './preview/Previewing.tsx';
 import { messagePlace } from '../i18n/problem-text.ts';
@@ -46,21 +48,22 @@ import { useEditor, useEditorStore } from './store/EditorStore.tsx';
 import { useWhy } from './live/why/use-why.tsx';
 import { useAwaitedSender } from './use-awaited-sender.ts';
 import { useEditing } from './use-editing.ts';
+import type { Living } from '../life/use-life.tsx';
 
 const pasteKeys = { key: 'v', mod: true };
 const isMac = isMacKeyboard(navigator.platform);
 
 /** Drawing the journey: palette, canvas, pane, phone, problems. Renders its part of the top bar by `topBar`. */
 export function DesignMode({
-  journeyId,
-  journeyName,
+  living,
+  wasPublished,
   saver,
   saveState,
   keptSince,
   topBar,
 }: {
-  journeyId: string;
-  journeyName: string;
+  living: Living;
+  wasPublished: boolean;
   saver: DraftSaver;
   saveState: SaveState;
   /** When the work was done that this browser put back, ms; null: none. */
@@ -68,6 +71,7 @@ export function DesignMode({
   topBar: (actions: React.ReactNode) => React.ReactNode;
 }) {
   const { t } = useTranslation(['editor', 'commands']);
+  const { journeyId, journeyName } = living;
   const navigate = useNavigate();
   const flow = useReactFlow();
   const store = useEditorStore();
@@ -88,6 +92,7 @@ export function DesignMode({
       : undefined;
   const message = selected?.type === 'whatsapp' ? selected : null;
   const room = useEditorRoom(message !== null);
+  const [isPhoneShown, showPhone] = usePhoneShown(room.isPhoneBeside);
   const selectedId = selected?.id;
   const samples = useMemo(
     () =>
@@ -120,6 +125,8 @@ export function DesignMode({
   }
   useEffect(() => {
     if (focusRequest === null) return;
+    // Where the phone stands in the place of the settings, they are asked for now.
+    showPhoneAt('inPlace', false);
     // The pane may still be opening another tab: two frames later it stands.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
@@ -168,16 +175,11 @@ export function DesignMode({
   };
 
   const why = useWhy(journeyId, graph);
+  const { items, life } = useJourneyItems({ living, view: 'design', wasPublished });
   const { editing, panels, toggle, showPalette, asksForKeys } = useEditing({
     middle: lookedAt,
+    phone: message === null ? null : () => showPhone(!isPhoneShown),
     publish: () => void publish(),
-    tryOnPhones: () =>
-      void navigate({
-        to: '/journeys/$journeyId',
-        params: { journeyId },
-        search: { mode: 'test', way: 'phones' },
-        replace: true,
-      }),
     why: () => why.ask(null),
   });
 
@@ -212,12 +214,14 @@ export function DesignMode({
         kind={panels.palette}
         editing={editing}
         texts={texts}
+        journey={items}
         onAdd={addBehindSelected}
         onGoTo={(id) => requestFocus(id, '')}
         onAsk={why.ask}
         onClose={() => showPalette(null)}
       />
       {why.dialog}
+      {life.dialogs}
       <EditorLayout
         palette={<Palette texts={texts} isStrip={room.isPaletteStrip} onAdd={addBehindSelected} />}
         isPaneEmpty={selection.kind === 'nothing'}

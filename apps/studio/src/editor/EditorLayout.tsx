@@ -1,8 +1,9 @@
-import { SegmentedControl } from '@waypost/ui';
+import { classes, IconButton, SegmentedControl } from '@waypost/ui';
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { usePhoneShown } from './preview/use-phone-shown.ts';
 import { useAtLeast } from './use-width.ts';
 
 /** How much room there is: what the design guide shows at which width. */
@@ -10,9 +11,10 @@ export function useEditorRoom(isMessageSelected: boolean) {
   const isWidest = useAtLeast(1600);
   const isWide = useAtLeast(1440);
   const fits = useAtLeast(1024);
+  const [isPhoneShown] = usePhoneShown(isWide);
   return {
     /** The palette shows icons only. */
-    isPaletteStrip: !isWidest && (!isWide || isMessageSelected),
+    isPaletteStrip: !isWidest && (!isWide || (isMessageSelected && isPhoneShown)),
     /** The phone stands beside the pane; otherwise a switch shows one or the other. */
     isPhoneBeside: isWide,
     /** The pane lies over the canvas. */
@@ -46,11 +48,16 @@ export function EditorLayout({
 }) {
   const { t } = useTranslation('editor');
   const room = useEditorRoom(phone !== null);
-  const [shown, setShown] = useState<'edit' | 'phone'>('edit');
+  const [isPhoneShown, showPhone] = usePhoneShown(room.isPhoneBeside);
   const isSwitched = phone !== null && !room.isPhoneBeside;
   return (
     <div className="relative flex min-h-0 flex-1">
       {palette}
+      {phone !== null && (
+        <span role="status" className="sr-only">
+          {isPhoneShown ? t('preview.shown') : t('preview.hidden')}
+        </span>
+      )}
       <main className="relative min-w-0 flex-1">{canvas}</main>
       {!(room.isPaneOver && isPaneEmpty) && (
         <aside
@@ -68,11 +75,11 @@ export function EditorLayout({
                 { value: 'edit' as const, label: paneName ?? t('pane.edit') },
                 { value: 'phone' as const, label: t('pane.phone') },
               ]}
-              value={shown}
-              onChange={setShown}
+              value={isPhoneShown ? 'phone' : 'edit'}
+              onChange={(next) => showPhone(next === 'phone')}
             />
           )}
-          {isSwitched && shown === 'phone' ? (
+          {isSwitched && isPhoneShown ? (
             <div className="flex justify-center">{phone}</div>
           ) : (
             <div className="flex flex-col gap-4">{pane}</div>
@@ -80,13 +87,44 @@ export function EditorLayout({
         </aside>
       )}
       {phone !== null && room.isPhoneBeside && (
-        <aside
-          aria-label={t('preview.label')}
-          className="flex w-72 shrink-0 flex-col items-center overflow-y-auto border-l border-line bg-canvas py-4"
-        >
+        <PhoneBeside isShown={isPhoneShown} onShow={showPhone}>
           {phone}
-        </aside>
+        </PhoneBeside>
       )}
     </div>
+  );
+}
+
+/** The phone in a column of its own that folds to a narrow strip. */
+function PhoneBeside({
+  isShown,
+  onShow,
+  children,
+}: {
+  isShown: boolean;
+  onShow: (isShown: boolean) => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('editor');
+  const Icon = isShown ? PanelRightClose : PanelRightOpen;
+  return (
+    <aside
+      aria-label={t('preview.label')}
+      className={classes(
+        'flex shrink-0 flex-col items-center gap-1 overflow-y-auto border-l border-line bg-canvas py-2',
+        isShown ? 'w-72' : 'w-12',
+      )}
+    >
+      <IconButton
+        size="small"
+        label={isShown ? t('preview.hide') : t('preview.show')}
+        placement="left"
+        aria-expanded={isShown}
+        icon={<Icon aria-hidden />}
+        className={isShown ? 'mr-3 self-end' : undefined}
+        onPress={() => onShow(!isShown)}
+      />
+      {isShown && children}
+    </aside>
   );
 }

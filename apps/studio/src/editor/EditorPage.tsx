@@ -24,6 +24,9 @@ import { JourneyInWords } from './words/JourneyInWords.tsx';
 const TestMode = lazy(() =>
   import('./test-mode/TestMode.tsx').then((module) => ({ default: module.TestMode })),
 );
+const TestCommands = lazy(() =>
+  import('./test-mode/TestCommands.tsx').then((module) => ({ default: module.TestCommands })),
+);
 
 /** The editor of one journey, over the whole window: Design, and Live once it was published. */
 export function EditorPage() {
@@ -123,6 +126,12 @@ function LoadedEditor({
       search: next === 'design' ? {} : { mode: next },
       replace: true,
     });
+  const living = {
+    journeyId: journey.id,
+    journeyName: journey.name,
+    status: journey.status,
+    peopleInside: journey.peopleInside,
+  };
   const topBar = (actions: React.ReactNode) => (
     <TopBar
       journey={{ ...journey, wasPublished: newestVersion !== null }}
@@ -143,17 +152,23 @@ function LoadedEditor({
             <LiveMode
               journey={journey}
               version={newestVersion}
+              activityId={wanted}
               topBar={topBar}
               onEditDraft={() => changeMode('design')}
             />
           ) : mode === 'test' ? (
             <Suspense fallback={<Skeleton className="p-6" lines={6} />}>
               <TestMode journeyId={journey.id} journeyName={journey.name} topBar={topBar} />
+              <TestCommands
+                living={living}
+                view={search.way ?? 'walk'}
+                wasPublished={newestVersion !== null}
+              />
             </Suspense>
           ) : (
             <DesignMode
-              journeyId={journey.id}
-              journeyName={journey.name}
+              living={living}
+              wasPublished={newestVersion !== null}
               saver={saver}
               saveState={state}
               keptSince={kept?.at ?? null}

@@ -39,13 +39,14 @@ export interface OpenPanels {
  */
 export function useEditing({
   middle,
+  phone,
   publish,
-  tryOnPhones,
   why,
 }: {
   middle: () => Place;
+  /** Shows or hides the phone; null: no message is selected. */
+  phone: (() => void) | null;
   publish: () => void;
-  tryOnPhones: () => void;
   why: () => void;
 }) {
   const flow = useReactFlow();
@@ -116,8 +117,8 @@ export function useEditing({
       outline: () => toggle('outline'),
       problems: () => toggle('problems'),
       miniMap: () => toggle('miniMap'),
+      phone,
       publish,
-      tryOnPhones,
       why,
     },
   };

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 import { buttonClasses } from './buttonClasses.ts';
+import { whilePending } from './while-pending.ts';
 import type { ButtonSize, ButtonVariant } from './buttonClasses.ts';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
@@ -21,16 +22,17 @@ export function Button({
   icon,
   className,
   children,
+  isPending = false,
   ...props
 }: ButtonProps) {
   return (
-    <AriaButton {...props} className={buttonClasses(variant, size, className)}>
-      {({ isPending }) => (
-        <>
-          {isPending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
-          {children}
-        </>
-      )}
+    <AriaButton
+      {...props}
+      {...(isPending && whilePending)}
+      className={buttonClasses(variant, size, className)}
+    >
+      {isPending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
+      {children}
     </AriaButton>
   );
 }

@@ -6,6 +6,7 @@ import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { buttonClasses } from './buttonClasses.ts';
 import type { ButtonSize, ButtonVariant } from './buttonClasses.ts';
 import { Tooltip } from './Tooltip.tsx';
+import { whilePending } from './while-pending.ts';
 
 export interface IconButtonProps extends Omit<
   AriaButtonProps,
@@ -28,6 +29,7 @@ export function IconButton({
   size = 'medium',
   placement = 'bottom',
   className,
+  isPending = false,
   ...props
 }: IconButtonProps) {
   const square = size === 'medium' ? 'size-9 px-0' : 'size-8 px-0';
@@ -35,12 +37,11 @@ export function IconButton({
     <Tooltip text={label} placement={placement}>
       <AriaButton
         {...props}
+        {...(isPending && whilePending)}
         aria-label={label}
         className={buttonClasses(variant, size, `${square} ${className ?? ''}`)}
       >
-        {({ isPending }) =>
-          isPending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon
-        }
+        {isPending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
       </AriaButton>
     </Tooltip>
   );

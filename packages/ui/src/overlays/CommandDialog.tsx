@@ -23,6 +23,8 @@ export interface CommandItem {
   label: string;
   /** A word or two that tell it from others, e.g. an activity's settings. */
   hint?: string;
+  /** What else it may be called; found by, but not shown. */
+  otherWords?: string;
   /** As it is written on keys: "Ctrl+Z". */
   shortcut?: string;
   icon?: ReactNode;
@@ -36,7 +38,7 @@ export interface CommandSection {
   items: readonly CommandItem[];
 }
 
-/** Everything that can be done or gone to, found by typing a part of its name. Closes when one is taken. */
+/** Everything that can be done or gone to, found by typing words of its name in any order. Closes when one is taken. */
 export function CommandDialog({
   label,
   isOpen,
@@ -63,54 +65,65 @@ export function CommandDialog({
     >
       <Modal className="flex max-h-[70vh] w-full max-w-150 flex-col overflow-hidden rounded-dialog border border-line bg-surface text-ink shadow-popover">
         <Dialog aria-label={label} className="flex min-h-0 flex-col outline-none">
-          <Autocomplete filter={contains} {...(onSearch && { onInputChange: onSearch })}>
+          <Autocomplete
+            filter={(text, words) => words.split(/\s+/).every((word) => contains(text, word))}
+            {...(onSearch && { onInputChange: onSearch })}
+          >
             <div className="border-b border-line p-3">
               <SearchField label={label} autoFocus />
             </div>
-            <Menu
+            {/* The focus stays in the field: what scrolls is reached by Tab on its own. */}
+            <div
+              role="group"
               aria-label={label}
-              className="min-h-0 flex-1 overflow-auto p-2 outline-none"
-              onAction={() => onOpenChange(false)}
-              renderEmptyState={() => (
-                <p className="px-2 py-3 text-body text-muted">{strings.noMatches}</p>
-              )}
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-auto rounded-b-dialog outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
             >
-              {sections.map(({ id, title, items }) => (
-                <MenuSection key={id} id={`section ${id}`}>
-                  <Header className="px-2 pt-2 pb-1 text-caption text-muted">{title}</Header>
-                  {items.map((item) => (
-                    <MenuItem
-                      key={item.id}
-                      id={item.id}
-                      textValue={`${item.label} ${item.hint ?? ''}`}
-                      isDisabled={item.isDisabled ?? false}
-                      onAction={item.onAction}
-                      className={classes(optionClasses, 'min-h-9')}
-                    >
-                      {item.icon !== undefined && (
-                        <span className="shrink-0 text-muted [&_svg]:size-4">{item.icon}</span>
-                      )}
-                      <Text slot="label" className="min-w-0 truncate">
-                        {item.label}
-                      </Text>
-                      {item.hint !== undefined && item.hint !== '' && (
-                        <Text
-                          slot="description"
-                          className="min-w-0 truncate text-caption text-muted"
-                        >
-                          {item.hint}
+              <Menu
+                aria-label={label}
+                className="p-2 outline-none"
+                onAction={() => onOpenChange(false)}
+                renderEmptyState={() => (
+                  <p className="px-2 py-3 text-body text-muted">{strings.noMatches}</p>
+                )}
+              >
+                {sections.map(({ id, title, items }) => (
+                  <MenuSection key={id} id={`section ${id}`}>
+                    <Header className="px-2 pt-2 pb-1 text-caption text-muted">{title}</Header>
+                    {items.map((item) => (
+                      <MenuItem
+                        key={item.id}
+                        id={item.id}
+                        textValue={`${item.label} ${item.hint ?? ''} ${item.otherWords ?? ''}`}
+                        isDisabled={item.isDisabled ?? false}
+                        onAction={item.onAction}
+                        className={classes(optionClasses, 'min-h-9')}
+                      >
+                        {item.icon !== undefined && (
+                          <span className="shrink-0 text-muted [&_svg]:size-4">{item.icon}</span>
+                        )}
+                        <Text slot="label" className="min-w-0 truncate">
+                          {item.label}
                         </Text>
-                      )}
-                      {item.shortcut !== undefined && (
-                        <Keyboard className="ml-auto shrink-0 rounded-chip border border-line px-1.5 text-caption text-muted">
-                          {item.shortcut}
-                        </Keyboard>
-                      )}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </Menu>
+                        {item.hint !== undefined && item.hint !== '' && (
+                          <Text
+                            slot="description"
+                            className="min-w-0 truncate text-caption text-muted"
+                          >
+                            {item.hint}
+                          </Text>
+                        )}
+                        {item.shortcut !== undefined && (
+                          <Keyboard className="ml-auto shrink-0 rounded-chip border border-line px-1.5 text-caption text-muted">
+                            {item.shortcut}
+                          </Keyboard>
+                        )}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

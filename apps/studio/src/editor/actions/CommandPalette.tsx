@@ -1,7 +1,7 @@
 import type { Profile } from '@waypost/api';
 import type { ActivityType, Graph } from '@waypost/journey';
 import { CommandDialog } from '@waypost/ui';
-import type { CommandSection } from '@waypost/ui';
+import type { CommandItem, CommandSection } from '@waypost/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,10 +10,10 @@ import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import { activityLooks, activityTypes } from '../../activities/registry.tsx';
 import { usePeopleAsked } from '../live/why/use-people-asked.tsx';
 import { useHistory } from '../store/EditorStore.tsx';
-import { useActionText, useCommandText } from './action-text.ts';
-import type { Editing, EditorAction } from './action.ts';
+import { useCommandText } from './action-text.ts';
+import type { Editing } from './action.ts';
 import { editorActions } from './editor-actions.ts';
-import { isMacKeyboard, shortcutText } from './shortcut.ts';
+import { useActionItems } from './use-action-items.tsx';
 
 export type PaletteKind = 'commands' | 'find';
 
@@ -22,6 +22,7 @@ export function CommandPalette({
   kind,
   editing,
   texts,
+  journey,
   onAdd,
   onGoTo,
   onAsk,
@@ -31,6 +32,8 @@ export function CommandPalette({
   kind: PaletteKind | null;
   editing: Editing;
   texts: ActivityTexts;
+  /** What can be done with the journey as a whole. */
+  journey: readonly CommandItem[];
   onAdd: (type: ActivityType) => void;
   onGoTo: (activityId: string) => void;
   /** Why did this person not get it? */
@@ -38,7 +41,9 @@ export function CommandPalette({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['commands', 'editor']);
-  const actionItem = useActionItem(editing);
+  const actionItems = useActionItems();
+  const commandText = useCommandText();
+  const history = useHistory();
   const [typed, setTyped] = useState('');
   const asked = usePeopleAsked(kind === 'commands' ? typed : '', onAsk);
   if (kind === null) return null;
@@ -51,8 +56,12 @@ export function CommandPalette({
     {
       id: 'actions',
       title: t('palette.do'),
-      items: editorActions.filter(({ isHidden }) => isHidden !== true).map(actionItem),
+      items: actionItems(editorActions, editing).map((item) => {
+        const done = item.id === 'undo' ? history.undo : item.id === 'redo' ? history.redo : null;
+        return done === null ? item : { ...item, hint: commandText(done) };
+      }),
     },
+    { id: 'journey', title: t('palette.journey'), items: journey },
     {
       id: 'add',
       title: t('palette.add'),
@@ -61,6 +70,7 @@ export function CommandPalette({
         return {
           id: `add ${type}`,
           label: t('editor:palette.add', { kind: texts.kind(type) }),
+          otherWords: t(`alsoKind.${type}`),
           icon: <Icon aria-hidden />,
           onAction: () => onAdd(type),
         };
@@ -84,26 +94,6 @@ export function CommandPalette({
       )}
     />
   );
-}
-
-function useActionItem(editing: Editing) {
-  const actionText = useActionText();
-  const commandText = useCommandText();
-  const history = useHistory();
-  const isMac = isMacKeyboard(navigator.platform);
-  return ({ id, Icon, shortcuts, isEnabled, perform }: EditorAction) => {
-    const [keys] = shortcuts;
-    const done = id === 'undo' ? history.undo : id === 'redo' ? history.redo : null;
-    return {
-      id,
-      label: actionText(id),
-      icon: <Icon aria-hidden />,
-      isDisabled: !isEnabled(editing),
-      onAction: () => perform(editing),
-      ...(keys === undefined ? {} : { shortcut: shortcutText(keys, isMac) }),
-      ...(done === null ? {} : { hint: commandText(done) }),
-    };
-  };
 }
 
 export function activityItems(

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { CommandName } from '../commands/command.ts';
 import type { ActionId } from './action.ts';
+import type { JourneyActionId } from './journey-actions.ts';
+import { lifeActions } from './life-actions.ts';
+import type { LifeActionId } from './life-actions.ts';
 
 /** Names what a command did, as in "Undo: …". */
 export function useCommandText(): (name: CommandName) => string {
@@ -46,59 +49,23 @@ export function useCommandText(): (name: CommandName) => string {
   };
 }
 
-/** Names an action, as the palette lists it. */
-export function useActionText(): (id: ActionId) => string {
+/** Names of everything in the registry. */
+export type AnyActionId = ActionId | JourneyActionId | LifeActionId;
+
+/** Names an action, as menus and the palette list it. */
+export function useActionText(): (id: AnyActionId) => string {
+  const { t } = useTranslation(['commands', 'versions']);
+  return (id) => (isOfLife(id) ? t(`versions:life.${id}`) : t(`action.${id}`));
+}
+
+/** Other words that an action is found by. */
+export function useOtherWords(): (id: AnyActionId) => string {
   const { t } = useTranslation('commands');
-  return (id) => {
-    switch (id) {
-      case 'undo':
-        return t('action.undo');
-      case 'redo':
-        return t('action.redo');
-      case 'cut':
-        return t('action.cut');
-      case 'copy':
-        return t('action.copy');
-      case 'paste':
-        return t('action.paste');
-      case 'duplicate':
-        return t('action.duplicate');
-      case 'delete':
-        return t('action.delete');
-      case 'selectAll':
-        return t('action.selectAll');
-      case 'unselect':
-        return t('action.unselect');
-      case 'commands':
-        return t('action.commands');
-      case 'find':
-        return t('action.find');
-      case 'outline':
-        return t('action.outline');
-      case 'problems':
-        return t('action.problems');
-      case 'tidy':
-        return t('action.tidy');
-      case 'turn':
-        return t('action.turn');
-      case 'tidySelected':
-        return t('action.tidySelected');
-      case 'fit':
-        return t('action.fit');
-      case 'zoomIn':
-        return t('action.zoomIn');
-      case 'zoomOut':
-        return t('action.zoomOut');
-      case 'miniMap':
-        return t('action.miniMap');
-      case 'note':
-        return t('action.note');
-      case 'publish':
-        return t('action.publish');
-      case 'tryOnPhones':
-        return t('action.tryOnPhones');
-      case 'why':
-        return t('action.why');
-    }
-  };
+  return (id) => t(`also.${id}`);
+}
+
+const idsOfLife = new Set<string>(lifeActions.map(({ id }) => id));
+
+function isOfLife(id: AnyActionId): id is LifeActionId {
+  return idsOfLife.has(id);
 }

@@ -28,8 +28,8 @@ export type ActionId =
   | 'zoomOut'
   | 'miniMap'
   | 'note'
+  | 'phone'
   | 'publish'
-  | 'tryOnPhones'
   | 'why';
 
 /** The editor as actions see it: what is there, and what can be done with it. */
@@ -56,15 +56,16 @@ export interface Editing {
     outline: () => void;
     problems: () => void;
     miniMap: () => void;
+    /** The phone beside the pane, or in its place; null: no message is selected. */
+    phone: (() => void) | null;
     publish: () => void;
-    tryOnPhones: () => void;
     why: () => void;
   };
 }
 
-/** One thing an author can do: menus, keys and the command palette all take it from here. */
-export interface EditorAction {
-  id: ActionId;
+/** One thing that can be done: menus, keys and the command palette all take it from here. */
+export interface Action<Id extends string, On> {
+  id: Id;
   Icon: LucideIcon;
   /** The first is the one that is shown. */
   shortcuts: readonly Shortcut[];
@@ -75,6 +76,9 @@ export interface EditorAction {
   keysWork: 'canvas' | 'editor' | 'always' | 'browser';
   /** Left out of the palette: it closes or opens it. */
   isHidden?: true;
-  isEnabled: (editing: Editing) => boolean;
-  perform: (editing: Editing) => void;
+  isEnabled: (on: On) => boolean;
+  perform: (on: On) => void;
 }
+
+/** Something that can be done with a draft. */
+export type EditorAction = Action<ActionId, Editing>;

@@ -218,20 +218,20 @@ export const editorActions: readonly EditorAction[] = [
     perform: ({ open }) => open.miniMap(),
   },
   {
+    id: 'phone',
+    Icon: Smartphone,
+    shortcuts: [{ key: 'p' }],
+    keysWork: 'canvas',
+    isEnabled: ({ open }) => open.phone !== null,
+    perform: ({ open }) => open.phone?.(),
+  },
+  {
     id: 'publish',
     Icon: Rocket,
     shortcuts: [],
     keysWork: 'editor',
     isEnabled: always,
     perform: ({ open }) => open.publish(),
-  },
-  {
-    id: 'tryOnPhones',
-    Icon: Smartphone,
-    shortcuts: [],
-    keysWork: 'editor',
-    isEnabled: isDrawn,
-    perform: ({ open }) => open.tryOnPhones(),
   },
   {
     id: 'why',

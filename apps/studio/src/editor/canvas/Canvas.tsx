@@ -9,12 +9,12 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import type { EdgeTypes, NodeChange, NodeTypes, OnConnectEnd } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityTexts } from '../../activities/activity-texts.ts';
-import type { ActivityChange, DrawnChanges } from '../../changes/drawn-changes.ts';
+import type { DrawnChanges } from '../../changes/drawn-changes.ts';
 import { carriesActivity, droppedActivity } from '../palette/dragged-activity.ts';
 import { carriesReply, droppedReply } from '../preview/dragged-reply.ts';
 import type { DraggedReply } from '../preview/dragged-reply.ts';
@@ -29,6 +29,7 @@ import { NoteNode } from './NoteNode.tsx';
 import { createNoteMapper } from './note-to-flow.ts';
 import type { NoteNode as NoteNodeType } from './note-to-flow.ts';
 import { useRefitted } from './use-refitted.ts';
+import { useSpokenWords } from './use-spoken-words.ts';
 
 /** Built once: new ones on every render would draw every node anew. */
 const nodeTypes: NodeTypes = { activity: ActivityNode, note: NoteNode };
@@ -112,30 +113,13 @@ export function Canvas({
   const [startsFitted] = useState(graph.activities.length > 0);
   const takeView = useRefitted(startsFitted, fitOptions);
 
-  const nodeLabel = useCallback(
-    (title: string, subtitle: string, mark: Mark | null, change: ActivityChange | null) => {
-      const label =
-        mark === null || mark.errors === 0
-          ? t('canvas.nodeLabel', { title, subtitle })
-          : t('canvas.nodeLabelErrors', { title, subtitle, count: mark.errors });
-      return change === null ? label : `${label}, ${drafting(`changes.${change}`)}`;
-    },
-    [t, drafting],
-  );
-  const edgeLabel = useCallback(
-    (from: string, port: string, to: string) =>
-      port === ''
-        ? t('canvas.edgeLabel', { from, to })
-        : t('canvas.edgeLabelPort', { from, port, to }),
-    [t],
-  );
+  const spoken = useSpokenWords();
   const { nodes, edges } = useMemo(
     () =>
       toFlow({
         graph,
         texts,
-        nodeLabel,
-        edgeLabel,
+        spoken,
         selection,
         dragged,
         marks,
@@ -143,19 +127,7 @@ export function Canvas({
         visited,
         changes,
       }),
-    [
-      toFlow,
-      graph,
-      texts,
-      nodeLabel,
-      edgeLabel,
-      selection,
-      dragged,
-      marks,
-      isLive,
-      visited,
-      changes,
-    ],
+    [toFlow, graph, texts, spoken, selection, dragged, marks, isLive, visited, changes],
   );
 
   const noteLabel = useCallback(
@@ -164,6 +136,15 @@ export function Canvas({
     [drafting],
   );
   const selectedNote = selection.kind === 'note' ? selection.id : null;
+  // React Flow tells what was picked before it tells what is no longer: a pick in the same breath counts already.
+  const latest = useRef(selection);
+  useLayoutEffect(() => {
+    latest.current = selection;
+  }, [selection]);
+  const pick = (picked: Selection) => {
+    latest.current = picked;
+    onSelect(picked);
+  };
   const noteNodes = useMemo(
     () =>
       toNotes(graph.notes ?? noNotes, {
@@ -171,8 +152,9 @@ export function Canvas({
         resized,
         selectedId: selectedNote,
         label: noteLabel,
+        kind: drafting('notes.title'),
       }),
-    [toNotes, graph.notes, dragged, resized, selectedNote, noteLabel],
+    [toNotes, graph.notes, dragged, resized, selectedNote, noteLabel, drafting],
   );
   const shown = useMemo<CanvasNode[]>(
     () => (noteNodes.length === 0 ? nodes : [...noteNodes, ...nodes]),
@@ -181,7 +163,9 @@ export function Canvas({
 
   const isNote = (id: string) => graph.notes?.some((note) => note.id === id) === true;
   const changed = (changes: NodeChange<CanvasNode>[]) => {
-    let note = selectedNote;
+    const { current } = latest;
+    const noteBefore = current.kind === 'note' ? current.id : null;
+    let note = noteBefore;
     const sized = new Map(resized);
     const moving = new Map(dragged);
     const landed = new Map<string, { x: number; y: number }>();
@@ -206,8 +190,8 @@ export function Canvas({
       } else if (change.type === 'select' && isNote(change.id)) {
         if (change.selected) note = change.id;
         else if (note === change.id) note = null;
-      } else if (change.type === 'select') {
-        selected ??= new Set(selection.kind === 'activities' ? selection.ids : []);
+      } else if (change.type === 'select' && (change.selected || current.kind === 'activities')) {
+        selected ??= new Set(current.kind === 'activities' ? current.ids : []);
         if (change.selected) selected.add(change.id);
         else selected.delete(change.id);
       }
@@ -215,9 +199,9 @@ export function Canvas({
     if (moving.size > 0 || dragged.size > 0) setDragged(moving.size === 0 ? still : moving);
     if (landed.size > 0) editing?.onMove(landed, byKey);
     if (sized.size > 0 || resized.size > 0) setResized(sized.size === 0 ? fixed : sized);
-    if (note !== null && note !== selectedNote) onSelect({ kind: 'note', id: note });
-    else if (selected !== null) onSelect(activitiesSelected([...selected]));
-    else if (note !== selectedNote) onSelect(nothing);
+    if (note !== null && note !== noteBefore) pick({ kind: 'note', id: note });
+    else if (selected !== null) pick(activitiesSelected([...selected]));
+    else if (note !== noteBefore) pick(nothing);
   };
 
   const connectionEnded: OnConnectEnd = (event, state) => {
@@ -263,8 +247,9 @@ export function Canvas({
       onEdgesChange={(changes) => {
         for (const change of changes) {
           if (change.type !== 'select') continue;
-          if (change.selected) onSelect({ kind: 'connection', id: change.id });
-          else if (selection.kind === 'connection' && selection.id === change.id) onSelect(nothing);
+          const { current } = latest;
+          if (change.selected) pick({ kind: 'connection', id: change.id });
+          else if (current.kind === 'connection' && current.id === change.id) pick(nothing);
         }
       }}
       onConnect={({ source, sourceHandle, target }) => {
@@ -277,7 +262,7 @@ export function Canvas({
       }}
       onNodeDragStart={takeView}
       isValidConnection={({ source, target }) => editing?.mayConnect(source, target) ?? false}
-      onPaneClick={() => onSelect(nothing)}
+      onPaneClick={() => pick(nothing)}
       onDragOver={(event) => {
         const { dataTransfer } = event;
         if (!editing || !(carriesActivity(dataTransfer) || carriesReply(dataTransfer))) return;
@@ -303,11 +288,11 @@ export function Canvas({
       fitView={startsFitted}
       fitViewOptions={fitOptions}
       ariaLabelConfig={{
-        'node.a11yDescription.default': t('canvas.nodeHelp'),
-        'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+        'node.a11yDescription.default': editing ? t('canvas.nodeHelp') : t('canvas.nodeHelpRead'),
+        'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelpRead'),
         'node.a11yDescription.ariaLiveMessage': ({ x, y }) =>
           t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
-        'edge.a11yDescription.default': t('canvas.edgeHelp'),
+        'edge.a11yDescription.default': editing ? t('canvas.edgeHelp') : '',
         'handle.ariaLabel': t('canvas.port'),
       }}
       className="bg-canvas [--xy-attribution-background-color:transparent] [&_[href*=reactflow]]:text-muted!"

@@ -40,8 +40,7 @@ const graph: Graph = graphSchema.parse({
 const drawing = (changed: Partial<Drawing> = {}): Drawing => ({
   graph,
   texts,
-  nodeLabel,
-  edgeLabel,
+  spoken,
   selection: nothing,
   dragged: noDrag,
   marks: noMarks,
@@ -50,8 +49,17 @@ const drawing = (changed: Partial<Drawing> = {}): Drawing => ({
   changes: null,
   ...changed,
 });
-const nodeLabel: Drawing['nodeLabel'] = (title, subtitle) => `${title}, ${subtitle}`;
-const edgeLabel: Drawing['edgeLabel'] = (from, port, to) => `${from} ${port} ${to}`;
+const spoken: Drawing['spoken'] = {
+  activity: ({ title, subtitle, mark, isOnPath, ways }) =>
+    [
+      `${title}, ${subtitle}`,
+      ...(mark === null ? [] : [`${mark.errors} errors`]),
+      ...(isOnPath ? ['on the path'] : []),
+      ...ways.map(({ port, to }) => `${port}>${to ?? 'nowhere'}`),
+    ].join('; '),
+  connection: (from, port, to) => `${from} ${port} ${to}`,
+  connectionKind: 'connection',
+};
 const noDrag: Drawing['dragged'] = new Map();
 const noMarks: Drawing['marks'] = new Map();
 
@@ -83,6 +91,30 @@ describe('drawing a graph', () => {
     const selected = map(drawing({ selection: { kind: 'activities', ids: ['out'] } }));
     expect(selected.nodes.filter((node) => node.selected).map(({ id }) => id)).toEqual(['out']);
     expect(selected.nodes[0]).toBe(before.nodes[0]);
+  });
+
+  it('says aloud what an activity is, its state, and where its ports lead', () => {
+    const map = createFlowMapper();
+    const marks = new Map([['answer', { errors: 2, warnings: 0 }]]);
+    const visited = new Set(['wa']);
+    const { nodes, edges } = map(drawing({ marks, visited }));
+    expect(nodes.map(({ ariaLabel }) => ariaLabel)).toEqual([
+      'in, entryAudience; >wa',
+      'wa, whatsapp; on the path; >answer; error>nowhere',
+      'answer, reaction; 2 errors; seen>out; deadline>nowhere',
+      'out, end',
+    ]);
+    const kinds = [...nodes, ...edges].map(
+      ({ domAttributes }) => domAttributes?.['aria-roledescription'],
+    );
+    expect(kinds).toEqual([
+      ...graph.activities.map(({ type }) => type),
+      ...graph.connections.map(() => 'connection'),
+    ]);
+
+    const renamed = { ...texts, title: ({ id }: Activity) => (id === 'out' ? 'Thanks' : id) };
+    const after = map(drawing({ marks, visited, texts: renamed }));
+    expect(after.nodes[2]?.ariaLabel).toContain('seen>Thanks');
   });
 
   it('names the way of each connection once live, in taller nodes', () => {

@@ -42,17 +42,31 @@ export type ConnectionEdgeData = {
 };
 export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>;
 
+/** What is read aloud of an activity, beside its kind. */
+export interface SpokenActivity {
+  title: string;
+  subtitle: string;
+  mark: Mark | null;
+  /** Beside another version: how it differs from what stood there. */
+  change: ActivityChange | null;
+  /** On one person's path: that person came by. */
+  isOnPath: boolean;
+  /** Its ports in their order; `to` is the activity a port leads to, null: none. */
+  ways: readonly { port: string; to: string | null }[];
+}
+
+/** Names read aloud for what stands on the canvas. */
+export interface SpokenWords {
+  activity: (activity: SpokenActivity) => string;
+  connection: (from: string, port: string, to: string) => string;
+  /** What a connection is called, as the kind says what an activity is. */
+  connectionKind: string;
+}
+
 export interface Drawing {
   graph: Graph;
   texts: ActivityTexts;
-  /** Name read aloud for a node and for a connection. */
-  nodeLabel: (
-    title: string,
-    subtitle: string,
-    mark: Mark | null,
-    change: ActivityChange | null,
-  ) => string;
-  edgeLabel: (from: string, port: string, to: string) => string;
+  spoken: SpokenWords;
   selection: Selection;
   /** Places of activities while they are dragged. */
   dragged: ReadonlyMap<string, { x: number; y: number }>;
@@ -77,10 +91,12 @@ export interface Flow {
 export function createFlowMapper(): (drawing: Drawing) => Flow {
   let nodes = new Map<string, { inputs: readonly unknown[]; node: ActivityNode }>();
   let edges = new Map<string, { inputs: readonly unknown[]; edge: ConnectionEdge }>();
+  let led: { graph: Graph; texts: ActivityTexts; ways: Ways } | null = null;
 
   return (drawing) => {
     const { graph, texts, selection, dragged, marks, isLive, visited, changes } = drawing;
-    const connectedPorts = portsInUse(graph);
+    if (led?.graph !== graph || led.texts !== texts) led = { graph, texts, ways: waysOf(drawing) };
+    const { ways } = led;
     const byId = new Map(graph.activities.map((activity) => [activity.id, activity]));
 
     const nextNodes: typeof nodes = new Map();
@@ -90,7 +106,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
       const inputs = [
         activity,
         texts,
-        drawing.nodeLabel,
+        drawing.spoken,
         position.x,
         position.y,
         isSelected,
@@ -99,7 +115,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         isLive,
         visited,
         changes?.activities.get(activity.id),
-        connectedPorts.get(activity.id),
+        ways.get(activity.id)?.key,
         graph.direction,
       ];
       const known = nodes.get(activity.id);
@@ -112,7 +128,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
               node: toNode(drawing, activity, {
                 position,
                 isSelected,
-                connected: connectedPorts.get(activity.id) ?? '',
+                leads: ways.get(activity.id)?.to ?? nowhere,
               }),
             },
       );
@@ -136,7 +152,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         from,
         to,
         texts,
-        drawing.edgeLabel,
+        drawing.spoken,
         isSelected,
         isLive,
         visited,
@@ -151,7 +167,8 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         sourceHandle: connection.from.port,
         target: to.id,
         selected: isSelected,
-        ariaLabel: drawing.edgeLabel(texts.title(from), portName, texts.title(to)),
+        ariaLabel: drawing.spoken.connection(texts.title(from), portName, texts.title(to)),
+        domAttributes: { 'aria-roledescription': drawing.spoken.connectionKind },
         data: {
           label,
           labelRow,
@@ -175,13 +192,13 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
 }
 
 function toNode(
-  { graph, texts, marks, isLive, visited, changes, nodeLabel }: Drawing,
+  { graph, texts, marks, isLive, visited, changes, spoken }: Drawing,
   activity: Activity,
   {
     position,
     isSelected,
-    connected,
-  }: { position: { x: number; y: number }; isSelected: boolean; connected: string },
+    leads,
+  }: { position: { x: number; y: number }; isSelected: boolean; leads: Leads },
 ): ActivityNode {
   const hit = sizes.port.hit;
   const ports = activityPorts(activity);
@@ -193,7 +210,8 @@ function toNode(
   const change = changes?.activities.get(activity.id) ?? null;
   const title = texts.title(activity);
   const subtitle = texts.subtitle(activity);
-  const used = new Set(connected.split(' '));
+  const labelled = ports.map((port) => ({ id: port, label: texts.port(activity, port) }));
+  const isVisited = visited === null ? null : visited.has(activity.id);
   const handle = { width: hit, height: hit };
   return {
     id: activity.id,
@@ -203,7 +221,15 @@ function toNode(
     width,
     height,
     measured: { width, height },
-    ariaLabel: nodeLabel(title, subtitle, mark, change),
+    ariaLabel: spoken.activity({
+      title,
+      subtitle,
+      mark,
+      change,
+      isOnPath: isVisited === true,
+      ways: labelled.map(({ id, label }) => ({ port: label, to: leads.get(id) ?? null })),
+    }),
+    domAttributes: { 'aria-roledescription': texts.kind(activity.type) },
     handles: [
       ...(takesConnections(activity)
         ? [
@@ -228,15 +254,11 @@ function toNode(
       activity,
       title,
       subtitle,
-      ports: ports.map((id) => ({
-        id,
-        label: texts.port(activity, id),
-        isConnected: used.has(id),
-      })),
+      ports: labelled.map((port) => ({ ...port, isConnected: leads.has(port.id) })),
       direction,
       mark,
       isLive,
-      isVisited: visited === null ? null : visited.has(activity.id),
+      isVisited,
       change,
     },
   };
@@ -247,14 +269,25 @@ export function takesConnections(activity: Activity): boolean {
   return !isEntry(activity);
 }
 
-/** Ports that lead somewhere, by activity, joined by spaces (so that equal sets compare equal). */
-function portsInUse(graph: Graph): Map<string, string> {
-  const used = new Map<string, string>();
-  for (const { from } of graph.connections) {
-    const before = used.get(from.activity);
-    used.set(from.activity, before === undefined ? from.port : `${before} ${from.port}`);
+/** By the ports of one activity that lead somewhere: the title of where. */
+type Leads = ReadonlyMap<string, string>;
+const nowhere: Leads = new Map();
+
+/** By activity: where its ports lead, and the same as a text (so that equal ways compare equal). */
+type Ways = ReadonlyMap<string, { to: Leads; key: string }>;
+
+function waysOf({ graph, texts }: Drawing): Ways {
+  const titles = new Map(graph.activities.map((one) => [one.id, texts.title(one)]));
+  const ways = new Map<string, { to: Map<string, string>; key: string }>();
+  for (const { from, to } of graph.connections) {
+    const title = titles.get(to);
+    if (title === undefined) continue;
+    const known = ways.get(from.activity) ?? { to: new Map<string, string>(), key: '' };
+    known.to.set(from.port, title);
+    known.key += `${from.port} ${title}\n`;
+    ways.set(from.activity, known);
   }
-  return used;
+  return ways;
 }
 
 function sameInputs(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -12,16 +12,21 @@ export interface HeldNotes {
 /** Turns notes into what React Flow draws, behind the activities. A note that did not change stays the same object. */
 export function createNoteMapper(): (
   notes: readonly Note[],
-  held: HeldNotes & { selectedId: string | null; label: (note: Note) => string },
+  held: HeldNotes & {
+    selectedId: string | null;
+    label: (note: Note) => string;
+    /** What a note is called, read aloud with its name. */
+    kind: string;
+  },
 ) => NoteNode[] {
   let known = new Map<string, { inputs: readonly unknown[]; node: NoteNode }>();
-  return (notes, { dragged, resized, selectedId, label }) => {
+  return (notes, { dragged, resized, selectedId, label, kind }) => {
     const next: typeof known = new Map();
     for (const note of notes) {
       const position = dragged.get(note.id) ?? note.position;
       const { width, height } = resized.get(note.id) ?? note.size;
       const selected = selectedId === note.id;
-      const inputs = [note, position.x, position.y, width, height, selected, label];
+      const inputs = [note, position.x, position.y, width, height, selected, label, kind];
       const before = known.get(note.id);
       const isSame = before?.inputs.every((value, place) => Object.is(value, inputs[place]));
       next.set(
@@ -41,6 +46,7 @@ export function createNoteMapper(): (
                 zIndex: -1,
                 connectable: false,
                 ariaLabel: label(note),
+                domAttributes: { 'aria-roledescription': kind },
                 data: { note },
               },
             },

@@ -32,7 +32,7 @@ export function Failures({
   if (people.length === 0 && messages.length === 0 && setAside === 0) return null;
   const saidOf = ({ reason, meaning }: Group) => meaning ?? runTexts.reason(reason);
   return (
-    <section aria-label={t('failures.title')} className="flex flex-col gap-2">
+    <section aria-label={t('failures.title')} data-field="failures" className="flex flex-col gap-2">
       <h3 className="text-label">{t('failures.title')}</h3>
       {setAside > 0 && (
         <Banner

@@ -19,22 +19,24 @@ import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { JourneyLife } from '../../life/JourneyLife.tsx';
 import { editorAction } from '../actions/editor-actions.ts';
+import { JourneyPalette } from '../actions/JourneyPalette.tsx';
+import { useJourneyItems } from '../actions/use-journey-items.tsx';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { LiveLinks } from '../canvas/LiveLinks.tsx';
 import type { PeopleHref } from '../canvas/LiveLinks.tsx';
 import { LiveNumbersContext, useActivityNumbers } from '../canvas/use-numbers.ts';
+import { useRevealed } from '../canvas/use-revealed.ts';
 import { EditorLayout } from '../EditorLayout.tsx';
 import { PaneFrame } from '../pane/PaneFrame.tsx';
 import { usePaneTitle } from '../pane/pane-title.ts';
 import { PhonePreview } from '../preview/PhonePreview.tsx';
 import { PreviewProvider } from '../preview/Previewing.tsx';
+import { focusField } from '../problems/focus-field.ts';
 import { nothing } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ActivityFigures } from './ActivityFigures.tsx';
-import type { LiveNumbers } from './live-numbers.ts';
 import { askable, PeriodPicker } from './PeriodPicker.tsx';
-import { LivePalette } from './LivePalette.tsx';
 import { LiveSummary } from './LiveSummary.tsx';
 import { TriggerDialog } from './TriggerDialog.tsx';
 import { allTime, useLiveNumbers } from './use-live-numbers.ts';
@@ -49,11 +51,14 @@ const liveActions = [editorAction('unselect'), editorAction('commands')];
 export function LiveMode({
   journey,
   version,
+  activityId,
   topBar,
   onEditDraft,
 }: {
   journey: Journey & { draft: Graph };
   version: number;
+  /** The activity that the address asks for. */
+  activityId: string | undefined;
   topBar: (actions: ReactNode) => ReactNode;
   onEditDraft: () => void;
 }) {
@@ -71,11 +76,17 @@ export function LiveMode({
   const status = useStore(numbers, ({ counts }) => counts?.status ?? journey.status);
   const resources = useResources();
   const texts = useActivityTexts(resources);
-  const [selection, setSelection] = useState<Selection>(nothing);
+  const [selection, setSelection] = useState(() => picked(activityId));
+  const [asked, setAsked] = useState(activityId);
+  if (activityId !== asked) {
+    setAsked(activityId);
+    setSelection(picked(activityId));
+  }
   const [language, setLanguage] = useState<string | null>(null);
   const [isTriggering, setTriggering] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const pane = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
 
   const peopleHref = useCallback<PeopleHref>(
     (activityId, show) =>
@@ -100,6 +111,29 @@ export function LiveMode({
       ? graph?.activities.find(({ id }) => id === selection.ids[0])
       : undefined;
   const canTrigger = entry?.type === 'entryEvent' && isLive;
+  useRevealed(canvas, selected ?? null);
+  const inside = useStore(numbers, ({ counts }) => counts?.peopleInside ?? journey.peopleInside);
+  const failures = useQuery({
+    ...orpc.failures.list.queryOptions({ input: { id: journey.id } }),
+    refetchInterval: 10_000,
+  });
+  const { items, life } = useJourneyItems({
+    living: { journeyId: journey.id, journeyName: journey.name, status, peopleInside: inside },
+    view: 'live',
+    wasPublished: true,
+    trigger: canTrigger ? () => setTriggering(true) : null,
+    retry: failures.data?.people.some(({ mayRetry }) => mayRetry) === true ? showFailures : null,
+  });
+
+  /** The journey as a whole tells who failed, and there another try begins. */
+  function showFailures() {
+    setSelection(nothing);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (pane.current) focusField(pane.current, 'failures');
+      }),
+    );
+  }
 
   return (
     <PreviewProvider
@@ -112,7 +146,7 @@ export function LiveMode({
           <Button size="small" icon={<Pencil aria-hidden />} onPress={onEditDraft}>
             {t('live.editDraft')}
           </Button>
-          <LiveLife journey={journey} numbers={numbers} />
+          <JourneyLife life={life} />
           {canTrigger && (
             <Button
               variant="primary"
@@ -139,7 +173,7 @@ export function LiveMode({
               isPaneEmpty={selected === undefined}
               paneRef={pane}
               canvas={
-                <div className="absolute inset-0">
+                <div ref={canvas} className="absolute inset-0">
                   <Canvas
                     graph={graph}
                     texts={texts}
@@ -210,9 +244,10 @@ export function LiveMode({
       )}
       {why.dialog}
       {isPaletteOpen && graph !== undefined && (
-        <LivePalette
+        <JourneyPalette
           graph={graph}
           texts={texts}
+          journey={items}
           onGoTo={(id) => setSelection({ kind: 'activities', ids: [id] })}
           onAsk={why.ask}
           onClose={() => setPaletteOpen(false)}
@@ -225,22 +260,12 @@ export function LiveMode({
   );
 }
 
+function picked(activityId: string | undefined): Selection {
+  return activityId === undefined ? nothing : { kind: 'activities', ids: [activityId] };
+}
+
 /** The pane of an activity with its numbers. */
 function WatchedPane(props: Omit<ComponentProps<typeof ActivityPane>, 'counts'>) {
   const numbers = useActivityNumbers(props.activity.id);
   return <ActivityPane {...props} counts={numbers ?? noNumbers(props.activity.id)} />;
-}
-
-/** What can be done with the journey, by where it is in its life now. */
-function LiveLife({ journey, numbers }: { journey: Journey; numbers: LiveNumbers }) {
-  const inside = useStore(numbers, ({ counts }) => counts?.peopleInside ?? journey.peopleInside);
-  const status = useStore(numbers, ({ counts }) => counts?.status ?? journey.status);
-  return (
-    <JourneyLife
-      journeyId={journey.id}
-      journeyName={journey.name}
-      status={status}
-      peopleInside={inside}
-    />
-  );
 }

@@ -21,11 +21,13 @@ export function Palette({
   isStrip: boolean;
   onAdd: (type: ActivityType) => void;
 }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'commands']);
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLocaleLowerCase();
   const matching = activityTypes.filter(
-    (type) => isStrip || texts.kind(type).toLocaleLowerCase().includes(wanted),
+    (type) =>
+      isStrip ||
+      `${texts.kind(type)} ${t(`commands:alsoKind.${type}`)}`.toLocaleLowerCase().includes(wanted),
   );
   const groupText: Record<PaletteGroup, string> = {
     entries: t('palette.entries'),

@@ -8,7 +8,7 @@ import { useStore } from 'zustand';
 import { useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
-import { JourneyLife } from '../../life/JourneyLife.tsx';
+import { OwnJourneyLife } from '../../life/JourneyLife.tsx';
 import { LiveSummary } from '../live/LiveSummary.tsx';
 import { allTime, useLiveNumbers } from '../live/use-live-numbers.ts';
 import { useJourneySentences } from './journey-sentences.ts';
@@ -45,7 +45,7 @@ export function JourneyInWords({
           description={t('words.hint')}
           secondary={
             version === null ? undefined : (
-              <JourneyLife
+              <OwnJourneyLife
                 journeyId={journey.id}
                 journeyName={journey.name}
                 status={counts?.status ?? journey.status}
