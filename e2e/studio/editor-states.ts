@@ -202,7 +202,10 @@ export const editorStates: readonly EditorState[] = [
     name: 'diff',
     open: async (stage) => {
       await at(stage, `/journeys/${stage.drawn.winterId}/publish`);
-      await stage.page.getByText(stage.say('versions', 'changes.title')).first().waitFor();
+      const drawn = stage.page.getByRole('region', {
+        name: stage.say('drafting', 'changes.canvas'),
+      });
+      await drawn.evaluate((element) => element.scrollIntoView());
     },
   },
   {
@@ -237,18 +240,27 @@ export const editorStates: readonly EditorState[] = [
         .getByRole('radio', { name: say('testing', 'forecast.title') })
         .click({ force: true });
       await page.getByRole('button', { name: say('testing', 'forecast.start') }).click();
-      await page
-        .getByRole('region', { name: say('testing', 'forecast.result') })
-        .waitFor({ timeout: 60_000 });
+      const result = page.getByRole('region', { name: say('testing', 'forecast.result') });
+      await result.waitFor({ timeout: 60_000 });
+      await result.evaluate((element) => element.scrollIntoView());
     },
   },
   {
     name: 'phones',
+    open: chooseWhoTries,
+  },
+  {
+    name: 'phones-running',
     open: async (stage) => {
       const { page, say } = stage;
-      await at(stage, `/journeys/${stage.drawn.winterId}?mode=test&way=phones`);
-      await page.getByRole('combobox', { name: say('testing', 'phones.who') }).fill('demo-001');
-      await page.getByRole('option', { name: 'Olivia Bennett' }).click();
+      await chooseWhoTries(stage);
+      await page
+        .getByRole('complementary', { name: say('editor', 'pane.label') })
+        .locator('button:not([aria-haspopup])')
+        .filter({ hasText: /(^|\D)1(\D|$)/ })
+        .click();
+      await page.waitForURL(/trial=/);
+      await page.getByText('Olivia Bennett').first().waitFor();
     },
   },
   {
@@ -316,6 +328,20 @@ export const editorStates: readonly EditorState[] = [
     },
   },
   {
+    name: 'library',
+    open: async (stage) => {
+      await at(stage, '/journeys');
+      await stage.page.getByRole('link', { name: 'Winter collection' }).first().waitFor();
+    },
+  },
+  {
+    name: 'prices',
+    open: async (stage) => {
+      await at(stage, '/settings/prices');
+      await stage.page.getByRole('heading', { name: stage.say('prices', 'title') }).waitFor();
+    },
+  },
+  {
     name: 'publish',
     open: async (stage) => {
       await at(stage, `/journeys/${stage.livedIn.journeyId}/publish`);
@@ -323,6 +349,13 @@ export const editorStates: readonly EditorState[] = [
     },
   },
 ];
+
+async function chooseWhoTries(stage: Stage): Promise<void> {
+  const { page, say } = stage;
+  await at(stage, `/journeys/${stage.drawn.winterId}?mode=test&way=phones`);
+  await page.getByRole('combobox', { name: say('testing', 'phones.who') }).fill('demo-001');
+  await page.getByRole('option', { name: 'Olivia Bennett' }).click();
+}
 
 function canvas({ page, say }: Stage) {
   return page.getByRole('application', { name: say('editor', 'canvas.label') });

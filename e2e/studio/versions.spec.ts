@@ -62,6 +62,11 @@ test('versions: what changes and what happens to people inside is asked before; 
     await expect(changes.filter({ hasText: 'How long people wait' }).first()).toContainText(
       '30 days',
     );
+    const drawn = studio.getByRole('region', { name: 'Changes on the canvas' });
+    await expect(drawn.getByRole('group', { name: /^Thanks, .*Added/ })).toBeVisible();
+    await drawn.getByTestId('activity-keep').click();
+    const pointedOut = changes.and(studio.locator('[aria-current]'));
+    await expect(pointedOut.first()).toContainText('Think for 40 days');
     await expect(studio.getByText('What happens to 1 person inside?')).toBeVisible();
     await publish.click();
     await expect(live.getByText(/^Version 2,/)).toBeVisible();

@@ -13,7 +13,7 @@ import { settingChanges } from './setting-changes.ts';
 /** One thing that was changed, in words. */
 export interface ChangeLine {
   key: string;
-  kind: 'added' | 'removed' | 'changed' | 'way' | 'other';
+  kind: 'added' | 'removed' | 'changed' | 'other';
   /** Which activity, and of which kind; null: the journey as a whole. */
   activity: { id: string; title: string; type: ActivityType } | null;
   text: string;
@@ -71,31 +71,33 @@ function changeLines(before: Graph, after: Graph, drawing: boolean, teller: Tell
       ...line('removed', activity.id, described(activity)),
       activity: nameOf(activity),
     })),
-    ...diff.changed.map((changed) => ({
-      ...line('changed', changed.after.id, ''),
-      activity: nameOf(changed.after),
-      pairs: pairsOf(changed, teller),
-    })),
-    ...diff.ways.flatMap((way) => {
-      const from = known.get(way.activityId);
-      // What is new or gone takes its connections with it.
-      if (from === undefined || own.has(way.activityId)) return [];
-      const port = texts.port(from, way.port);
-      const place = (id: string | null) => (id === null ? t('changes.nowhere') : titles.get(id));
-      return [
-        {
-          ...line('way', `${way.activityId} ${way.port}`, ''),
-          activity: nameOf(from),
-          pairs: [
-            {
-              what: port === '' ? t('changes.leads') : t('changes.leadsPort', { port }),
-              before: place(way.before) ?? '',
-              after: place(way.after) ?? '',
-            },
-          ],
-        },
-      ];
-    }),
+    ...byActivity([
+      ...diff.changed.map((changed) => ({
+        ...line('changed', changed.after.id, ''),
+        activity: nameOf(changed.after),
+        pairs: pairsOf(changed, teller),
+      })),
+      ...diff.ways.flatMap((way) => {
+        const from = known.get(way.activityId);
+        // What is new or gone takes its connections with it.
+        if (from === undefined || own.has(way.activityId)) return [];
+        const port = texts.port(from, way.port);
+        const place = (id: string | null) => (id === null ? t('changes.nowhere') : titles.get(id));
+        return [
+          {
+            ...line('changed', way.activityId, ''),
+            activity: nameOf(from),
+            pairs: [
+              {
+                what: port === '' ? t('changes.leads') : t('changes.leadsPort', { port }),
+                before: place(way.before) ?? '',
+                after: place(way.after) ?? '',
+              },
+            ],
+          },
+        ];
+      }),
+    ]),
     ...(diff.settings.length === 0
       ? []
       : [
@@ -112,6 +114,19 @@ function changeLines(before: Graph, after: Graph, drawing: boolean, teller: Tell
         ]
       : []),
   ];
+}
+
+/** What was changed of one activity, and where its ways lead now, as one line. */
+function byActivity(lines: readonly ChangeLine[]): ChangeLine[] {
+  const joined = new Map<string, ChangeLine>();
+  for (const line of lines) {
+    const before = joined.get(line.key);
+    joined.set(
+      line.key,
+      before === undefined ? line : { ...before, pairs: [...before.pairs, ...line.pairs] },
+    );
+  }
+  return [...joined.values()];
 }
 
 function line(kind: ChangeLine['kind'], key: string, text: string): ChangeLine {
