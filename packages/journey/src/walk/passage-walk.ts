@@ -90,6 +90,7 @@ export interface WalkOptions {
 /** How long somebody who writes may be answered freely, ms. */
 const windowMs = 24 * 60 * 60_000;
 const wake = { kind: 'wake' } as const;
+const noMessages: ReadonlyMap<string, MessageFacts> = new Map();
 
 /**
  * One person in one journey, with all branches, moved by nothing but the step function: what the engine does with its
@@ -361,11 +362,6 @@ export class PassageWalk {
     branches: readonly BranchFacts[],
     refusedJumps: ReadonlySet<string>,
   ): StepFacts {
-    const mine = `@${run.id}`;
-    const own = (full: string): string =>
-      full.endsWith(mine) ? full.slice(0, -mine.length) : full;
-    const messages = new Map<string, MessageFacts>();
-    for (const [full, facts] of this.#messages) messages.set(own(full), facts);
     const { journeyName = 'Any', surroundings, jumpFields } = this.#options;
     return {
       ...surroundings,
@@ -373,8 +369,8 @@ export class PassageWalk {
       ...(this.#options.person === undefined ? {} : { person: this.#options.person }),
       journeyName,
       profile: this.profile,
-      messages,
-      events: this.#answers.map((event) => ({ ...event, message: own(event.message) })),
+      messages: this.#messagesOf(run),
+      events: this.#answers.map((event) => ({ ...event, message: ownKey(event.message, run) })),
       profileEvents: this.#events,
       exitEvents: this.#events,
       enteredAt: this.#options.enteredAt,
@@ -383,6 +379,14 @@ export class PassageWalk {
       ...(jumpFields === undefined ? {} : { jumpFields }),
       ...(state.waitingFor === 'branches' ? { branches } : {}),
     };
+  }
+
+  /** What is known of the person's messages, by the keys that a run knows them by. */
+  #messagesOf(run: WalkedRun): ReadonlyMap<string, MessageFacts> {
+    if (this.#messages.size === 0) return noMessages;
+    const messages = new Map<string, MessageFacts>();
+    for (const [full, facts] of this.#messages) messages.set(ownKey(full, run), facts);
+    return messages;
   }
 
   /** What rules know of the person, with what this walk has changed. */
@@ -396,4 +400,9 @@ export class PassageWalk {
     }
     return { ...known, lists, windows: new Map([...known.windows, ...this.#windows]) };
   }
+}
+
+/** A message's key as a run knows it: without its own id behind it. */
+function ownKey(full: string, { id }: WalkedRun): string {
+  return full.endsWith(`@${id}`) ? full.slice(0, -id.length - 1) : full;
 }

@@ -10,9 +10,11 @@ export interface LanguageChoice {
  * (`zh-Hant-HK`); a traditional Chinese locale prefers a traditional variant.
  */
 export function pickLanguage(locale: string | null, content: LanguageChoice): string {
+  const codes = Object.keys(content.byLanguage);
+  if (codes.every((code) => code === content.defaultLanguage)) return content.defaultLanguage;
   const wanted = parseLocale(locale);
   if (wanted === null) return content.defaultLanguage;
-  const available = Object.keys(content.byLanguage).map((code) => ({ code, ...parseCode(code) }));
+  const available = codes.map((code) => ({ code, ...parseCode(code) }));
   const sameBase = available
     .filter(({ language }) => language === wanted.language)
     .sort((a, b) => (a.code < b.code ? -1 : 1));
