@@ -62,7 +62,7 @@ test('somebody tries a draft on their phone: they answer, a day passes in a seco
   await chooseFrom(editor.pane.getByRole('combobox', { name: 'Person' }), 'Olivia Bennett');
   await editor.pane.getByRole('button', { name: /How fast time passes/ }).click();
   await studio.getByRole('option', { name: 'A day takes 1 second' }).click();
-  await expect(editor.pane.getByText('Do they answer?: 1.5 minutes to answer')).toBeVisible();
+  await expect(editor.pane.getByText('“Do they answer?”: 1.5 minutes to answer')).toBeVisible();
   await studio.emulateMedia({ colorScheme: 'dark' });
   expect([...(await barriers(studio)), ...(await objections(studio))]).toEqual([]);
   await studio.emulateMedia({ colorScheme: 'light' });

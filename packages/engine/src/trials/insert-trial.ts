@@ -1,4 +1,4 @@
-import { trialGraph, type Graph } from '@waypost/journey';
+import { trialGraph, withReplaced, type Graph } from '@waypost/journey';
 import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
@@ -33,7 +33,8 @@ export async function insertTrial(
     VALUES (${trialId}::uuid, ${triedId}::uuid, ${factor}, ${people}, ${at}, ${actor})`.execute(
     trx,
   );
-  const tried = trialGraph(graph);
+  // Rules about messages of the journey are about the trial's.
+  const tried = withReplaced(trialGraph(graph), new Map([[triedId, trialId]]));
   const { versionId } = await insertVersion(
     trx,
     { journeyId: trialId, graph: tried, revision: null, actor },

@@ -208,6 +208,35 @@ function reaction() {
   return drawn;
 }
 
+test('a rule about messages of the journey is about those of the trial there', async () => {
+  const journeyId = await addJourney(database.db, twoMessages());
+  const asksForOwn = graphOf(
+    [
+      { id: 'in', type: 'entryAudience' },
+      hello('first', senderId),
+      {
+        id: 'got',
+        type: 'condition',
+        branches: [
+          { id: 'it', name: 'Got it', rule: { kind: 'messages', state: 'sent', journeyId } },
+        ],
+      },
+      { id: 'yes', type: 'end' },
+      { id: 'no', type: 'end' },
+    ],
+    ['in.next>first', 'first.next>got', 'got.it>yes', 'got.otherwise>no'],
+  );
+  const { trialId } = await engine.startTrial({
+    journeyId,
+    graph: asksForOwn,
+    profileIds: [person(1)],
+    factor: 1,
+    event: {},
+    actor,
+  });
+  await expect.poll(() => places(trialId), patience).toEqual(['yes finished']);
+});
+
 test('a wait of a trial can be skipped, and nobody without a number is let in', async () => {
   const { trialId } = await tried([1], 1);
   await expect.poll(() => places(trialId), patience).toEqual(['day inside']);

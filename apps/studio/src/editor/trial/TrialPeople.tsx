@@ -1,15 +1,16 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import { isEntry } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
-import { IconButton } from '@waypost/ui';
-import { X } from 'lucide-react';
+import { Button, IconButton } from '@waypost/ui';
+import { Smartphone, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
-import { orpc } from '../../api/client.ts';
+import { api, orpc } from '../../api/client.ts';
 import { addressOf } from '../../people/address-of.ts';
+import { ScanToTest } from '../../ways-in/ScanToTest.tsx';
 import { personName, PersonPicker } from '../people/PersonPicker.tsx';
 import { firstMessage } from './tried-senders.ts';
 
@@ -32,6 +33,15 @@ export function TrialPeople({
   const { t: editor } = useTranslation('editor');
   const exclusionText = useExclusionText();
   const [picked, setPicked] = useState(0);
+  const [isScanning, setScanning] = useState(false);
+  const add = (person: Profile) => {
+    if (!people.some(({ id }) => id === person.id)) onChange([...people, person]);
+  };
+  const arrive = useMutation({
+    mutationFn: (id: string) => api.profiles.get({ id }),
+    onSuccess: add,
+  });
+  const senderId = firstMessage(graph)?.senderId ?? null;
   const exclusions = useExclusions(graph, people);
   return (
     <section aria-label={t('phones.people')} className="flex flex-col gap-3">
@@ -44,7 +54,27 @@ export function TrialPeople({
           person={null}
           onChange={(person) => {
             setPicked(picked + 1);
-            if (!people.some(({ id }) => id === person.id)) onChange([...people, person]);
+            add(person);
+          }}
+        />
+      )}
+      {senderId !== null && people.length < mostPeople && (
+        <Button
+          size="small"
+          className="self-start"
+          icon={<Smartphone aria-hidden />}
+          aria-expanded={isScanning}
+          onPress={() => setScanning(!isScanning)}
+        >
+          {t('phones.ownPhone')}
+        </Button>
+      )}
+      {senderId !== null && isScanning && (
+        <ScanToTest
+          senderId={senderId}
+          onArrived={(profileId) => {
+            setScanning(false);
+            arrive.mutate(profileId);
           }}
         />
       )}

@@ -92,6 +92,7 @@ export function TrialRun({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
+      head={switcher}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
@@ -105,63 +106,60 @@ export function TrialRun({
         </div>
       }
       pane={
-        <>
-          {switcher}
-          <PaneFrame
-            title={t('phones.title')}
-            action={<Badge tone={trialTones[state]}>{t(`phones.state.${state}`)}</Badge>}
-          >
-            <p className="text-body text-muted">
-              {t('phones.began', {
-                when: format.dateTime(data.startedAt),
-                who: data.startedBy,
-                pace: paceText(data.factor),
-              })}
-            </p>
-            {isReal && <Banner tone="warning">{t('phones.real')}</Banner>}
-            <ul aria-label={t('phones.people')} className="flex flex-col gap-3">
-              {data.runs.map((run) => (
-                <TrialPerson
-                  key={run.id}
-                  run={run}
-                  places={data.places.filter(({ passageId }) => passageId === run.id)}
-                  messages={data.messages.filter(({ profileId }) => profileId === run.profileId)}
-                  titles={titles}
-                  texts={texts}
-                  resources={resources}
-                  passage={shown?.id === run.id ? shown : null}
-                  isOpen={opened === run.id}
-                  isSimulated={!isReal}
-                  isSkipping={skip.isPending}
-                  onOpen={(isOpen) => setOpened(isOpen ? run.id : null)}
-                  onSkip={(id) => skip.mutate({ id })}
-                />
-              ))}
-            </ul>
-            <p className="text-caption text-muted">{t('phones.apart')}</p>
-            {stop.isError && <Banner tone="danger">{failureText(stop.error)}</Banner>}
-            {skip.isError && <Banner tone="danger">{failureText(skip.error)}</Banner>}
-            <div className="flex flex-wrap gap-2">
+        <PaneFrame
+          title={t('phones.title')}
+          action={<Badge tone={trialTones[state]}>{t(`phones.state.${state}`)}</Badge>}
+        >
+          <p className="text-body text-muted">
+            {t('phones.began', {
+              when: format.dateTime(data.startedAt),
+              who: data.startedBy,
+              pace: paceText(data.factor),
+            })}
+          </p>
+          {isReal && <Banner tone="warning">{t('phones.real')}</Banner>}
+          <ul aria-label={t('phones.people')} className="flex flex-col gap-3">
+            {data.runs.map((run) => (
+              <TrialPerson
+                key={run.id}
+                run={run}
+                places={data.places.filter(({ passageId }) => passageId === run.id)}
+                messages={data.messages.filter(({ profileId }) => profileId === run.profileId)}
+                titles={titles}
+                texts={texts}
+                resources={resources}
+                passage={shown?.id === run.id ? shown : null}
+                isOpen={opened === run.id}
+                isSimulated={!isReal}
+                isSkipping={skip.isPending}
+                onOpen={(isOpen) => setOpened(isOpen ? run.id : null)}
+                onSkip={(id) => skip.mutate({ id })}
+              />
+            ))}
+          </ul>
+          <p className="text-caption text-muted">{t('phones.apart')}</p>
+          {stop.isError && <Banner tone="danger">{failureText(stop.error)}</Banner>}
+          {skip.isError && <Banner tone="danger">{failureText(skip.error)}</Banner>}
+          <div className="flex flex-wrap gap-2">
+            <Button
+              variant={state === 'running' ? 'secondary' : 'primary'}
+              icon={<Plus aria-hidden />}
+              onPress={onLeave}
+            >
+              {t('phones.again')}
+            </Button>
+            {state === 'running' && (
               <Button
-                variant={state === 'running' ? 'secondary' : 'primary'}
-                icon={<Plus aria-hidden />}
-                onPress={onLeave}
+                variant="danger"
+                icon={<CircleStop aria-hidden />}
+                isPending={stop.isPending}
+                onPress={() => stop.mutate({ id: trialId })}
               >
-                {t('phones.again')}
+                {t('phones.stop')}
               </Button>
-              {state === 'running' && (
-                <Button
-                  variant="danger"
-                  icon={<CircleStop aria-hidden />}
-                  isPending={stop.isPending}
-                  onPress={() => stop.mutate({ id: trialId })}
-                >
-                  {t('phones.stop')}
-                </Button>
-              )}
-            </div>
-          </PaneFrame>
-        </>
+            )}
+          </div>
+        </PaneFrame>
       }
       phone={null}
     />

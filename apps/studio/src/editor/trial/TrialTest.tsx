@@ -61,6 +61,7 @@ export function TrialTest({
     <EditorLayout
       palette={null}
       isPaneEmpty={false}
+      head={switcher}
       paneRef={pane}
       canvas={
         <div className="absolute inset-0">
@@ -68,22 +69,19 @@ export function TrialTest({
         </div>
       }
       pane={
-        <>
-          {switcher}
-          <PaneFrame title={t('phones.title')}>
-            <TrialStart
-              journeyId={journeyId}
-              graph={graph}
-              resources={resources}
-              titles={titles}
-              onStarted={(trial) => {
-                void queries.invalidateQueries({ queryKey: orpc.trials.key() });
-                onShow(trial.id);
-              }}
-            />
-            <TrialList trials={trials.data?.items ?? null} onShow={onShow} />
-          </PaneFrame>
-        </>
+        <PaneFrame title={t('phones.title')}>
+          <TrialStart
+            journeyId={journeyId}
+            graph={graph}
+            resources={resources}
+            titles={titles}
+            onStarted={(trial) => {
+              void queries.invalidateQueries({ queryKey: orpc.trials.key() });
+              onShow(trial.id);
+            }}
+          />
+          <TrialList trials={trials.data?.items ?? null} onShow={onShow} />
+        </PaneFrame>
       }
       phone={null}
     />
