@@ -60,6 +60,8 @@ export const journeyDetailSchema = journeySchema.extend({
   draft: graphSchema,
   /** Sent back with the next save, so that nobody's work is overwritten unseen. */
   draftRevision: z.number().int(),
+  /** Codes of advice that is not to be shown about it any more. */
+  dismissedAdvice: z.array(z.string()),
 });
 
 export const problemSchema = z.object({

@@ -1,5 +1,5 @@
 import { eventIterator } from '@orpc/contract';
-import { exitCriteriaSchema, graphSchema } from '@waypost/journey';
+import { adviceCodes, exitCriteriaSchema, graphSchema } from '@waypost/journey';
 import { z } from 'zod';
 
 import { journeyEntrySchema, journeyExitsSchema } from './journey-entries.ts';
@@ -85,6 +85,15 @@ export const journeys = {
     })
     .input(byId.extend({ archived: z.boolean() }))
     .output(journeySchema),
+  dismissAdvice: author
+    .route({
+      method: 'PUT',
+      path: '/journeys/{id}/dismissed-advice',
+      tags: ['Journeys'],
+      summary: 'Stop showing advice about a journey, or show it again',
+    })
+    .input(byId.extend({ code: z.enum(adviceCodes), dismissed: z.boolean() }))
+    .output(z.object({ dismissed: z.boolean() })),
   saveDraft: author
     .route({
       method: 'PUT',

@@ -1,3 +1,5 @@
+export { adviceCodes, adviseOn, type Advice, type AdviceCode } from './advice/advice.ts';
+export type { Reach } from './advice/few-reached.ts';
 export * from './activities/activity.ts';
 export * from './activities/base.ts';
 export * from './activities/condition/schema.ts';

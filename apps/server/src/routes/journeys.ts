@@ -1,5 +1,6 @@
 import {
   createJourney,
+  dismissAdvice,
   getJourney,
   getVersion,
   latestTransfer,
@@ -63,7 +64,12 @@ function journeyOf(row: JourneyWithDraft) {
 }
 
 function journeyDetailOf(row: JourneyWithDraft) {
-  return { ...journeyOf(row), draft: row.draft, draftRevision: row.draft_revision };
+  return {
+    ...journeyOf(row),
+    draft: row.draft,
+    draftRevision: row.draft_revision,
+    dismissedAdvice: row.dismissed_advice,
+  };
 }
 
 function versionOf(row: ListedVersion) {
@@ -164,6 +170,14 @@ export const journeys = {
       ]);
     }
     return journeyOf(await existingJourney(deps, id));
+  }),
+
+  dismissAdvice: api.journeys.dismissAdvice.handler(async ({ context: { deps }, input }) => {
+    const { id, code, dismissed } = input;
+    if (!(await dismissAdvice(deps.db, { id, code, isDismissed: dismissed }))) {
+      throw notFound('journey');
+    }
+    return { dismissed };
   }),
 
   saveDraft: api.journeys.saveDraft.handler(async ({ context: { deps, actor }, input, errors }) => {

@@ -29,6 +29,7 @@ import { updateNote } from './commands/notes.ts';
 import { moveActivities } from './commands/move-activities.ts';
 import { DraftActions } from './top-bar/DraftActions.tsx';
 import { DraftPane } from './DraftPane.tsx';
+import { useReach } from './pane/use-reach.ts';
 import { ReachLine } from './pane/ReachLine.tsx';
 import { EditorLayout, useEditorRoom } from './EditorLayout.tsx';
 import { freePort, newActivity } from './new-activity.ts';
@@ -37,6 +38,7 @@ import { PhonePreview } from './preview/PhonePreview.tsx';
 import { showPhone as showPhoneAt, usePhoneShown } from './preview/use-phone-shown.ts';
 import { usePlaying } from './preview/use-playing.ts';
 import { PreviewProvider } from './preview/Previewing.tsx';
+import { useAdvice } from '../advice/use-advice.ts';
 import { messagePlace } from '../i18n/problem-text.ts';
 import { UnsavedWork } from './autosave/UnsavedWork.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
@@ -83,6 +85,8 @@ export function DesignMode({
   useAwaitedSender(resources);
   const texts = useActivityTexts(resources);
   const problems = useProblems(graph, resources);
+  const savedRevision = saveState.kind === 'saved' ? saver.revision : null;
+  const advice = useAdvice(journeyId, graph, resources, useReach(journeyId, savedRevision).data);
   const pane = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
 
@@ -289,8 +293,10 @@ export function DesignMode({
             {panels.problems && (
               <ProblemsPanel
                 problems={problems.all}
+                advice={advice}
                 titleOf={(id) => distinctTitles(graph, texts).get(id) ?? t('problems.journey')}
                 onJump={jump}
+                onGoTo={(activityId) => requestFocus(activityId, '')}
                 onClose={() => toggle('problems')}
               />
             )}
@@ -303,12 +309,8 @@ export function DesignMode({
             resources={resources}
             texts={texts}
             problems={problems}
-            reach={
-              <ReachLine
-                journeyId={journeyId}
-                savedRevision={saveState.kind === 'saved' ? saver.revision : null}
-              />
-            }
+            advice={advice}
+            reach={<ReachLine journeyId={journeyId} savedRevision={savedRevision} />}
             language={language}
             onLanguageChange={setLanguage}
           />

@@ -8,6 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { ActivityPane } from '../activities/ActivityPane.tsx';
 import type { ActivityTexts } from '../activities/activity-texts.ts';
 import type { Resources } from '../activities/resources.ts';
+import { AdviceNotes } from '../advice/AdviceNotes.tsx';
+import type { JourneyAdvice } from '../advice/use-advice.ts';
 import { connectPort } from './commands/connect-port.ts';
 import { deleteSelection } from './commands/delete-selection.ts';
 import { detachPort } from './commands/detach-port.ts';
@@ -39,6 +41,7 @@ export function DraftPane({
   resources,
   texts,
   problems,
+  advice,
   reach,
   language,
   onLanguageChange,
@@ -48,6 +51,7 @@ export function DraftPane({
   resources: Resources;
   texts: ActivityTexts;
   problems: Problems;
+  advice: JourneyAdvice;
   /** How many people can get the first message: shown where the journey begins. */
   reach: ReactNode;
   language: string | null;
@@ -58,6 +62,7 @@ export function DraftPane({
   const run = useEditor((state) => state.run);
   const focusRequest = useEditor((state) => state.focusRequest);
   const paneTitle = usePaneTitle();
+  const adviceOn = (id: string | null) => advice.all.filter(({ activityId }) => activityId === id);
 
   if (selection.kind === 'connection') {
     const connection = graph.connections.find(({ id }) => id === selection.id);
@@ -106,7 +111,12 @@ export function DraftPane({
   if (activity === undefined) {
     return (
       <JourneyPane
-        reach={reach}
+        reach={
+          <>
+            {reach}
+            <AdviceNotes advice={adviceOn(null)} onDismiss={advice.dismiss} />
+          </>
+        }
         tags={<JourneyTags journeyId={journeyId} />}
         graph={graph}
         resources={resources}
@@ -146,6 +156,10 @@ export function DraftPane({
       }
     >
       {(isEntry(activity) || isFirstMessage(graph, activity)) && reach}
+      <AdviceNotes
+        advice={[...(isEntry(activity) ? adviceOn(null) : []), ...adviceOn(activity.id)]}
+        onDismiss={advice.dismiss}
+      />
       <TextField
         label={t('pane.name')}
         placeholder={texts.title({ ...activity, name: '' })}

@@ -29,7 +29,11 @@ export function HomePage() {
   const failureText = useFailureText();
   const home = useQuery({ ...orpc.session.home.queryOptions(), refetchInterval: 5_000 });
   const session = useQuery(orpc.session.get.queryOptions());
-  const steps = useFirstSteps();
+  const taken =
+    home.data === undefined
+      ? []
+      : [home.data.demoJourneyPublished, home.data.firstMessageSent, home.data.firstReply];
+  const steps = useFirstSteps(home.data && taken.every(Boolean));
 
   if (home.isError) {
     return (
@@ -57,7 +61,7 @@ export function HomePage() {
     metaSenderConnected,
   } = home.data;
   const journey = demoJourneyId === null ? '/journeys' : `/journeys/${demoJourneyId}`;
-  const done = [demoJourneyPublished, firstMessageSent, firstReply].filter(Boolean).length;
+  const done = taken.filter(Boolean).length;
   // Once a journey is published, the steps are about that one, whichever it is.
   const isOfDemo = demoJourneyId !== null && !demoJourneyPublished;
   const opensNext = !demoJourneyPublished;

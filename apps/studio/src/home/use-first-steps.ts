@@ -2,15 +2,25 @@ import { useState } from 'react';
 
 const key = 'waypost.first-steps';
 
-/** Whether this browser shows the first steps on the home screen; who has left them finds them again there. */
-export function useFirstSteps(): { isShown: boolean; show: (isShown: boolean) => void } {
-  const [isShown, setShown] = useState(() => localStorage.getItem(key) !== 'left');
+/**
+ * Whether this browser shows the first steps on the home screen. Who has left them finds them again there; once all are
+ * taken they stay for the rest of that visit and are gone at the next.
+ *
+ * @param isFinished all of them are taken; undefined while that is not known
+ */
+export function useFirstSteps(isFinished: boolean | undefined): {
+  isShown: boolean;
+  show: (isShown: boolean) => void;
+} {
+  const [wanted, setWanted] = useState(() => localStorage.getItem(key));
+  const [wasFinished, setWasFinished] = useState(isFinished);
+  if (wasFinished === undefined && isFinished !== undefined) setWasFinished(isFinished);
   return {
-    isShown,
+    isShown: wanted === 'found' || (wanted === null && wasFinished === false),
     show: (next) => {
-      if (next) localStorage.removeItem(key);
-      else localStorage.setItem(key, 'left');
-      setShown(next);
+      const choice = next ? 'found' : 'left';
+      localStorage.setItem(key, choice);
+      setWanted(choice);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Graph } from '@waypost/journey';
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -5,6 +6,8 @@ import { Banner, Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@w
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { AdviceNotes } from '../advice/AdviceNotes.tsx';
+import { useAdvice } from '../advice/use-advice.ts';
 import { useResources } from '../activities/resources.ts';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
@@ -17,6 +20,14 @@ import { PublishProblems } from './PublishProblems.tsx';
 import { SenderSummary } from './SenderSummary.tsx';
 import { usePublishVerb } from './publish-verb.ts';
 
+/** Nothing can be said about a journey that has not been read yet. */
+const noGraph: Graph = {
+  format: 1,
+  settings: { reentry: 'never' },
+  activities: [],
+  connections: [],
+};
+
 /** What publishing would do, in sentences and figures, and the button that does it. */
 export function PublishPage() {
   const { t, i18n } = useTranslation('publish');
@@ -26,7 +37,8 @@ export function PublishPage() {
   const navigate = useNavigate();
   const failureText = useFailureText();
   const verb = usePublishVerb();
-  const sentencesOf = useJourneySentences(useResources());
+  const resources = useResources();
+  const sentencesOf = useJourneySentences(resources);
   const queries = useQueryClient();
   const journey = useQuery({
     ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
@@ -36,6 +48,7 @@ export function PublishPage() {
     ...orpc.journeys.publishSummary.queryOptions({ input: { id: journeyId } }),
     staleTime: 0,
   });
+  const advice = useAdvice(journeyId, journey.data?.draft ?? noGraph, resources, summary.data);
   const [choice, setChoice] = useState(firstChoice);
   const [isInstead, setInstead] = useState(false);
   const goLive = async (): Promise<void> => {
@@ -150,6 +163,7 @@ export function PublishPage() {
           graph={journey.data.draft}
           problems={data.problems}
         />
+        <AdviceNotes advice={advice.all} onDismiss={advice.dismiss} />
         <EntrySummary summary={data} />
         <SenderSummary summary={data} />
         {data.liveVersion !== null && (

@@ -1,4 +1,5 @@
 export { listJumpTargets } from './list-jump-targets.ts';
+export { dismissAdvice } from './dismiss-advice.ts';
 export { createJourney } from './create-journey.ts';
 export { getJourney } from './get-journey.ts';
 export { getVersion } from './get-version.ts';

@@ -27,6 +27,7 @@ export interface ListedJourney {
 export interface JourneyWithDraft extends ListedJourney {
   draft: Graph;
   draft_revision: number;
+  dismissed_advice: string[];
 }
 
 /** Journeys with their live numbers; `j` is the table's alias. */
@@ -34,7 +35,7 @@ export const journeysWithNumbers = sql`
   SELECT j.id, j.name, j.status, j.demo, j.archived_at IS NOT NULL AND NOT j.goes_on AS archived, j.folder_id, j.tags, v.number AS live_version, j.live_version_id,
          coalesce(v.graph <> j.draft, false) AS unpublished_changes,
          coalesce(inside.n, 0)::bigint AS people_inside,
-         j.created_at, j.updated_at, j.updated_by, j.draft, j.draft_revision
+         j.created_at, j.updated_at, j.updated_by, j.draft, j.draft_revision, j.dismissed_advice
     FROM journey j
     LEFT JOIN journey_version v ON v.id = j.live_version_id
     LEFT JOIN LATERAL (

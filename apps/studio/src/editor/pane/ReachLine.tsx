@@ -1,12 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { classes } from '@waypost/ui';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import { orpc } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useCostText, useUncountedText } from '../../prices/cost-text.ts';
 import { sendingTime } from '../../publish/sending-time.ts';
+import { useReach } from './use-reach.ts';
 
 /**
  * Who can get the first message just now, and how long sending takes and what it costs: "4,690 people can get this · 59 s
@@ -24,14 +23,7 @@ export function ReachLine({
   const format = useFormat();
   const costText = useCostText();
   const uncountedText = useUncountedText();
-  const options = orpc.journeys.publishSummary.queryOptions({ input: { id: journeyId } });
-  const { data, isFetching } = useQuery({
-    ...options,
-    queryKey: [...options.queryKey, savedRevision],
-    enabled: savedRevision !== null,
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
-  });
+  const { data, isFetching } = useReach(journeyId, savedRevision);
   const sender = data?.senders[0];
   if (data === undefined || sender === undefined || data.entry.kind === 'none') return null;
   const { entry, reachable: count, cost } = data;

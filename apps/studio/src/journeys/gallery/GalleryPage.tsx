@@ -1,5 +1,5 @@
 import { LinkButton, Page, PageHeader } from '@waypost/ui';
-import { Upload } from 'lucide-react';
+import { Languages, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { GalleryCards } from './GalleryCards.tsx';
@@ -19,6 +19,10 @@ export function GalleryPage() {
           </LinkButton>
         }
       />
+      <p className="mb-4 flex items-center gap-2 text-caption text-muted">
+        <Languages aria-hidden className="size-4 shrink-0" />
+        {t('inEnglish')}
+      </p>
       <GalleryCards />
     </Page>
   );

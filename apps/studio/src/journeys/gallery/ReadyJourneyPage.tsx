@@ -78,6 +78,7 @@ function Preview({ ready }: { ready: ReadyJourney & { file: JourneyFile } }) {
             <h2 id="ready-messages" className="text-title">
               {t('messages')}
             </h2>
+            <p className="text-caption text-muted">{t('inEnglish')}</p>
             <MessagesOfFile file={ready.file} locale={i18n.language} />
           </section>
           <InWords graph={graph} audiences={work.plan?.audiences ?? []} />

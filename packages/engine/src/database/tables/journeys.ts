@@ -31,6 +31,8 @@ export interface JourneyTable {
   archived_at: NullableTimestamp;
   folder_id: ColumnType<string | null, string | null | undefined, string | null>;
   tags: Generated<string[]>;
+  /** Codes of advice that is not to be shown about it any more. */
+  dismissed_advice: Generated<string[]>;
   /** What a search looks through, in small letters. */
   words: GeneratedAlways<string>;
   created_at: Timestamp;
