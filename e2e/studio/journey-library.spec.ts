@@ -125,6 +125,46 @@ test('journeys are put into folders, tagged, found by what they say, archived, e
     await expect(row('Library three')).toHaveCount(0);
   });
 
+  await test.step('where WhatsApp may be the wrong way it is said at the message, until somebody has read it', async () => {
+    const [sender] = (await api.senders.list()).items;
+    const { id } = await api.journeys.create({
+      name: 'Library question',
+      draft: {
+        format: 1,
+        settings: {},
+        activities: [
+          { id: 'in', type: 'entryAudience', position: { x: 0, y: 0 } },
+          {
+            id: 'ask',
+            type: 'whatsapp',
+            position: { x: 0, y: 150 },
+            senderId: sender?.id ?? null,
+            content: {
+              response: {
+                defaultLanguage: 'en',
+                byLanguage: { en: { kind: 'text', body: 'Did you like it?' } },
+              },
+            },
+          },
+        ],
+        connections: [{ id: 'c', from: { activity: 'in', port: 'next' }, to: 'ask' }],
+      },
+    });
+    await studio.goto(new URL(`/journeys/${id}?activity=ask`, studio.url()).href);
+    const pane = studio.getByRole('complementary', { name: 'Settings' });
+    await expect(pane).toContainText('This message invites an answer, but nothing waits for one');
+    await studio.getByRole('button', { name: '0 problems' }).click();
+    const told = studio.getByRole('list', { name: 'Is WhatsApp the right way?' });
+    await expect(told.getByRole('listitem')).toHaveCount(1);
+    await told.getByRole('button', { name: 'Don’t say this again about this journey' }).click();
+    await expect(told).toHaveCount(0);
+    await expect(pane).not.toContainText('This message invites an answer');
+    await expect
+      .poll(async () => (await api.journeys.get({ id })).dismissedAdvice)
+      .toEqual(['replies_unanswered']);
+    await studio.goto(new URL('/journeys?q=library&status=archived', studio.url()).href);
+  });
+
   await test.step('several are exported as one archive, one as a file that can be imported again', async () => {
     await mark('Library one');
     await mark('Library two');

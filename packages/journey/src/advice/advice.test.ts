@@ -16,7 +16,6 @@ function template(name: string, text: string, more: Partial<Template> = {}): Tem
     category: 'UTILITY',
     status: 'APPROVED',
     parameterFormat: 'NAMED',
-    rejectedReason: null,
     components: [{ type: 'BODY', text }],
     ...more,
   };
