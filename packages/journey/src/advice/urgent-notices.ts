@@ -6,14 +6,38 @@ import { bodies, sentTemplates } from './message-words.ts';
 /** Words by which notices that have to arrive are known, in small letters; the beginning of a word is enough. */
 const wordsOfNotices = [
   // en
-  ...['urgent', 'emergency', 'evacuat', 'product recall', 'safety recall', 'fraud', 'data breach'],
-  ...['regulatory', 'legal notice', 'terms', 'outage'],
+  'urgent',
+  'emergency',
+  'evacuat',
+  'product recall',
+  'safety recall',
+  'fraud',
+  'data breach',
+  'regulatory',
+  'legal notice',
+  'terms',
+  'outage',
   // it
-  ...['emergenza', 'evacuazione', 'richiamo', 'frode', 'avviso legale', 'condizioni'],
+  'emergenza',
+  'evacuazione',
+  'richiamo',
+  'frode',
+  'avviso legale',
+  'condizioni',
   // fr
-  ...['urgence', 'évacuation', 'rappel de produit', 'fraude', 'avis légal', 'conditions générales'],
+  'urgence',
+  'évacuation',
+  'rappel de produit',
+  'fraude',
+  'avis légal',
+  'conditions générales',
   // nl
-  ...['dringend', 'noodgeval', 'spoed', 'terugroep', 'wettelijk', 'voorwaarden'],
+  'dringend',
+  'noodgeval',
+  'spoed',
+  'terugroep',
+  'wettelijk',
+  'voorwaarden',
 ];
 
 /** Chinese puts no spaces between words. */
