@@ -1,8 +1,9 @@
-import type { ExperimentDecision, ExperimentMetric } from '@waypost/journey';
+import type { ExperimentDecision, ExperimentMetric, Goal } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
+import { liveCounts } from '../counts/live-counts.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -38,10 +39,11 @@ interface Setting {
   metric?: ExperimentMetric;
   decision?: ExperimentDecision;
   holdout?: number;
+  goal?: Goal;
 }
 
 /** Whoever does `start` comes to the experiment, which counts for a day, and waits behind it. */
-async function live({ metric, decision, holdout = 0 }: Setting = {}): Promise<string> {
+async function live({ metric, decision, holdout = 0, goal }: Setting = {}): Promise<string> {
   const graph = graphOf(
     [
       { id: 'in', type: 'entryEvent', eventName: 'start' },
@@ -58,7 +60,7 @@ async function live({ metric, decision, holdout = 0 }: Setting = {}): Promise<st
       { id: 'none', type: 'end' },
     ],
     ['in.next>test', 'test.a>a', 'test.b>b', ...(holdout === 0 ? [] : ['test.holdout>none'])],
-    'always',
+    goal === undefined ? 'always' : { reentry: 'always', goal },
   );
   const journeyId = await addJourney(database.db, graph);
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
@@ -207,6 +209,50 @@ test.each<[string, ExperimentMetric]>([
     expect(rows).toEqual([{ person: 'person-1', at: new Date(inTime) }]);
   },
 );
+
+test("the journey's goal is counted for the variant of whoever reached it, in the report within the time of the test", async () => {
+  const goal: Goal = {
+    name: 'Orders',
+    when: {
+      kind: 'event',
+      eventName: 'order',
+      fields: [],
+      rule: { kind: 'group', combinator: 'and', not: false, rules: [] },
+    },
+    within: { amount: 7, unit: 'days' },
+  };
+  const journeyId = await live({ metric: { kind: 'goal' }, goal });
+  await addProfiles(database.db, 30);
+  await does('start', crowd(30));
+  const assigned = await drawn();
+  const [a, b] = [having(assigned, 'a'), having(assigned, 'b')];
+  engine.setNow(noon + hour);
+  await does('order', b);
+  // Theirs is the journey's goal still, but the test is over for them.
+  engine.setNow(noon + 25 * hour);
+  await does('order', a.slice(0, 2));
+
+  const { figures } = await counted(journeyId, noon + 2 * day);
+  expect(new Map(figures.map(({ variant, ...figure }) => [variant, figure]))).toEqual(
+    new Map([
+      ['a', { people: a.length, reached: 0, settled: a.length, settledReached: 0 }],
+      ['b', { people: b.length, reached: b.length, settled: b.length, settledReached: b.length }],
+    ]),
+  );
+  const [version] = (
+    await sql<{ id: number }>`
+      SELECT id FROM journey_version WHERE journey_id = ${journeyId}::uuid`.execute(database.db)
+  ).rows;
+  const ways = (await liveCounts(database.db, version?.id ?? 0)).filter(
+    ({ activity, outcome }) => activity === 'test' && outcome.startsWith('goal:'),
+  );
+  expect(new Map(ways.map(({ outcome, n }) => [outcome, n]))).toEqual(
+    new Map([
+      ['goal:a', 2],
+      ['goal:b', b.length],
+    ]),
+  );
+});
 
 /** Somebody reads, clicks or answers a message of the journey, or reaches its goal, at a moment. */
 async function hears(

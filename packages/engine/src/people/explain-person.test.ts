@@ -199,3 +199,85 @@ test('inside or gone: where, what was decided on the way, and what became of the
     at: noon,
   });
 });
+
+const byChange = (change: 'enters' | 'leaves') => async (): Promise<Graph> => {
+  const { id } = await createAudience(
+    database.db,
+    { name: `Gold ${change}`, kind: 'rule', rule: { ...isSilver, value: 'gold' } },
+    noon,
+  );
+  return graphOf(
+    [{ id: 'in', type: 'entryAudienceChange', audienceId: id, change }, wait],
+    ['in.next>pause'],
+  );
+};
+const enteredBy = (entry: { type: string }) => () =>
+  graphOf([{ id: 'in', ...entry }, wait], ['in.next>pause']);
+
+/** Journeys a person never came into, and what is told of each. */
+const absences: [string, string, () => Graph | Promise<Graph>, Answer][] = [
+  ['it is closed', 'closed', () => byAudience(null), { kind: 'closed' }],
+  ['it is over', 'finished', () => byAudience(null), { kind: 'stopped' }],
+  ['nothing lets people in', 'live', () => graphOf([wait], []), { kind: 'no_entry' }],
+  [
+    'they have not written',
+    'live',
+    enteredBy({ type: 'entryMessage' }),
+    { kind: 'nothing_written' },
+  ],
+  ['no journey sent them', 'live', enteredBy({ type: 'entryJump' }), { kind: 'not_sent_here' }],
+  ['they stay in the audience', 'live', byChange('leaves'), { kind: 'no_change' }],
+  ['they were in the audience before', 'live', byChange('enters'), { kind: 'no_change' }],
+];
+
+test.each(absences)('never inside, as %s', async (_, status, draw, answer) => {
+  const graph = await draw();
+  const journeyId = await addJourney(database.db, graph);
+  expect(await why(journeyId, graph, status)).toEqual([answer]);
+});
+
+test('in an audience that enters on a day to come: when', async () => {
+  const graph = byAudience(null);
+  const journeyId = await live(graph);
+  const at = noon + 3_600_000;
+  await sql`UPDATE launch SET status = 'waiting', starts_at = ${new Date(at)}
+             WHERE journey_id = ${journeyId}::uuid`.execute(database.db);
+  expect(await why(journeyId, graph)).toEqual([{ kind: 'enters_at', at }]);
+});
+
+test('of a message that has not arrived: what keeps it, or what became of it; of one that has, nothing', async () => {
+  const { db } = database;
+  await sql`UPDATE launch SET status = 'done'`.execute(db);
+  const senderId = await addSender(db);
+  const graph = graphOf(
+    [{ id: 'in', type: 'entryAudience' }, hello('greet', senderId)],
+    ['in.next>greet'],
+  );
+  const journeyId = await letIn(graph);
+  const answer = async () => (await why(journeyId, graph))[0];
+
+  await sql`UPDATE outbox SET waits_for = 'limit', due_at = ${new Date(noon + 1000)}
+             WHERE sender_id = ${senderId}::uuid`.execute(db);
+  expect(await answer()).toMatchObject({ state: 'queued', waitsFor: 'limit', dueAt: noon + 1000 });
+  await sql`UPDATE sender SET paused_at = ${new Date(noon)}, pause_scope = 'manual', pause_reason = 'test'
+             WHERE id = ${senderId}::uuid`.execute(db);
+  expect(await answer()).toMatchObject({ state: 'queued', isSenderPaused: true });
+  await sql`INSERT INTO send_hold (reason, engaged_at, lost_until)
+             VALUES ('asked', ${new Date(noon)}, ${new Date(noon)})`.execute(db);
+  expect(await answer()).toEqual({ kind: 'sending_held' });
+
+  const becomes = (state: string, code: number | null) =>
+    sql`UPDATE message SET state = ${state}, failure_code = ${code}::int
+         WHERE sender_id = ${senderId}::uuid`.execute(db);
+  await sql`DELETE FROM outbox WHERE sender_id = ${senderId}::uuid`.execute(db);
+  await becomes('refused', 131_042);
+  expect(await answer()).toMatchObject({ kind: 'message', state: 'refused', code: 131_042 });
+  await becomes('unknown', null);
+  expect(await answer()).toMatchObject({ kind: 'message', state: 'unknown', code: null });
+  await becomes('accepted', null);
+  expect(await answer()).toMatchObject({ kind: 'message', state: 'accepted', waitsFor: null });
+  await sql`UPDATE message SET delivered_at = ${new Date(noon)} WHERE sender_id = ${senderId}::uuid`.execute(
+    db,
+  );
+  expect(await answer()).toMatchObject({ kind: 'inside' });
+});

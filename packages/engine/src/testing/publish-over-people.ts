@@ -11,6 +11,7 @@ import { latestTransfer } from '../sweeps/latest-transfer.ts';
 import type { TestDatabase } from './database.ts';
 import type { GraphSink } from './graph-sink.ts';
 import { addJourney, addProfiles, addSender, graphOf, hello, testEngine } from './journeys.ts';
+import { killInTheMiddle } from './kill-in-the-middle.ts';
 import { answerOutbox } from './outcomes.ts';
 import { spawnEngine } from './running-engine.ts';
 
@@ -112,7 +113,9 @@ export async function publishOverPeople(
     people: choice,
   });
   if (choice.kind !== 'finish') {
-    await killInTheMiddle(database, sink, middle.rows[0]);
+    await killInTheMiddle(database, middle.rows[0], '%WITH roots%', () =>
+      spawnEngine(database, sink.url),
+    );
     await isConsistent(database, journeyId, versionId);
   }
   const child = await spawnEngine(database, sink.url);
@@ -155,41 +158,6 @@ async function standing({ db }: TestDatabase, journeyId: string): Promise<Record
     SELECT activity, count(*) AS people FROM run WHERE journey_id = ${journeyId} AND live
      GROUP BY activity ORDER BY activity`.execute(db);
   return Object.fromEntries(rows.map(({ activity, people }) => [activity, people]));
-}
-
-/** A row in the middle is held, so that the process is at work on its slice when it is killed. */
-async function killInTheMiddle(
-  database: TestDatabase,
-  sink: GraphSink,
-  run: { bucket: number; id: string } | undefined,
-): Promise<void> {
-  const holding = await database.pool.connect();
-  await holding.query('BEGIN');
-  await holding.query('SELECT FROM run WHERE bucket = $1 AND id = $2 FOR UPDATE', [
-    run?.bucket,
-    run?.id,
-  ]);
-  const child = await spawnEngine(database, sink.url);
-  const died = new Promise((resolve) => child.once('exit', resolve));
-  try {
-    await expect.poll(() => waitingForLocks(database, '%WITH roots%'), patience).toBeGreaterThan(0);
-  } finally {
-    child.kill('SIGKILL');
-    await died;
-    await holding.query('ROLLBACK');
-    holding.release();
-  }
-  await expect.poll(() => waitingForLocks(database, '%'), patience).toBe(0);
-}
-
-/** Connections to this database that wait for somebody in a statement like this. */
-async function waitingForLocks({ pool }: TestDatabase, statement: string): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`,
-    [statement],
-  );
-  return rows[0]?.n ?? 0;
 }
 
 /** Whatever happened: each person is in one place, and what is written of the transfer is what is so. */
