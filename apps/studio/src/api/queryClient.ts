@@ -11,7 +11,10 @@ export function createQueryClient(onUnauthorized: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // A browser without internet may still reach a Waypost on its own machine or network.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (attempts, error) => attempts < 2 && !isUnauthorized(error) && !isNotFound(error),
       },

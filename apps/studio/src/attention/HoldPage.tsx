@@ -32,7 +32,7 @@ export function HoldPage() {
     <Page>
       <PageHeader title={t('title')} description={t('description')} />
       {query.isPending && <Skeleton lines={6} />}
-      {query.isError && (
+      {query.isLoadingError && (
         <ErrorState title={common('failure.loadTitle')} onRetry={() => void query.refetch()}>
           {failureText(query.error)}
         </ErrorState>

@@ -26,7 +26,7 @@ export function CampaignPage() {
   if (!campaign.data) {
     return (
       <Page>
-        {campaign.isError ? (
+        {campaign.isLoadingError ? (
           <ErrorState
             title={isNotFound(campaign.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void campaign.refetch()}

@@ -51,7 +51,7 @@ export function EditorPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (journey.isError || versions.isError || session.isError) {
+  if (journey.isLoadingError || versions.isLoadingError || session.isLoadingError) {
     return (
       <ErrorState
         title={t('failure.loadTitle')}

@@ -35,7 +35,7 @@ export function FlowDialog({
   if (form.data === undefined) {
     return (
       <Dialog title={title} isOpen onOpenChange={onClose}>
-        {form.isError ? (
+        {form.isLoadingError ? (
           <ErrorState title={common('failure.loadTitle')} onRetry={() => void form.refetch()}>
             {failureText(form.error)}
           </ErrorState>

@@ -54,7 +54,7 @@ export function ShopDialog({
       }
     >
       {shop.isPending && <Skeleton lines={5} />}
-      {shop.isError && (
+      {shop.isLoadingError && (
         <ErrorState title={common('failure.loadTitle')} onRetry={() => void shop.refetch()}>
           {failureText(shop.error)}
         </ErrorState>

@@ -31,7 +31,7 @@ export function KeywordGroupPage() {
     return (
       <Page>
         <PageHeader title={t('title')} parent={{ label: t('title'), href: '/settings/keywords' }} />
-        {found.isError ? (
+        {found.isLoadingError ? (
           <ErrorState title={common('failure.loadTitle')} onRetry={() => void found.refetch()}>
             {failureText(found.error)}
           </ErrorState>

@@ -64,7 +64,7 @@ export function SenderPage() {
   if (!query.data) {
     return (
       <Page>
-        {query.isError ? (
+        {query.isLoadingError ? (
           <ErrorState
             title={isNotFound(query.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void query.refetch()}

@@ -70,7 +70,7 @@ export function TemplatePage() {
   if (!one.data) {
     return (
       <Page>
-        {one.isError ? (
+        {one.isLoadingError ? (
           <ErrorState
             title={isNotFound(one.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void one.refetch()}

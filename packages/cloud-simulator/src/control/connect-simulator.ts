@@ -17,6 +17,9 @@ import {
   shopSchema,
 } from './schemas.ts';
 
+/** Longest silence of the simulator, ms: whoever looks at a phone looks again. */
+const longestSilenceMs = 30_000;
+
 const errorSchema = z.object({ error: z.object({ field: z.string(), message: z.string() }) });
 const idSchema = z.object({ id: z.string() });
 
@@ -51,6 +54,8 @@ export function connectSimulator(baseUrl: string): SimulatorControl {
   ): Promise<z.output<S>> => {
     const answer = await request(root + path, {
       method,
+      headersTimeout: longestSilenceMs,
+      bodyTimeout: longestSilenceMs,
       ...(body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

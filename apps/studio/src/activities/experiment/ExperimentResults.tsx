@@ -41,7 +41,7 @@ export function ExperimentResults({
     }),
   );
   const report = reports.data?.items.find(({ activityId }) => activityId === activity.id);
-  if (reports.isError)
+  if (reports.isLoadingError)
     return (
       <ErrorState title={t('loadFailed')} onRetry={() => void reports.refetch()}>
         {failureText(reports.error)}

@@ -159,7 +159,7 @@ export function LiveMode({
           )}
         </>,
       )}
-      {published.isError ? (
+      {published.isLoadingError ? (
         <ErrorState title={t('live.loadFailed')} onRetry={() => void published.refetch()}>
           {failureText(published.error)}
         </ErrorState>

@@ -1,5 +1,5 @@
 import type { PeriodInput } from '@waypost/api';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 import { api } from '../../api/client.ts';
 import { createLiveNumbers, forgetNumbers, receiveNumbers } from './live-numbers.ts';
@@ -10,25 +10,39 @@ export const allTime: PeriodInput = { period: 'all' };
 
 const retryMs = [500, 1000, 2000, 5000];
 
-/** Live numbers of a journey within a period, by server-sent events; connects again by itself. */
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+
+/**
+ * Live numbers of a journey within a period, by server-sent events; connects again by itself. A page that nobody sees
+ * keeps its numbers and no connection: a browser opens only six to a server, and all of its pages share them.
+ */
 export function useLiveNumbers(
   journeyId: string,
   { period, from, until }: PeriodInput,
   isWatched = true,
 ): LiveNumbers {
   const [numbers] = useState(createLiveNumbers);
+  const isSeen = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
+
+  /** What the numbers are of. */
+  const shown = useRef<string | null>(null);
 
   useEffect(() => {
-    if (!isWatched) return;
+    if (!isWatched || !isSeen) return;
     const stopping = new AbortController();
     const { signal } = stopping;
-    forgetNumbers(numbers);
     const asked = {
       id: journeyId,
       period,
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),
     };
+    const question = JSON.stringify(asked);
+    if (shown.current !== question) forgetNumbers(numbers);
+    shown.current = question;
     void (async () => {
       let attempts = 0;
       while (!signal.aborted) {
@@ -48,7 +62,7 @@ export function useLiveNumbers(
       }
     })();
     return () => stopping.abort();
-  }, [numbers, journeyId, period, from, until, isWatched]);
+  }, [numbers, journeyId, period, from, until, isWatched, isSeen]);
 
   return numbers;
 }

@@ -17,7 +17,7 @@ export function GalleryCards() {
     ...orpc.gallery.list.queryOptions(),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (gallery.isError) {
+  if (gallery.isLoadingError) {
     return (
       <ErrorState
         title={common('failure.loadTitle')}

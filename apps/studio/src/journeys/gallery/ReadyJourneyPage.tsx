@@ -29,7 +29,7 @@ export function ReadyJourneyPage() {
   if (ready.data) return <Preview key={ready.data.id} ready={ready.data} />;
   return (
     <Page>
-      {ready.isError ? (
+      {ready.isLoadingError ? (
         <ErrorState
           title={isNotFound(ready.error) ? t('gone') : common('failure.loadTitle')}
           onRetry={() => {

@@ -36,7 +36,7 @@ export function ImportPage() {
   if (!query.data) {
     return (
       <Page>
-        {query.isError ? (
+        {query.isLoadingError ? (
           <ErrorState
             title={isNotFound(query.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void query.refetch()}

@@ -47,7 +47,7 @@ export function ProfilePage() {
   if (!profile.data) {
     return (
       <Page>
-        {profile.isError ? (
+        {profile.isLoadingError ? (
           <ErrorState
             title={isNotFound(profile.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void profile.refetch()}

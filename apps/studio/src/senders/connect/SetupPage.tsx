@@ -50,7 +50,7 @@ export function SetupPage() {
   if (!query.data) {
     return (
       <Page>
-        {query.isError ? (
+        {query.isLoadingError ? (
           <ErrorState
             title={isNotFound(query.error) ? t('gone') : common('failure.loadTitle')}
             onRetry={() => void query.refetch()}

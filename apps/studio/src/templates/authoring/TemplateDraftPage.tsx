@@ -44,7 +44,7 @@ export function TemplateDraftPage() {
   if (stored.data) return <TemplateDraftForm key={draftId} stored={stored.data} />;
   return (
     <Page>
-      {stored.isError ? (
+      {stored.isLoadingError ? (
         <ErrorState
           title={isNotFound(stored.error) ? t('gone') : common('failure.loadTitle')}
           onRetry={() => void stored.refetch()}

@@ -57,7 +57,7 @@ export function WhyDialog({
         />
         {person === null ? (
           <p className="text-body text-muted">{t('why.hint')}</p>
-        ) : why.isError ? (
+        ) : why.isLoadingError ? (
           <ErrorState title={t('why.failed')} onRetry={() => void why.refetch()}>
             {failureText(why.error)}
           </ErrorState>
