@@ -58,6 +58,8 @@ export const runDetailSchema = runSchema.extend({
   /** It belongs to a trial of the journey. */
   isTrial: z.boolean(),
   version: z.number().int(),
+  /** When the publisher moved people of earlier versions to this one, this person among them; null: they entered it. */
+  movedAt: instantSchema.nullable(),
   graph: graphSchema,
   steps: z.array(
     z.object({

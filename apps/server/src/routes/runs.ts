@@ -38,6 +38,7 @@ export const runs = {
       journeyName: detail.journeyName,
       isTrial: detail.isTrial,
       version: detail.version,
+      movedAt: iso(detail.movedAt),
       graph: detail.graph,
       steps: detail.steps.map((step) => ({
         activityId: step.activity,

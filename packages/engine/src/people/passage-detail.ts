@@ -2,6 +2,7 @@ import type { Decision, Graph } from '@waypost/journey';
 import { sql, type Kysely, type Selectable } from 'kysely';
 
 import type { Database, EventKind, RunStepTable } from '../database/schema.ts';
+import { findMove } from './find-move.ts';
 import type { PersonInJourney } from './person-in-journey.ts';
 
 /** A parallel branch of a passage. */
@@ -18,6 +19,8 @@ export interface PassageBranch {
 export interface PassageDetail {
   journeyName: string;
   version: number;
+  /** When the publisher had people of earlier versions moved to this one, this person among them; null: they entered it. */
+  movedAt: Date | null;
   graph: Graph;
   steps: {
     activity: string;
@@ -108,6 +111,7 @@ export async function passageDetail(
   return {
     journeyName: version.name,
     version: version.number,
+    movedAt: await findMove(db, passage),
     graph: version.graph,
     steps: steps.flatMap((row) =>
       passedInOneLook(row).map((step) => ({ ...step, branch: branchOf.get(row.run_id) ?? null })),

@@ -2,7 +2,7 @@ import type { Message } from '@waypost/api';
 import type { Decision } from '@waypost/journey';
 import { ActivityTile, Badge, MessageBubble } from '@waypost/ui';
 import type { MessageBubbleProps } from '@waypost/ui';
-import { MessageCircleReply, Zap } from 'lucide-react';
+import { History, MessageCircleReply, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { branchTitle } from '../../activities/activity-texts.ts';
@@ -63,6 +63,8 @@ function keyOf(happening: Happening): string {
       return `message ${happening.message.id}`;
     case 'event':
       return `event ${happening.at} ${happening.event.kind}`;
+    case 'moved':
+      return 'moved';
   }
 }
 
@@ -82,6 +84,8 @@ function Tile({ happening, passage }: { happening: Happening; passage: Passage }
           }
         />
       );
+    case 'moved':
+      return <ActivityTile family="entry" size="small" icon={<History aria-hidden />} />;
     case 'message': {
       const { family, Icon } = activityLooks.whatsapp;
       return <ActivityTile family={family} size="small" icon={<Icon aria-hidden />} />;
@@ -112,6 +116,8 @@ function Telling({
   switch (happening.kind) {
     case 'event':
       return <EventTelling event={happening.event} />;
+    case 'moved':
+      return <p className="text-body">{t('story.moved', { version: happening.version })}</p>;
     case 'message':
       return <MessageTelling message={happening.message} />;
     case 'step': {

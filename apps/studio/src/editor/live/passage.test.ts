@@ -24,7 +24,8 @@ const passage: Passage = {
   journeyId: '7f1d1d0e-5c43-4f3a-9d5a-2f6f0f6f0f6f',
   journeyName: 'Cart',
   isTrial: false,
-  version: 1,
+  version: 2,
+  movedAt: at(7),
   graph: graphSchema.parse({
     format: 1,
     settings: {},
@@ -73,7 +74,7 @@ describe('one person’s path', () => {
   it('is told from the first to the last', () => {
     expect(
       happenings(passage).map(({ kind, at: when }) => `${kind} ${when.slice(17, 19)}`),
-    ).toEqual(['step 01', 'event 05', 'step 09']);
+    ).toEqual(['step 01', 'event 05', 'moved 07', 'step 09']);
   });
 
   it('tells an answer once: as the message the person wrote', () => {
@@ -103,7 +104,7 @@ describe('one person’s path', () => {
       failedAt: null,
     };
     const told = happenings({ ...passage, messages: [answer] });
-    expect(told.map(({ kind }) => kind)).toEqual(['step', 'message', 'step']);
+    expect(told.map(({ kind }) => kind)).toEqual(['step', 'message', 'moved', 'step']);
   });
 
   it('shows the way that was taken and not the others', () => {

@@ -13,14 +13,17 @@ const sameMomentMs = 1000;
 export type Happening =
   | { kind: 'step'; at: string; step: Step }
   | { kind: 'message'; at: string; message: Message }
-  | { kind: 'event'; at: string; event: PassageEvent };
+  | { kind: 'event'; at: string; event: PassageEvent }
+  | { kind: 'moved'; at: string; version: number };
 
 /**
  * A person's path as one story, oldest first: what the person did, activities left, messages. At the
  * same instant in this order, since a message is written by the move that reaches its activity.
  */
 export function happenings(passage: Passage): Happening[] {
+  const { movedAt, version } = passage;
   const all: Happening[] = [
+    ...(movedAt === null ? [] : [{ kind: 'moved' as const, at: movedAt, version }]),
     ...passage.events
       .filter((event) => !isSpoken(event, passage.messages))
       .map((event) => ({ kind: 'event' as const, at: event.at, event })),

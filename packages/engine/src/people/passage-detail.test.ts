@@ -5,6 +5,7 @@ import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
 import { removeProfiles } from '../profiles/remove-profiles.ts';
+import { sweepNextSlice } from '../sweeps/sweep-next-slice.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
   addJourney,
@@ -88,4 +89,47 @@ test("a person's path tells the values that decided, until the person is deleted
     ['in', 'next', null],
     ['which', 'otherwise', null],
   ]);
+});
+
+test("a person's path tells when they were moved to another version; who entered that version was not", async () => {
+  const { db } = database;
+  const drawn = (name: string) =>
+    graphOf(
+      [
+        { id: 'in', type: 'entryAudience' },
+        { id: 'stay', type: 'wait', name },
+      ],
+      ['in.next>stay'],
+    );
+  const graph = drawn('');
+  const journeyId = await addJourney(db, graph);
+  await addProfiles(db, 1, 'early', engine.now() - 1000);
+  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  const enter = async (): Promise<void> => {
+    while ((await enrolNextSlice(db, 100, engine.now())) !== null);
+    while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  };
+  await enter();
+  const movedAt = engine.now() + 60_000;
+  engine.setNow(movedAt);
+  await publishJourney(engine, {
+    journeyId,
+    graph: drawn('Rest'),
+    actor: 'test',
+    people: { kind: 'move', unmatched: 'finish' },
+  });
+  while (await sweepNextSlice(engine, 100, engine.now()));
+  engine.setNow(movedAt + 60_000);
+  await addProfiles(db, 1, 'late', movedAt - 1000);
+  await enter();
+
+  const told = async (person: string) => {
+    const { items } = await listPeople(db, { journeyId, show: 'all', limit: 10 });
+    const passage = items.find(({ external_id: id }) => id === person);
+    if (passage === undefined) throw new Error(`${person} never came in`);
+    const detail = await passageDetail(db, passage);
+    return { version: detail.version, movedAt: detail.movedAt?.getTime() ?? null };
+  };
+  expect(await told('early-1')).toEqual({ version: 2, movedAt });
+  expect(await told('late-1')).toEqual({ version: 2, movedAt: null });
 });
