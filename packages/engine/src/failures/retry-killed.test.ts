@@ -78,7 +78,11 @@ test('a retry that is killed half-way is taken up again: each person gets one mo
       process.execPath,
       [
         fileURLToPath(new URL('../testing/retry-process.ts', import.meta.url)),
-        ...[connectionString, journeyId, 'greet', reason, String(before)],
+        connectionString,
+        journeyId,
+        'greet',
+        reason,
+        String(before),
       ],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     ),

@@ -91,16 +91,18 @@ test("a person's path tells the values that decided, until the person is deleted
   ]);
 });
 
+/** Who comes in stays at the wait, whatever it is called. */
+const drawn = (name: string) =>
+  graphOf(
+    [
+      { id: 'in', type: 'entryAudience' },
+      { id: 'stay', type: 'wait', name },
+    ],
+    ['in.next>stay'],
+  );
+
 test("a person's path tells when they were moved to another version; who entered that version was not", async () => {
   const { db } = database;
-  const drawn = (name: string) =>
-    graphOf(
-      [
-        { id: 'in', type: 'entryAudience' },
-        { id: 'stay', type: 'wait', name },
-      ],
-      ['in.next>stay'],
-    );
   const graph = drawn('');
   const journeyId = await addJourney(db, graph);
   await addProfiles(db, 1, 'early', engine.now() - 1000);
