@@ -11,13 +11,16 @@ import type { RunningWaypost } from './signed-in.ts';
 
 const isFull = process.env['WAYPOST_TEST_FULL'] === '1';
 
-/** One pane of each make; every kind of activity where there is time. */
+/** Panes that are opened where there is little time: the first of these. */
+const briefly = 4;
+
+/** Of each make one; every kind of activity where there is time. */
 const kinds: readonly ActivityType[] = [
   'entryAudience',
-  'entryEvent',
   'whatsapp',
   'condition',
   'reaction',
+  'entryEvent',
   'wait',
   ...(isFull
     ? ([
@@ -106,7 +109,8 @@ test('axe finds nothing in any state of the editor, light and dark', async ({
   studio,
   waypost,
 }) => {
-  test.setTimeout(480_000);
+  // It goes through the whole editor; a machine that does much else at once takes its time.
+  test.setTimeout(900_000);
   await studio.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const barriers = new BothThemes(studio);
   await test.step('nothing drawn', async () => {
@@ -146,7 +150,8 @@ async function designing(
     const sentences = outline.getByRole('listitem').getByRole('button');
     await expect(sentences).toHaveCount(kinds.length);
     await barriers.look('the journey as sentences', 'nav');
-    for (const sentence of await sentences.all()) {
+    for (const [place, sentence] of (await sentences.all()).entries()) {
+      if (!isFull && place >= briefly) break;
       await sentence.click();
       await expect(sentence).toHaveAttribute('aria-current', 'step');
       const title = await pane.getByRole('heading').first().textContent();
@@ -162,7 +167,7 @@ async function designing(
     await barriers.look('problems', '[aria-label=Problems]');
     await panel.click();
     await canvas.surface.click({ position: { x: 10, y: 10 } });
-    await barriers.look('settings of the journey', 'aside');
+    if (isFull) await barriers.look('settings of the journey', 'aside');
     await studio.getByRole('button', { name: 'Add a note' }).click();
     await expect(pane.getByRole('textbox', { name: 'Text' })).toBeVisible();
     await barriers.look('a note', 'aside');
@@ -170,13 +175,13 @@ async function designing(
     await studio.keyboard.press('Enter');
     await pane.getByRole('button', { name: 'Insert activity' }).click();
     await expect(studio.getByRole('menu')).toBeVisible();
-    await barriers.look('what can be inserted', '[role=menu]');
+    if (isFull) await barriers.look('what can be inserted', '[role=menu]');
     await studio.keyboard.press('Escape');
     await expect(studio.getByRole('menu')).toHaveCount(0);
     await barriers.look('a connection', 'aside');
     await canvas.activity(/^Wait, /).focus();
     await studio.keyboard.press('Control+a');
-    await barriers.look('several chosen', 'aside');
+    if (isFull) await barriers.look('several chosen', 'aside');
   });
 
   await test.step('the palette of commands, and the map', async () => {
@@ -187,7 +192,7 @@ async function designing(
     await expect(studio.getByRole('dialog')).toHaveCount(0);
     await studio.keyboard.press('m');
     await expect(studio.getByRole('img', { name: 'Overview map' })).toBeVisible();
-    await barriers.look('the map', '[role=application]');
+    if (isFull) await barriers.look('the map', '[role=application]');
   });
 }
 
@@ -242,7 +247,7 @@ async function testing(studio: Page, { url }: Watched, barriers: BothThemes): Pr
   await test.step('the walk', async () => {
     await studio.goto(`${url}?mode=test`);
     await studio.getByRole('radio', { name: 'Made up' }).click();
-    await barriers.look('before the walk');
+    if (isFull) await barriers.look('before the walk');
     await studio.getByRole('button', { name: 'Start the walk' }).click();
     await studio.getByRole('button', { name: 'To the next choice' }).click();
     await studio.getByRole('button', { name: 'It is sent' }).click();
@@ -285,13 +290,14 @@ async function living(studio: Page, { url }: Watched, barriers: BothThemes): Pro
   await test.step('what is asked before something is done with it', async () => {
     await studio.getByRole('button', { name: /^Trigger for a person/ }).click();
     await expect(dialog).toBeVisible();
-    await barriers.look('trigger', '[role=dialog]');
+    if (isFull) await barriers.look('trigger', '[role=dialog]');
     await leave();
     const manage = studio.getByRole('button', { name: 'Manage' });
     const asked = ['Pause…', ...(isFull ? ['Close to new entries…', 'Stop…'] : [])];
     for (const what of asked) {
       await manage.click();
-      if (what === asked[0]) await barriers.look('what can be done with it', '[role=menu]');
+      if (isFull && what === asked[0])
+        await barriers.look('what can be done with it', '[role=menu]');
       await studio.getByRole('menuitem', { name: what }).click();
       await expect(dialog).toBeVisible();
       await barriers.look(what, '[role=dialog], [role=alertdialog]');
@@ -305,7 +311,7 @@ async function living(studio: Page, { url }: Watched, barriers: BothThemes): Pro
     await expect(studio.getByRole('button', { name: 'Try again' })).toBeFocused();
     await studio.keyboard.press('Enter');
     await expect(dialog).toBeVisible();
-    await barriers.look('another try', '[role=alertdialog]');
+    if (isFull) await barriers.look('another try', '[role=alertdialog]');
     await leave();
     await studio.keyboard.press('Control+k');
     await studio.getByRole('searchbox').fill('giulia');
