@@ -35,6 +35,8 @@ test.skip(
   'pictures are taken and looked at on request: WAYPOST_SCREENS=1',
 );
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const colorScheme of lightAndDark) {
   for (const width of widths) {
     test(`pictures of the studio: ${colorScheme}, ${width} px wide`, async ({
