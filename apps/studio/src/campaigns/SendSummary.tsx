@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 import { useExclusionText } from '../activities/whatsapp/exclusion-text.ts';
 import { useFormat } from '../i18n/format.ts';
+import { CostNotes } from '../prices/CostNotes.tsx';
+import { useCostText } from '../prices/cost-text.ts';
 import type { PublishSummary } from '../publish/publish-summary.ts';
 import { SenderSummary } from '../publish/SenderSummary.tsx';
 
-/** Who would get the campaign, who would not and why, and how long sending takes. */
+/** Who would get the campaign, who would not and why, how long sending takes and what it costs. */
 export function SendSummary({
   summary,
   failure,
@@ -19,7 +21,9 @@ export function SendSummary({
 }) {
   const { t } = useTranslation('campaigns', { keyPrefix: 'summary' });
   const format = useFormat();
+  const { t: prices } = useTranslation('prices');
   const exclusionText = useExclusionText();
+  const costText = useCostText();
   if (summary === null) {
     return (
       <Card title={t('title')}>
@@ -33,7 +37,9 @@ export function SendSummary({
       </Card>
     );
   }
+  const { cost } = summary;
   const isIncomplete = summary.problems.some(({ severity }) => severity === 'error');
+  const isCounted = !isIncomplete && cost !== null && summary.reachable > 0;
   return (
     <>
       <Card title={t('title')}>
@@ -49,7 +55,12 @@ export function SendSummary({
           {!isIncomplete && (
             <Line name={t('reachable')} value={format.number(summary.reachable)} isTotal />
           )}
+          {isCounted && (
+            // Whose prices these are is told below.
+            <Line name={prices('cost.title')} value={costText({ ...cost, isExample: false })} />
+          )}
         </dl>
+        {isCounted && <CostNotes cost={cost} />}
         {isIncomplete && <p className="mt-2 text-caption text-muted">{t('incomplete')}</p>}
       </Card>
       {!isIncomplete && <SenderSummary summary={summary} />}

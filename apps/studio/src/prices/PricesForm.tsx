@@ -31,6 +31,7 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
         queries.setQueryData(orpc.rateCard.get.queryKey(), saved);
         // What is shown elsewhere was worked out from the prices before.
         await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
+        await queries.invalidateQueries({ queryKey: orpc.campaigns.key() });
       },
     }),
   );
