@@ -2,9 +2,9 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import { isEntry } from '@waypost/journey';
 import type { Graph } from '@waypost/journey';
-import { Button, IconButton } from '@waypost/ui';
+import { Button, IconButton, Skeleton } from '@waypost/ui';
 import { Smartphone, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useExclusionText } from '../../activities/whatsapp/exclusion-text.ts';
@@ -70,13 +70,16 @@ export function TrialPeople({
         </Button>
       )}
       {senderId !== null && isScanning && (
-        <ScanToTest
-          senderId={senderId}
-          onArrived={(profileId) => {
-            setScanning(false);
-            arrive.mutate(profileId);
-          }}
-        />
+        // Its words come when it is first opened.
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <ScanToTest
+            senderId={senderId}
+            onArrived={(profileId) => {
+              setScanning(false);
+              arrive.mutate(profileId);
+            }}
+          />
+        </Suspense>
       )}
       {error !== undefined && (
         <p role="alert" className="text-caption text-danger">
