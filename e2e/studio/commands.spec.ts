@@ -7,8 +7,14 @@ import { expect, test } from './signed-in.ts';
 test('everything can be done from the command palette, without a mouse', async ({ studio }) => {
   const { canvas, problems } = await Editor.createJourney(studio, 'By keyboard');
   const palette = studio.getByRole('dialog', { name: 'Find a command or an activity' });
+  // A screen that has just come may not listen yet.
+  const open = () =>
+    expect(async () => {
+      await studio.keyboard.press('Control+k');
+      await expect(palette.getByRole('searchbox')).toBeFocused({ timeout: 2000 });
+    }).toPass();
   const command = async (typed: string, name: RegExp) => {
-    await studio.keyboard.press('Control+k');
+    await open();
     await studio.keyboard.type(typed);
     await expect(palette.getByRole('menuitem').first()).toHaveAccessibleName(name);
     await studio.keyboard.press('Enter');
@@ -44,8 +50,7 @@ test('everything can be done from the command palette, without a mouse', async (
 
   // Whoever leaves the palette is where they were.
   await canvas.activity(/^Wait/).focus();
-  await studio.keyboard.press('Control+k');
-  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await open();
   await studio.keyboard.press('Escape');
   await expect(canvas.activity(/^Wait/)).toBeFocused();
 });
