@@ -7,6 +7,7 @@ test('journeys are put into folders, tagged, found by what they say, archived, e
   studio,
   waypost,
 }) => {
+  test.setTimeout(240_000);
   const api = apiClient(waypost.url, waypost.apiKey);
   const add = (name: string, text: string) =>
     api.journeys.create({

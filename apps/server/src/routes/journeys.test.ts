@@ -276,3 +276,45 @@ test('a copy of a journey is a draft of its own', async () => {
   expect(copy.id).not.toBe(id);
   expect(await client.journeys.remove({ id: copy.id })).toEqual({ removed: true });
 });
+
+test('journeys are put into folders, tagged, and found by what is written in them, with the place', async () => {
+  const { client } = api;
+  const { id: folder } = await client.journeyLibrary.createFolder({ name: ' Harvest ' });
+  await expect(client.journeyLibrary.createFolder({ name: 'HARVEST' })).rejects.toThrow(
+    'There is a folder of that name already.',
+  );
+  const { id } = await client.journeys.create({
+    name: 'Pumpkins',
+    folderId: folder,
+    tags: ['Autumn'],
+    draft: {
+      format: 1,
+      settings: {},
+      activities: [
+        { id: 'team', type: 'handOver', position: { x: 0, y: 0 }, note: 'Which pumpkin is best?' },
+      ],
+      connections: [],
+    },
+  });
+  const copy = await client.journeys.duplicate({ id });
+  expect(copy).toMatchObject({ folderId: folder, tags: ['Autumn'] });
+  await client.journeyLibrary.organise({ ids: [copy.id], folderId: null, removeTags: ['Autumn'] });
+
+  const { items } = await client.journeys.list({ search: 'PUMPKIN IS', folder, tags: ['Autumn'] });
+  expect(items).toMatchObject([
+    { id, matches: [{ activityId: 'team', kind: 'note', before: 'Which ', found: 'pumpkin is' }] },
+  ]);
+  expect(await client.journeyLibrary.folders()).toMatchObject({
+    items: [{ id: folder, name: 'Harvest', journeys: 1 }],
+  });
+  const gone = { ids: [id], folderId: '00000000-0000-4000-8000-000000000000' };
+  await expect(client.journeyLibrary.organise(gone)).rejects.toThrow('There is no such folder.');
+  const asViewer = await api.call('DELETE', `/api/journey-folders/${folder}`, undefined, 'viewer');
+  expect(asViewer.status).toBe(403);
+
+  await client.journeys.dismissAdvice({ id, code: 'long_message', dismissed: true });
+  await client.journeys.dismissAdvice({ id, code: 'long_message', dismissed: true });
+  expect((await client.journeys.get({ id })).dismissedAdvice).toEqual(['long_message']);
+  await client.journeys.dismissAdvice({ id, code: 'long_message', dismissed: false });
+  expect((await client.journeys.get({ id })).dismissedAdvice).toEqual([]);
+});

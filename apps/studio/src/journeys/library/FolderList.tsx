@@ -55,7 +55,7 @@ export function FolderList({
   );
   return (
     <nav aria-label={t('library.folders')} className="min-w-0 xl:w-52 xl:shrink-0">
-      <ul className="flex flex-wrap gap-1 xl:flex-col">
+      <ul className="flex flex-wrap gap-1 xl:flex-col xl:flex-nowrap">
         <FolderRow
           icon={<Layers aria-hidden />}
           name={t('library.all')}
@@ -98,7 +98,7 @@ export function FolderList({
             <Button
               variant="quiet"
               size="small"
-              className="w-full xl:justify-start"
+              className="w-full px-2 xl:justify-start"
               icon={<FolderPlus aria-hidden />}
               onPress={() => setEdited('new')}
             >
@@ -187,7 +187,7 @@ function FolderRow({
   return (
     <li
       className={classes(
-        'flex min-w-0 items-center rounded-control border',
+        'flex max-w-full min-w-0 items-center rounded-control border',
         isOver ? 'border-accent bg-sunken' : 'border-transparent',
         isOpen ? 'bg-sunken' : 'hover:bg-sunken',
       )}

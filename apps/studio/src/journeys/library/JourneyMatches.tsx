@@ -12,7 +12,7 @@ export function JourneyMatches({ journey: { id, matches } }: { journey: ListedJo
         const place = t(`library.matches.${kind}`);
         const where = activityName === '' || kind === 'name' ? place : `${activityName}, ${place}`;
         return (
-          <li key={activityId ?? ''} className="break-words">
+          <li key={activityId ?? ''} className="break-words first-letter:uppercase">
             {activityId === null ? (
               where
             ) : (
