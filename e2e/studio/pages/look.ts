@@ -29,8 +29,10 @@ export async function objections(page: Page): Promise<string[]> {
       );
       const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
       const isForReadersOnly = element.clientWidth <= 1;
-      // Tables and tabs may be wider than their place; panes, dialogs and pages never are.
-      const mayBeWide = element.querySelector(':scope > table, :scope > [role=tab]') !== null;
+      // Tables, tabs and cards to swipe may be wider than their place; panes, dialogs and pages never are.
+      const mayBeWide =
+        element.querySelector(':scope > table, :scope > [role=tab]') !== null ||
+        style.scrollSnapType !== 'none';
       const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll';
       if (scrolls && !mayBeWide && element.scrollWidth > element.clientWidth) {
         const what = element.getAttribute('aria-label') ?? element.tagName.toLowerCase();
