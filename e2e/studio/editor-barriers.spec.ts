@@ -277,7 +277,10 @@ async function living(studio: Page, { url }: Watched, barriers: BothThemes): Pro
   };
   await test.step('live, and one activity of it', async () => {
     await studio.goto(`${url}?mode=live&activity=hello`);
-    await expect(pane.getByRole('heading', { name: 'Actions: WhatsApp' })).toBeVisible();
+    // What the page needs comes anew, in parts.
+    await expect(pane.getByRole('heading', { name: 'Actions: WhatsApp' })).toBeVisible({
+      timeout: 60_000,
+    });
     await barriers.look('a message live', 'aside');
     await canvas.activity(/^Hello/).focus();
     await studio.keyboard.press('Escape');

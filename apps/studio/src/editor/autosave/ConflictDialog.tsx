@@ -126,7 +126,15 @@ function Side({
       className="flex min-w-0 flex-col gap-3 rounded-card border border-line p-4"
     >
       <h3 className="text-label">{title}</h3>
-      <div className="max-h-80 flex-1 overflow-auto">{children}</div>
+      {/* A long list is scrolled by the keys, too. */}
+      <div
+        role="group"
+        aria-label={title}
+        tabIndex={0}
+        className="focus-ring max-h-80 flex-1 overflow-auto rounded-chip"
+      >
+        {children}
+      </div>
       <div>{action}</div>
     </section>
   );
