@@ -95,7 +95,7 @@ test('activities are put between, detached, rejoined and chosen together, by key
     await studio.keyboard.press('Enter');
     await pane.getByRole('button', { name: 'Remove connection' }).press('Enter');
     await expect(line('From Pause to End')).toHaveCount(0);
-    await expect(pausing).toHaveAccessibleName('Pause, 1 day; leads nowhere');
+    await expect(pausing).toHaveAccessibleName('Pause, 1 day; 1 warning; leads nowhere');
     await pausing.focus();
     await studio.keyboard.press('Enter');
     await pane.getByRole('button', { name: /connect to/i }).press('Enter');
