@@ -23,7 +23,9 @@ test('a newcomer gets from the sign-in link to the first answered message with a
   await phone.getByRole('button', { name: 'Complete order' }).click();
 
   await studio.getByRole('link', { name: 'Journeys', exact: true }).click();
-  await studio.getByRole('link', { name: 'Abandoned cart' }).click();
+  // The phone's page has a link of this name, too.
+  const journeys = studio.getByRole('table', { name: 'Journeys' });
+  await journeys.getByRole('link', { name: 'Abandoned cart' }).click();
   await expect(
     studio.getByRole('link', { name: '1 person came to Completes the order' }),
   ).toBeVisible();
