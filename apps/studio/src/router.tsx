@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 
-import { libraryStatuses } from './journeys/library/library-statuses.ts';
+import { statusFilters } from './journeys/library/library-statuses.ts';
 import { Root } from './screens/Root.tsx';
 import { NotFound } from './screens/NotFound.tsx';
 import { ScreenFailure } from './screens/ScreenFailure.tsx';
@@ -51,7 +51,7 @@ const journeys = createRoute({
   validateSearch: z.object({
     // An address somebody typed may have a number there.
     q: z.coerce.string().max(200).optional().catch(undefined),
-    status: z.enum(libraryStatuses).optional().catch(undefined),
+    status: z.enum(statusFilters).optional().catch(undefined),
     folder: z
       .union([z.guid(), z.literal('none')])
       .optional()

@@ -1,6 +1,7 @@
 import {
   countJourneys,
   createFolder,
+  isFolder,
   listFolders,
   listTags,
   organiseJourneys,
@@ -14,12 +15,7 @@ import { api } from './procedure.ts';
 
 /** Refuses a folder that is not there any more. */
 export async function existingFolder(deps: ApiDependencies, id: string): Promise<void> {
-  const found = await deps.db
-    .selectFrom('journey_folder')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (found === undefined) throw notFound('folder');
+  if (!(await isFolder(deps.db, id))) throw notFound('folder');
 }
 
 function nameTaken(): Error {
@@ -59,17 +55,6 @@ export const journeyLibrary = {
   organise: api.journeyLibrary.organise.handler(async ({ context: { deps }, input }) => {
     const { folderId } = input;
     if (typeof folderId === 'string') await existingFolder(deps, folderId);
-    const changed = await organiseJourneys(deps.db, input, deps.now());
-    const done = new Set(changed);
-    const found = await deps.db
-      .selectFrom('journey')
-      .select('id')
-      .where('id', 'in', input.ids)
-      .where('kind', '=', 'journey')
-      .execute();
-    return {
-      changed,
-      refused: found.flatMap(({ id }) => (done.has(id) ? [] : [id])),
-    };
+    return organiseJourneys(deps.db, input, deps.now());
   }),
 };

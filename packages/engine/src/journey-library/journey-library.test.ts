@@ -164,7 +164,8 @@ test('journeys are put into folders; deleting one keeps them', async () => {
   expect(await createFolder(database.db, 'été', noon)).toBeNull();
   const ids = [await add('A'), await add('B')];
   await add('C');
-  expect(await organiseJourneys(database.db, { ids, folderId: folder }, noon)).toHaveLength(2);
+  const { changed } = await organiseJourneys(database.db, { ids, folderId: folder }, noon);
+  expect(changed).toHaveLength(2);
   expect(await listFolders(database.db)).toEqual([{ id: folder, name: 'Été', journeys: 2 }]);
   expect(await found({ folder })).toEqual(['A', 'B']);
   expect(await found({ folder: 'none' })).toEqual(['C']);
@@ -198,7 +199,7 @@ test('what still goes on is not put into the archive, and nothing else of it is 
   await sql`UPDATE journey SET status = 'live' WHERE name = 'Live'`.execute(database.db);
   expect(
     await organiseJourneys(database.db, { ids, addTags: ['old'], archived: true }, noon),
-  ).toEqual([ids[0]]);
+  ).toEqual({ changed: [ids[0]], refused: [ids[1]] });
   expect(await found({ status: 'archived' })).toEqual(['Draft']);
   expect(await found({ tags: ['old'] })).toEqual([]);
   expect(await found({})).toEqual(['Live']);

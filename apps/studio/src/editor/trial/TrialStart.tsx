@@ -12,11 +12,11 @@ import { SenderBadge } from '../../activities/whatsapp/SenderBadge.tsx';
 import { orpc } from '../../api/client.ts';
 import { fieldIssues, useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { EventFields } from '../live/EventFields.tsx';
 import { eventPayload, prefilled } from '../live/event-payload.ts';
 import type { TypedPayload } from '../live/event-payload.ts';
 import { useProblems } from '../problems/use-problems.ts';
 import { entryFields } from '../test-mode/entry-fields.ts';
+import { EntryEventFields } from '../test-mode/EntryEventFields.tsx';
 import { answerTime, lengthText, paceOf, paces, usualPace } from './paces.ts';
 import type { Pace } from './paces.ts';
 import { TrialPeople } from './TrialPeople.tsx';
@@ -98,17 +98,12 @@ export function TrialStart({
         onChange={(text) => setPace(paceOf(text))}
       />
       <AnswerTimes graph={graph} factor={pace} titles={titles} />
-      {fields.length > 0 && (
-        <fieldset className="flex flex-col gap-4">
-          <legend className="mb-2 text-label">{t('walk.event')}</legend>
-          <EventFields
-            fields={fields}
-            typed={typed}
-            invalid={isChecked ? invalid : []}
-            onChange={setTyped}
-          />
-        </fieldset>
-      )}
+      <EntryEventFields
+        fields={fields}
+        typed={typed}
+        invalid={isChecked ? invalid : []}
+        onChange={setTyped}
+      />
       <WhatIsReal graph={graph} />
       {isReal && (
         <Banner tone="warning" title={t('phones.real')}>

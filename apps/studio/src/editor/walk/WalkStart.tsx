@@ -8,11 +8,11 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
-import { EventFields } from '../live/EventFields.tsx';
 import { eventPayload, prefilled } from '../live/event-payload.ts';
 import type { TypedPayload } from '../live/event-payload.ts';
 import { personName, PersonPicker } from '../people/PersonPicker.tsx';
 import { entryFields } from '../test-mode/entry-fields.ts';
+import { EntryEventFields } from '../test-mode/EntryEventFields.tsx';
 import { madeUp } from './made-up.ts';
 import type { MadeUp } from './made-up.ts';
 import { MadeUpFields } from './MadeUpFields.tsx';
@@ -113,17 +113,12 @@ export function WalkStart({
           />
         </>
       )}
-      {fields.length > 0 && (
-        <fieldset className="flex flex-col gap-4">
-          <legend className="mb-2 text-label">{t('walk.event')}</legend>
-          <EventFields
-            fields={fields}
-            typed={typed}
-            invalid={isChecked ? invalid : []}
-            onChange={setTyped}
-          />
-        </fieldset>
-      )}
+      <EntryEventFields
+        fields={fields}
+        typed={typed}
+        invalid={isChecked ? invalid : []}
+        onChange={setTyped}
+      />
       {facts.isError && <Banner tone="danger">{failureText(facts.error)}</Banner>}
       <Button
         type="submit"

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { libraryStatuses } from './library-statuses.ts';
+import { statusFilters } from './library-statuses.ts';
 import type { LibraryStatus } from './library-statuses.ts';
 import type { LibrarySearch } from './use-library-search.ts';
 
@@ -38,7 +38,7 @@ export function LibraryFilters({
         label={t('status.label')}
         hideLabel
         className="w-40"
-        options={(['all', ...libraryStatuses] as const).map((value) => ({
+        options={(['all', ...statusFilters] as const).map((value) => ({
           value,
           label: t(`status.${value}`),
         }))}

@@ -1,5 +1,5 @@
 /** States by which the list of journeys can be narrowed down. */
-export const libraryStatuses = [
+export const statusFilters = [
   'draft',
   'live',
   'paused',
@@ -8,4 +8,4 @@ export const libraryStatuses = [
   'finished',
   'archived',
 ] as const;
-export type LibraryStatus = (typeof libraryStatuses)[number];
+export type LibraryStatus = (typeof statusFilters)[number];
