@@ -132,8 +132,21 @@ test('prices that somebody writes down are what sending costs, in the pane and i
   await studio.getByRole('option', { name: 'United Kingdom' }).click();
   await studio.getByRole('button', { name: 'Add', exact: true }).click();
   await prices.getByRole('textbox', { name: 'Utility, United Kingdom' }).fill('0.5');
-  await studio.getByRole('button', { name: 'Save prices' }).click();
+  await test.step('somebody else saves others first, and nothing is lost', async () => {
+    const other = await studio.context().newPage();
+    await other.goto(studio.url());
+    await other.getByRole('button', { name: 'Remove France' }).click();
+    await other.getByRole('button', { name: 'Save prices' }).click();
+    await expect(other.getByText('These are examples, not Meta’s prices')).toBeHidden();
+    await other.close();
+    await studio.getByRole('button', { name: 'Save prices' }).click();
+    const told = studio.getByRole('alert').filter({ hasText: 'saved other prices meanwhile' });
+    await expect(prices.getByRole('row')).toHaveCount(6);
+    await told.getByRole('button', { name: 'Save mine' }).click();
+    await expect(told).toHaveCount(0);
+  });
   await expect(studio.getByText('These are examples, not Meta’s prices')).toBeHidden();
+  await expect(prices.getByRole('row')).toHaveCount(6);
 
   const [entry, message] = [drawn[0], drawn[3]];
   if (entry === undefined || message === undefined) throw new Error('nothing is drawn');

@@ -38,6 +38,20 @@ export const rateCard = {
     .output(storedSchema),
   save: publisher
     .route({ method: 'PUT', path: '/rate-card', tags: ['Prices'], summary: 'Replace the prices' })
-    .input(rateCardSchema)
+    .input(
+      z.object({
+        card: rateCardSchema,
+        /** When those were written that these were made from; null: nobody had written any. */
+        after: instantSchema.nullable(),
+      }),
+    )
+    .errors({
+      CONFLICT: {
+        status: 409,
+        message:
+          'Somebody else saved other prices meanwhile. Look at theirs, or save yours once more.',
+        data: storedSchema,
+      },
+    })
     .output(storedSchema),
 };

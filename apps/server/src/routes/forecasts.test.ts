@@ -99,7 +99,7 @@ test('a forecast costs what the rate card says, by example prices until somebody
   });
   const prices = { marketing: 0.5, utility: null, authentication: null, service: null };
   const card = { ...exampleRateCard, currency: 'GBP', countries: [], everywhereElse: prices };
-  const saved = await client.rateCard.save(card);
+  const saved = await client.rateCard.save({ card, after: null });
   expect(saved).toMatchObject({ card, written: { by: 'test-admin' } });
   expect(await client.rateCard.get()).toEqual(saved);
   const own = await forecast();
@@ -120,13 +120,31 @@ test('a forecast costs what the rate card says, by example prices until somebody
   expect(rows).toHaveLength(1);
 });
 
+test('prices that somebody else saved meanwhile are not overwritten unseen', async () => {
+  const theirs = await client.rateCard.get();
+  const mine = { ...exampleRateCard, currency: 'USD' };
+  for (const after of [null, '2026-01-01T00:00:00.000Z']) {
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(client.rateCard.save({ card: mine, after })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: theirs,
+    });
+  }
+  expect(await client.rateCard.get()).toEqual(theirs);
+  const saved = await client.rateCard.save({ card: mine, after: theirs.written?.at ?? null });
+  expect(saved.card).toEqual(mine);
+});
+
 test('prices are refused that cannot be, and from people who may not set any', async () => {
   const odd = { ...exampleRateCard, currency: 'euros' };
-  expect(await api.call('PUT', '/api/rate-card', odd)).toMatchObject({
+  expect(await api.call('PUT', '/api/rate-card', { card: odd, after: null })).toMatchObject({
     status: 400,
-    body: { data: { issues: [{ field: 'currency', text: 'use a currency code such as EUR.' }] } },
+    body: {
+      data: { issues: [{ field: 'card.currency', text: 'use a currency code such as EUR.' }] },
+    },
   });
-  expect((await api.call('PUT', '/api/rate-card', exampleRateCard, 'author')).status).toBe(403);
+  const even = { card: exampleRateCard, after: null };
+  expect((await api.call('PUT', '/api/rate-card', even, 'author')).status).toBe(403);
   expect((await api.call('GET', '/api/rate-card', undefined, 'viewer')).status).toBe(200);
 });
 

@@ -10,8 +10,15 @@ function told({ card, written }: StoredRateCard) {
 export const rateCard = {
   get: api.rateCard.get.handler(async ({ context: { deps } }) => told(await findRateCard(deps.db))),
 
-  save: api.rateCard.save.handler(async ({ context: { deps, actor }, input }) => {
-    await saveRateCard(deps.db, input, actor, deps.now());
-    return told(await findRateCard(deps.db));
+  save: api.rateCard.save.handler(async ({ context: { deps, actor }, input, errors }) => {
+    const { card, after } = input;
+    const isSaved = await saveRateCard(
+      deps.db,
+      { card, after: after === null ? null : new Date(after), actor },
+      deps.now(),
+    );
+    const stored = told(await findRateCard(deps.db));
+    if (!isSaved) throw errors.CONFLICT({ data: stored });
+    return stored;
   }),
 };

@@ -1,3 +1,4 @@
+import { isDefinedError } from '@orpc/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { StoredRateCard } from '@waypost/api';
 import { rateCardCsv, type RateCard, type ReadPrices } from '@waypost/whatsapp';
@@ -14,6 +15,7 @@ import { ImportPricesDialog } from './ImportPricesDialog.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { changedQuarter } from './changed-quarter.ts';
 import { noPrices } from './no-prices.ts';
+import { SavedMeanwhile } from './SavedMeanwhile.tsx';
 
 const currencies = Intl.supportedValuesOf('currency');
 
@@ -23,23 +25,29 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
   const format = useFormat();
   const failureText = useFailureText();
   const queries = useQueryClient();
-  const [card, setCard] = useState<RateCard>(stored.card);
+  // What was changed, and the prices it was changed from: somebody else may save others meanwhile.
+  const [edited, setEdited] = useState<{ card: RateCard; after: string | null } | null>(null);
+  const { written } = stored;
+  const { card, after } = edited ?? { card: stored.card, after: written?.at ?? null };
   const [isReading, setReading] = useState(false);
   const save = useMutation(
     orpc.rateCard.save.mutationOptions({
       onSuccess: async (saved) => {
         queries.setQueryData(orpc.rateCard.get.queryKey(), saved);
+        setEdited(null);
         // What is shown elsewhere was worked out from the prices before.
         await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
         await queries.invalidateQueries({ queryKey: orpc.campaigns.key() });
       },
     }),
   );
-  const change = (part: Partial<RateCard>) => setCard({ ...card, ...part });
-  const { written } = stored;
-  const [quarter] = useState(() =>
-    written === null ? null : changedQuarter(written.at, Date.now()),
-  );
+  const change = (part: Partial<RateCard>) => setEdited({ card: { ...card, ...part }, after });
+  const [openedAt] = useState(() => Date.now());
+  const quarter = written === null ? null : changedQuarter(written.at, openedAt);
+  const theirs =
+    save.error !== null && isDefinedError(save.error) && save.error.code === 'CONFLICT'
+      ? save.error.data
+      : null;
   const isDisabled = !mayChange;
   return (
     <Page>
@@ -52,7 +60,7 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
               variant="primary"
               icon={<Save aria-hidden />}
               isPending={save.isPending}
-              onPress={() => save.mutate(card)}
+              onPress={() => save.mutate({ card, after })}
             >
               {t('save')}
             </Button>
@@ -60,7 +68,20 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
         }
       />
       <div className="flex flex-col gap-4">
-        {save.isError && <Banner tone="danger">{failureText(save.error)}</Banner>}
+        {theirs !== null && theirs.written !== null && (
+          <SavedMeanwhile
+            by={theirs.written.by}
+            onTheirs={() => {
+              queries.setQueryData(orpc.rateCard.get.queryKey(), theirs);
+              setEdited(null);
+              save.reset();
+            }}
+            onMine={() => save.mutate({ card, after: theirs.written?.at ?? null })}
+          />
+        )}
+        {save.isError && theirs === null && (
+          <Banner tone="danger">{failureText(save.error)}</Banner>
+        )}
         {written === null && (
           <Banner tone="warning" title={t('example')}>
             {t('exampleText')}

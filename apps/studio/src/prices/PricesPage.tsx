@@ -13,13 +13,7 @@ export function PricesPage() {
   const { data, isError, error, refetch } = useQuery(orpc.rateCard.get.queryOptions());
   const role = useQuery(orpc.session.get.queryOptions()).data?.role;
   if (data !== undefined) {
-    return (
-      <PricesForm
-        key={data.written?.at ?? ''}
-        stored={data}
-        mayChange={role === 'publisher' || role === 'admin'}
-      />
-    );
+    return <PricesForm stored={data} mayChange={role === 'publisher' || role === 'admin'} />;
   }
   return (
     <Page>

@@ -1,19 +1,31 @@
 import type { RateCard } from '@waypost/whatsapp';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 
-/** Writes the workspace's rate card in place of what was there. */
+/** Prices to keep. */
+export interface WrittenRateCard {
+  card: RateCard;
+  /** When those were written that these were made from; null: nobody had written any. */
+  after: Date | null;
+  actor: string;
+}
+
+/**
+ * Writes the workspace's rate card in place of the one it was made from. False when somebody has written another one
+ * meanwhile, which stays.
+ */
 export async function saveRateCard(
   db: Kysely<Database>,
-  card: RateCard,
-  actor: string,
+  { card, after, actor }: WrittenRateCard,
   now: number,
-): Promise<void> {
-  const row = { card: JSON.stringify(card), updated_at: new Date(now), updated_by: actor };
-  await db
-    .insertInto('rate_card')
-    .values(row)
-    .onConflict((conflict) => conflict.column('only_one').doUpdateSet(row))
-    .execute();
+): Promise<boolean> {
+  const { rows } = await sql`
+    INSERT INTO rate_card (card, updated_at, updated_by)
+    VALUES (${JSON.stringify(card)}::jsonb, ${new Date(now)}, ${actor})
+    ON CONFLICT (only_one) DO UPDATE
+       SET card = excluded.card, updated_at = excluded.updated_at, updated_by = excluded.updated_by
+     WHERE rate_card.updated_at = ${after}::timestamptz
+    RETURNING updated_at`.execute(db);
+  return rows.length > 0;
 }
