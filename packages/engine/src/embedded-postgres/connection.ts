@@ -79,13 +79,21 @@ async function connectPatiently(
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      const closed = isCode(error, 'ECONNREFUSED', 'ENOENT', 'ECONNRESET');
-      // cannot_connect_now: starting up, recovering or going down.
-      if (!closed && !isCode(error, '57P03')) throw error;
+      if (!isBetweenServers(error)) throw error;
       if (!(await isRunning())) return null;
       await sleep(50);
     }
   }
+}
+
+/** Whether this is what a connection meets while a server starts, recovers, goes down or dies. */
+function isBetweenServers(error: unknown): boolean {
+  // No socket; nobody behind it; a server that died after it had taken the connection.
+  if (isCode(error, 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE')) return true;
+  // admin_shutdown, crash_shutdown, cannot_connect_now.
+  if (isCode(error, '57P01', '57P02', '57P03')) return true;
+  // `pg` gives no code to a connection that closed before it was ready.
+  return error instanceof Error && error.message.startsWith('Connection terminated unexpectedly');
 }
 
 function isCode(error: unknown, ...codes: string[]): boolean {
