@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  // Each starts a Waypost with a database of its own, and waits most of the time.
-  workers: 2,
+  // They wait for answers, timers and disks: two leave a sixth of two cores unused.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {

@@ -34,6 +34,7 @@ export const databaseStops: Soak = {
       messagesPerSecond: Math.ceil(run.messages / run.seconds),
     });
     await blast.launch();
+    await simulator.untilFirstSend();
 
     const begin = performance.now();
     const stops = await stopAgainAndAgain(run, pair);

@@ -55,6 +55,7 @@ async function kill(run: SoakRun, withDatabase: boolean): Promise<Check[]> {
   const database = connect({ connectionString: await waypost.database() }, 1);
   session.atEnd(() => database.close());
   await blast.launch();
+  await simulator.untilFirstSend();
 
   const begin = performance.now();
   const kills = Math.max(1, Math.round(run.seconds / killEvery));

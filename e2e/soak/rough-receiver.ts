@@ -59,6 +59,7 @@ export const roughReceiver: Soak = {
       messagesPerSecond: Math.ceil((1.5 * run.messages) / run.seconds),
     });
     await blast.launch();
+    await simulator.untilFirstSend();
     const changes = await changeMoods(run, simulator);
     const calmSince = Date.now();
     const database = connect({ connectionString: url }, 1);

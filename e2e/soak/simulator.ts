@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { BenchSession } from '../bench/session.ts';
 import { freePort } from '../system/processes.ts';
+import { until } from '../system/waypost.ts';
 
 const sendSchema = z.object({
   /** Order of acceptance. */
@@ -20,12 +21,16 @@ const sendSchema = z.object({
 export type Send = z.infer<typeof sendSchema>;
 
 const pageSize = 10_000;
+/** Seconds. */
+const patience = 60;
 
 /** The stand-in for Meta, in a process of its own: the witness of what really left. */
 export interface SoakSimulator {
   url: string;
   /** All accepted sends in the order of acceptance. */
   sends(): Promise<Send[]>;
+  /** Resolves when the first message has arrived: the blast is under way. */
+  untilFirstSend(): Promise<void>;
   /** Statuses and webhooks that it has still to tell. */
   pending(): Promise<number>;
   /** Orders trouble; replaces what was ordered before. */
@@ -39,17 +44,21 @@ export async function startSimulator(session: BenchSession): Promise<SoakSimulat
     ready: '/control/counts',
     arguments: ['--port', String(port), '--data', join(session.folder, 'simulator')],
   });
+  async function sends(): Promise<Send[]> {
+    const all: Send[] = [];
+    for (;;) {
+      const after = all.at(-1)?.seq ?? 0;
+      const answer = await fetch(`${url}/control/sends?after=${after}&limit=${pageSize}`);
+      const { items } = z.object({ items: z.array(sendSchema) }).parse(await answer.json());
+      all.push(...items);
+      if (items.length < pageSize) return all;
+    }
+  }
   return {
     url,
-    async sends() {
-      const all: Send[] = [];
-      for (;;) {
-        const after = all.at(-1)?.seq ?? 0;
-        const answer = await fetch(`${url}/control/sends?after=${after}&limit=${pageSize}`);
-        const { items } = z.object({ items: z.array(sendSchema) }).parse(await answer.json());
-        all.push(...items);
-        if (items.length < pageSize) return all;
-      }
+    sends,
+    async untilFirstSend() {
+      await until(sends, (all) => all.length > 0, patience, 'the first message at the receiver');
     },
     async pending() {
       const answer = await fetch(`${url}/control/counts`);

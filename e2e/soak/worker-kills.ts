@@ -36,6 +36,7 @@ export const workerKills: Soak = {
       messagesPerSecond: Math.ceil(run.messages / run.seconds),
     });
     await blast.launch();
+    await simulator.untilFirstSend();
 
     const [kills, freeze] = await disturb(run, fleet, database);
     const calmSince = Date.now();
