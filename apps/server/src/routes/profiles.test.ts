@@ -160,6 +160,7 @@ test('somebody without a number is created by WhatsApp user id, and found by it 
     profiles: [
       { externalId: 'hidden-1', firstName: 'Bea', bsuid: 'IT.13491208655302741918' },
       { externalId: 'hidden-2', bsuid: 'IT.999' },
+      { externalId: 'both-1', phone: '+393470001111', bsuid: 'IT.88812377' },
     ],
   });
   await database.db
@@ -184,6 +185,9 @@ test('somebody without a number is created by WhatsApp user id, and found by it 
   };
   expect(await found('13491208655')).toEqual([bea]);
   expect(await found('@bea.ro')).toEqual([bea]);
+  for (const search of ['it.888123', '8812377', '347 000 11 11', 'both-1']) {
+    expect(await found(search)).toMatchObject([{ externalId: 'both-1' }]);
+  }
   const wrong = await api.call('POST', '/api/profiles', {
     profiles: [{ externalId: 'hidden-3', bsuid: '+39 347' }],
   });

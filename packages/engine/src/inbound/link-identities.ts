@@ -37,11 +37,10 @@ export async function linkIdentities(
   if (known.size === 0) return;
   const news = await lockUntaught(trx, [...known.values()]);
   if (news.length === 0) return;
-  await learn(trx, news, now);
-  await addAddresses(trx, news);
+  await Promise.all([learn(trx, news, now), addAddresses(trx, news)]);
   await syncSuppression(
     trx,
-    news.map(({ bucket, profileId }) => ({ bucket, id: profileId })),
+    news.flatMap(({ bucket, profileId: id, hasOptedOut }) => (hasOptedOut ? [{ bucket, id }] : [])),
     now,
   );
   await hideContacts(trx, sharedPersons(persons, profiles), now);
@@ -58,6 +57,10 @@ function phoneOf({ waId }: Person): string | null {
 /** A sighting that tells something new of a profile. */
 interface NewSighting extends Sighting {
   hasCountry: boolean;
+  /** The number they are known by. */
+  phone: string | null;
+  /** They opted out of something: each of their addresses is bound. */
+  hasOptedOut: boolean;
 }
 
 /** Locks the profiles that don't know yet what was sighted; most sightings tell nothing new. */
@@ -65,8 +68,14 @@ async function lockUntaught(
   trx: Kysely<Database>,
   sightings: readonly Sighting[],
 ): Promise<NewSighting[]> {
-  const { rows } = await sql<{ id: string; has_country: boolean }>`
-    SELECT p.id, p.country IS NOT NULL AS has_country
+  const { rows } = await sql<{
+    id: string;
+    has_country: boolean;
+    phone: string | null;
+    has_opted_out: boolean;
+  }>`
+    SELECT p.id, p.country IS NOT NULL AS has_country, p.phone,
+           coalesce('out' IN (p.marketing_consent, p.service_consent), false) AS has_opted_out
       FROM unnest(
              ${sightings.map(({ bucket }) => bucket)}::smallint[],
              ${sightings.map(({ profileId }) => profileId)}::uuid[],
@@ -81,10 +90,12 @@ async function lockUntaught(
         OR (s.parent_bsuid IS NOT NULL AND p.parent_bsuid IS DISTINCT FROM s.parent_bsuid)
      ORDER BY p.bucket, p.id
        FOR UPDATE OF p`.execute(trx);
-  const untaught = new Map(rows.map((row) => [row.id, row.has_country]));
+  const untaught = new Map(rows.map((row) => [row.id, row]));
   return sightings.flatMap((sighting) => {
-    const hasCountry = untaught.get(sighting.profileId);
-    return hasCountry === undefined ? [] : [{ ...sighting, hasCountry }];
+    const row = untaught.get(sighting.profileId);
+    if (row === undefined) return [];
+    const { has_country: hasCountry, phone, has_opted_out: hasOptedOut } = row;
+    return [{ ...sighting, hasCountry, phone, hasOptedOut }];
   });
 }
 
@@ -125,10 +136,16 @@ function sharedPersons(
   return [...new Map(shared.map((person) => [personKey(person), person])).values()];
 }
 
-async function addAddresses(trx: Kysely<Database>, sightings: readonly Sighting[]): Promise<void> {
-  const addresses = sightings.flatMap(({ bucket, profileId, person }) => [
+/** Adds those that are not there: the number somebody is known by is. */
+async function addAddresses(
+  trx: Kysely<Database>,
+  sightings: readonly NewSighting[],
+): Promise<void> {
+  const addresses = sightings.flatMap(({ bucket, profileId, person, phone }) => [
     { kind: 'bsuid', value: person.userId, bucket, profileId },
-    ...(person.waId === null ? [] : [{ kind: 'phone', value: phoneOf(person), bucket, profileId }]),
+    ...(person.waId === null || phoneOf(person) === phone
+      ? []
+      : [{ kind: 'phone', value: phoneOf(person), bucket, profileId }]),
   ]);
   await sql`
     INSERT INTO address (kind, value, bucket, profile_id)

@@ -433,9 +433,12 @@ describe('who people are', () => {
     ]);
   });
 
-  test('a user id that comes with a known number is learnt', async () => {
+  test('a user id that comes with a known number is learnt, and bound by what they opted out of', async () => {
     const world = await newWorld();
     await knownPerson(world);
+    await sql`UPDATE profile SET marketing_consent = 'out' WHERE phone = ${`+${world.phone}`}`.execute(
+      database.db,
+    );
     const userId = `GB.${world.phone}`;
     const value = inbound(world, { type: 'text', text: { body: 'Hi' }, from_user_id: userId });
     const contacts = [
@@ -447,6 +450,11 @@ describe('who people are', () => {
       username: 's',
       addresses: [`bsuid ${userId}`, `phone +${world.phone}`],
     });
+    expect(
+      await rowsOf(
+        sql`SELECT number, purpose FROM suppression WHERE number LIKE ${`%${world.phone}`} ORDER BY 1`,
+      ),
+    ).toEqual([`+${world.phone}`, userId].map((number) => ({ number, purpose: 'marketing' })));
   });
 
   test('somebody who wrote by user id alone turns out to be a person we know by number', async () => {

@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
+import { foundBy } from '../profiles/found-by.ts';
 import { passages, type PersonInJourney } from './person-in-journey.ts';
 
 export interface PeopleQuery {
@@ -28,11 +28,7 @@ export async function listPeople(
   ];
   if (query.status !== undefined) conditions.push(sql`r.status = ${query.status}`);
   const search = query.search?.trim() ?? '';
-  if (search !== '') {
-    conditions.push(sql`
-      (coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '')
-        || ' ' || p.external_id || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.bsuid, '')) ILIKE ${containsPattern(search)}`);
-  }
+  if (search !== '') conditions.push(foundBy(search));
   if (query.cursor !== undefined) {
     const [enteredAt = '', id = ''] = decodeCursor(query.cursor, 2);
     conditions.push(sql`(r.entered_at, r.id) < (${enteredAt}::timestamptz, ${id}::uuid)`);

@@ -1,8 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
-import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, pageOfRows, type Page } from '../paging/cursor.ts';
+import { foundBy } from './found-by.ts';
 import type { ConsentFilter, ProfileRow } from './profile.ts';
 
 export interface ProfileQuery {
@@ -14,8 +14,6 @@ export interface ProfileQuery {
   limit: number;
 }
 
-/** What the trigram index `profile_search` is made over. */
-const searchText = sql`(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || p.external_id || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.bsuid, ''))`;
 const nameText = sql`lower(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, ''))`;
 
 /** A page of profiles, and how many match in all. */
@@ -55,7 +53,7 @@ export async function listProfiles(
 function conditionsOf(query: ProfileQuery): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [sql`p.merged_into IS NULL`];
   const search = query.search?.trim() ?? '';
-  if (search !== '') conditions.push(sql`${searchText} ILIKE ${containsPattern(asStored(search))}`);
+  if (search !== '') conditions.push(foundBy(asStored(search)));
   if (query.demo !== undefined) conditions.push(sql`p.demo = ${query.demo}`);
   if (query.marketingConsent === 'unknown') conditions.push(sql`p.marketing_consent IS NULL`);
   else if (query.marketingConsent !== undefined) {
