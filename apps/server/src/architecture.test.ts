@@ -59,6 +59,17 @@ describe('dependencies between packages', () => {
     expect(offences).toEqual([]);
   });
 
+  it('the server leaves the journeys, people and messages of the database to the engine', async () => {
+    const files = await sources('apps/server');
+    const offences = files
+      .filter(({ path }) => !path.includes('.test.') && !path.includes('/error-table/'))
+      .filter(({ text }) =>
+        /\bsql(?:<[^`]*>)?`|\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(/.test(text),
+      )
+      .map(({ path }) => path);
+    expect(offences).toEqual([]);
+  });
+
   it('the simulator takes nothing from the client it tests but wire shapes', async () => {
     const files = await sources('packages/cloud-simulator');
     const offences = files

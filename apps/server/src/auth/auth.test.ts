@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createApiKey, revokeApiKey } from '@waypost/engine/api-keys';
 import { createTestDatabase, type TestDatabase } from '@waypost/engine/testing';
 import { getMigrations } from 'better-auth/db/migration';
 import express from 'express';
@@ -49,7 +50,7 @@ async function start(
   });
   const identify = createIdentify({
     accounts,
-    pool: database.pool,
+    db: database.db,
     environmentKey: ENVIRONMENT_KEY,
     now: Date.now,
   });
@@ -159,15 +160,15 @@ describe('an API key', () => {
 
   test('has its role until it is revoked', async () => {
     const { origin } = await start();
-    const hash = createHash('sha256').update('secret').digest('hex');
-    await database.pool.query(
-      `insert into api_key (name, role, hash, created_at, created_by) values ('shop', 'author', $1, now(), 'test')`,
-      [hash],
+    const { id, key } = await createApiKey(
+      database.db,
+      { name: 'shop', role: 'author', actor: 'test' },
+      Date.now(),
     );
     const ask = async () =>
-      (await fetch(`${origin}/who`, { headers: { authorization: 'Bearer secret' } })).json();
+      (await fetch(`${origin}/who`, { headers: { authorization: `Bearer ${key}` } })).json();
     expect(await ask()).toEqual({ actor: 'api-key:shop', role: 'author' });
-    await database.pool.query('update api_key set revoked_at = now()');
+    await revokeApiKey(database.db, id, Date.now());
     expect(await ask()).toBeNull();
   });
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { roleSchema, type Role } from '@waypost/api';
+import { findApiKey } from '@waypost/engine/api-keys';
+import type { Database } from '@waypost/engine/database';
 import { fromNodeHeaders } from 'better-auth/node';
-import type pg from 'pg';
+import type { Kysely } from 'kysely';
 import type { Accounts } from './accounts.ts';
-import { findApiKey, isSameKey } from './api-key.ts';
 import { comesFromStudio } from './same-origin.ts';
+import { isSameKey } from './same-key.ts';
 
 /** Who makes a request, and what they may do. */
 export interface Identity {
@@ -29,12 +31,12 @@ export function roleAllows(role: Role, needed: Role): boolean {
  */
 export function createIdentify(options: {
   accounts: Accounts;
-  pool: pg.Pool;
+  db: Kysely<Database>;
   /** WAYPOST_API_KEY */
   environmentKey: string | null;
   now: () => number;
 }): Identify {
-  const { accounts, pool, environmentKey, now } = options;
+  const { accounts, db, environmentKey, now } = options;
   return async (request) => {
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
@@ -43,7 +45,7 @@ export function createIdentify(options: {
       if (environmentKey !== null && isSameKey(key, environmentKey)) {
         return { actor: 'api-key:WAYPOST_API_KEY', role: 'admin' };
       }
-      const found = await findApiKey(pool, key, now());
+      const found = await findApiKey(db, key, now());
       return found && { actor: `api-key:${found.name}`, role: found.role };
     }
     if (!request.headers.cookie || !comesFromStudio(request)) return null;

@@ -1,6 +1,12 @@
 import { statfs } from 'node:fs/promises';
-import { troubleOf, type DatabaseTrouble } from '@waypost/engine/database';
-import { sql, type Kysely } from 'kysely';
+import {
+  troubleOf,
+  tryToGrow,
+  tryWrite,
+  type Database,
+  type DatabaseTrouble,
+} from '@waypost/engine/database';
+import type { Kysely } from 'kysely';
 
 import { databaseTroubles } from './database-troubles.ts';
 import type { ReadinessCheck } from './readiness.ts';
@@ -17,7 +23,7 @@ const leastRoom = 32 * 1024 * 1024;
  *
  * @param dataDir the embedded database's folder; null for a database of somebody else
  */
-export function databaseCheck<T>(db: Kysely<T>, dataDir: string | null): ReadinessCheck {
+export function databaseCheck(db: Kysely<Database>, dataDir: string | null): ReadinessCheck {
   let found: DatabaseTrouble | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   let hadRoomAt = performance.now();
@@ -47,22 +53,6 @@ export function databaseCheck<T>(db: Kysely<T>, dataDir: string | null): Readine
     }
     return found === null ? [] : [{ code: found, level: 'unready', text: databaseTroubles[found] }];
   };
-}
-
-async function tryWrite<T>(db: Kysely<T>): Promise<void> {
-  await sql`
-    INSERT INTO installation (key, value) VALUES ('probe', '{}')
-        ON CONFLICT (key) DO UPDATE SET updated_at = now()`.execute(db);
-}
-
-/** Rows that are there already can be written while the disk has no room for a single new one. */
-async function tryToGrow<T>(db: Kysely<T>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`CREATE TEMPORARY TABLE room ON COMMIT DROP AS
-              SELECT repeat(md5(n::text), 200) AS text FROM generate_series(1, 200) AS n`.execute(
-      trx,
-    );
-  });
 }
 
 async function isFull(dataDir: string | null): Promise<boolean> {

@@ -3,10 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import { countPeople } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
 import {
+  entryAudience,
   expectedRates,
   forecastJourney,
   peopleOfVersion,
   whatHappened,
+  whoEnters,
   type Happened,
   type JourneyForecast,
 } from '@waypost/engine/forecasts';
@@ -19,7 +21,6 @@ import { messagingLimitOf } from '@waypost/whatsapp';
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { api } from './procedure.ts';
-import { entryAudience, whoEnters } from './who-enters.ts';
 
 /** How often it is told how many people are through, ms. */
 const breath = 200;
@@ -161,7 +162,7 @@ async function whoAndHow(
 ) {
   if (asInVersion === undefined) {
     return {
-      condition: whoEnters(id, graph, await entryAudience(deps, graph), now),
+      condition: whoEnters(id, graph, await entryAudience(deps.db, graph, now), now),
       behaviour: { kind: 'rates' as const, rates: ratesOf(rates) },
       version: null,
     };

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '@waypost/cloud-simulator';
+import { assetsAtMeta } from '@waypost/engine/media';
 import type { Bubble, BubbleCard, BubbleHeader } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
@@ -14,20 +15,6 @@ function mediaIdsIn(bubbles: readonly Bubble[]): string[] {
         ? [header.url.slice(contentPath.length)]
         : [],
     );
-}
-
-/** Files of ours by the ids they have at Meta. */
-async function assetsOf(
-  deps: ApiDependencies,
-  mediaIds: string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (mediaIds.length === 0) return new Map();
-  const rows = await deps.db
-    .selectFrom('media_upload')
-    .select(['media_id', 'asset_id'])
-    .where('media_id', 'in', [...new Set(mediaIds)])
-    .execute();
-  return new Map(rows.map((row) => [row.media_id, row.asset_id]));
 }
 
 /**
@@ -73,7 +60,7 @@ export async function withReachableMedia(
   deps: ApiDependencies,
   messages: readonly ChatMessage[],
 ): Promise<ChatMessage[]> {
-  const assets = await assetsOf(deps, mediaIdsIn(messages.map(({ bubble }) => bubble)));
+  const assets = await assetsAtMeta(deps.db, mediaIdsIn(messages.map(({ bubble }) => bubble)));
   const simulatorUrl = deps.graph.simulator.baseUrl;
   const addressOf = (url: string): string => reachable(url, simulatorUrl, assets);
   return messages.map((message) => ({

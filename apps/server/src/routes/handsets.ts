@@ -1,5 +1,5 @@
 import { ControlError, type ChatMessage, type HandsetSummary } from '@waypost/cloud-simulator';
-import { displayName, listProfiles } from '@waypost/engine/profiles';
+import { displayName, findProfilesByAddress, listProfiles } from '@waypost/engine/profiles';
 
 import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
@@ -19,31 +19,11 @@ async function ownersOf(
   deps: ApiDependencies,
   phones: readonly HandsetSummary[],
 ): Promise<ReadonlyMap<string, Owner>> {
-  if (phones.length === 0) return new Map();
-  const rows = await deps.db
-    .selectFrom('profile')
-    .innerJoin('address', (join) =>
-      join
-        .onRef('address.bucket', '=', 'profile.bucket')
-        .onRef('address.profile_id', '=', 'profile.id'),
-    )
-    .select([
-      'address.value',
-      'profile.id',
-      'profile.external_id',
-      'profile.first_name',
-      'profile.last_name',
-    ])
-    .where('address.kind', 'in', ['phone', 'bsuid'])
-    .where(
-      'address.value',
-      'in',
-      phones.flatMap(({ number, userId }) => [`+${number}`, userId]),
-    )
-    .orderBy('profile.created_at', 'desc')
-    .orderBy('profile.id', 'desc')
-    .execute();
-  return new Map(rows.map((row) => [row.value, { id: row.id, name: displayName(row) }]));
+  const owners = await findProfilesByAddress(
+    deps.db,
+    phones.flatMap(({ number, userId }) => [`+${number}`, userId]),
+  );
+  return new Map(owners.map((owner) => [owner.value, { id: owner.id, name: displayName(owner) }]));
 }
 
 function handsetOf(handset: HandsetSummary, owners: ReadonlyMap<string, Owner>) {

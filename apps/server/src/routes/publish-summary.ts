@@ -1,5 +1,6 @@
 import { audienceCondition, listAudienceNames, getAudience } from '@waypost/engine/audiences';
 import { portfolioUsage } from '@waypost/engine/dispatch';
+import { firstMessageReach, nobodyReached } from '@waypost/engine/forecasts';
 import { getVersion, peopleInside } from '@waypost/engine/journeys';
 import { listSenders, type SenderRow } from '@waypost/engine/senders';
 import {
@@ -17,7 +18,6 @@ import {
 import { messagingLimitOf } from '@waypost/whatsapp';
 
 import type { ApiDependencies } from './dependencies.ts';
-import { firstMessageReach, nobodyReached } from './first-message-reach.ts';
 import { validationContext } from './validation.ts';
 
 /** What publishing a graph would do: problems, sentences, and who would get the first message. */
@@ -33,6 +33,7 @@ export async function publishSummary(
   },
 ) {
   const { graph } = journey;
+  const now = deps.now();
   const context = await validationContext(deps, graph, journey.id);
   const [senders, audienceNames] = await Promise.all([
     listSenders(deps.db),
@@ -52,11 +53,11 @@ export async function publishSummary(
   const forecast =
     entry?.type === 'entryAudience' && audience !== undefined
       ? await firstMessageReach(
-          deps,
-          journey.id,
-          graph,
+          deps.db,
+          journey,
           entry.id,
-          await audienceCondition(deps.db, audience, deps.now()),
+          await audienceCondition(deps.db, audience, now),
+          now,
         )
       : nobodyReached;
   return {

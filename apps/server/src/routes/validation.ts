@@ -1,4 +1,4 @@
-import { knownAttributes, listAttributes } from '@waypost/engine/audiences';
+import { knownAttributes, listAttributes, listAudienceKinds } from '@waypost/engine/audiences';
 import { listEventJourneys, listJumpTargets } from '@waypost/engine/journeys';
 import { listSecrets } from '@waypost/engine/secrets';
 import { listSenders } from '@waypost/engine/senders';
@@ -18,7 +18,7 @@ export async function validationContext(
     await Promise.all([
       listSenders(deps.db),
       listTemplates(deps.db, {}),
-      deps.db.selectFrom('audience').select(['id', 'kind']).execute(),
+      listAudienceKinds(deps.db),
       listSecrets(deps.db),
       knownProfileFields(deps, graph),
       listJumpTargets(deps.db),

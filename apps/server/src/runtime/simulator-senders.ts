@@ -1,6 +1,7 @@
 import type { SimulatorControl } from '@waypost/cloud-simulator';
 import type { Database } from '@waypost/engine/database';
 import type { SecretBox } from '@waypost/engine/secrets';
+import { listSenders, type SenderRow } from '@waypost/engine/senders';
 import type { Kysely } from 'kysely';
 
 /**
@@ -16,21 +17,7 @@ export async function registerSimulatorSenders(options: {
   webhookOrigin: string;
 }): Promise<void> {
   const { db, secretBox, simulator, webhookOrigin } = options;
-  const senders = await db
-    .selectFrom('sender')
-    .select([
-      'id',
-      'phone_number_id',
-      'waba_id',
-      'display_phone_number',
-      'verified_name',
-      'name',
-      'app_secret',
-      'verify_token',
-    ])
-    .where('connection', '=', 'simulator')
-    .execute();
-  for (const sender of senders) {
+  for (const sender of await simulatedSenders(db)) {
     await simulator.setNumber({
       phoneNumberId: sender.phone_number_id,
       wabaId: sender.waba_id,
@@ -43,12 +30,8 @@ export async function registerSimulatorSenders(options: {
   }
 }
 
-/** How many senders of this installation are the simulator's. */
-export async function countSimulated(db: Kysely<Database>): Promise<number> {
-  const { n } = await db
-    .selectFrom('sender')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('connection', '=', 'simulator')
-    .executeTakeFirstOrThrow();
-  return n;
+/** The senders of this installation that are the simulator's. */
+export async function simulatedSenders(db: Kysely<Database>): Promise<SenderRow[]> {
+  const senders = await listSenders(db);
+  return senders.filter(({ connection }) => connection === 'simulator');
 }

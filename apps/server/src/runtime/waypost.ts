@@ -23,7 +23,7 @@ import { answersPeople, engineRolesOf } from './process-role.ts';
 import { checkSecretKey } from './secret-key-check.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { openSendRecord } from './send-record.ts';
-import { countSimulated } from './simulator-senders.ts';
+import { simulatedSenders } from './simulator-senders.ts';
 import { createWeb } from './web.ts';
 import { createWorkerApp } from './worker-app.ts';
 
@@ -70,7 +70,7 @@ export async function startWaypost(
   const port = await listenNear(server, config.host, config.port, config.role !== 'web');
   const addresses = addressesOf(config, port);
   const simulator = await openSimulator(config, log);
-  if (!simulator.isThere && (await countSimulated(database.db)) > 0) {
+  if (!simulator.isThere && (await simulatedSenders(database.db)).length > 0) {
     log.warn('there are simulated senders and no SIMULATOR_URL: their messages wait');
   }
   const graph = {
@@ -105,7 +105,7 @@ export async function startWaypost(
   });
   const identify = createIdentify({
     accounts,
-    pool: database.pool,
+    db: database.db,
     environmentKey: config.apiKey,
     now: Date.now,
   });

@@ -9,7 +9,7 @@ interface Query {
 }
 
 /** What a table shows instead of rows when its query failed: what, why, and a way to try again. */
-interface LoadFailure {
+export interface LoadFailure {
   title: string;
   text: string;
   onRetry: () => void;

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeadLetter } from '@waypost/api';
 import {
   AlertDialog,
@@ -18,8 +18,8 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
-import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 
 const kinds = ['run', 'message', 'webhook', 'update', 'launch'] as const;
 type Kind = (typeof kinds)[number];
@@ -32,24 +32,16 @@ export function DeadLetters() {
   const { t } = useTranslation('attention', { keyPrefix: 'setAside' });
   const format = useFormat();
   const failureText = useFailureText();
-  const loadFailure = useLoadFailure();
   const queries = useQueryClient();
   const role = useQuery(orpc.session.get.queryOptions()).data?.role;
   const mayDecide = role === 'publisher' || role === 'admin';
   const [kind, setKind] = useState<Kind | 'all'>('all');
   const [dismissing, setDismissing] = useState<Choice | null>(null);
-  const list = useInfiniteQuery({
-    ...orpc.attention.deadLetters.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...(kind === 'all' ? {} : { kind }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 5000,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, table, more } = usePagedList(
+    orpc.attention.deadLetters,
+    kind === 'all' ? {} : { kind },
+    { refetchInterval: 5_000 },
+  );
   const refresh = () => queries.invalidateQueries({ queryKey: orpc.attention.key() });
   const replay = useMutation(orpc.attention.replay.mutationOptions({ onSuccess: refresh }));
   const dismiss = useMutation(
@@ -154,17 +146,11 @@ export function DeadLetters() {
       <Table
         label={t('label')}
         columns={columns}
-        rows={rows}
+        {...table}
         rowKey={({ id }) => String(id)}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={<EmptyState icon={<CheckCheck aria-hidden />} sentence={t('empty')} />}
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
       <AlertDialog
         title={t('dismissTitle')}
         isOpen={dismissing !== null}

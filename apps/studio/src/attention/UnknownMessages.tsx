@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UnknownMessage } from '@waypost/api';
 import {
   AlertDialog,
@@ -17,8 +17,8 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
-import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 
 /** Most that one request may decide about. */
 const mostAtOnce = 200;
@@ -27,20 +27,15 @@ const mostAtOnce = 200;
 export function UnknownMessages() {
   const { t } = useTranslation('attention', { keyPrefix: 'unknown' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const role = useQuery(orpc.session.get.queryOptions()).data?.role;
   const mayDecide = role === 'publisher' || role === 'admin';
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'resend' | 'leave' | null>(null);
-  const list = useInfiniteQuery({
-    ...orpc.attention.unknownMessages.infiniteOptions({
-      input: (cursor: string | undefined) => (cursor === undefined ? {} : { cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 10_000,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, table, more } = usePagedList(
+    orpc.attention.unknownMessages,
+    {},
+    { refetchInterval: 10_000 },
+  );
   // What got its answer meanwhile is not decided about any more.
   const chosen = rows
     .map(({ message }) => message.id)
@@ -138,17 +133,11 @@ export function UnknownMessages() {
       <Table
         label={t('label')}
         columns={columns}
-        rows={rows}
+        {...table}
         rowKey={({ message }) => message.id}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={<EmptyState icon={<CheckCheck aria-hidden />} sentence={t('empty')} />}
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
       {asking !== null && (
         <DecideDialog
           decision={asking}

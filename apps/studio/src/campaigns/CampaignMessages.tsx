@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Message } from '@waypost/api';
 import { bubbleText } from '@waypost/whatsapp';
 import { LoadMore, Table } from '@waypost/ui';
@@ -6,8 +5,8 @@ import type { Column } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { MessageStateBadge } from '../people/messages/MessageStateBadge.tsx';
 
 /** The messages of a campaign, all of them or those of one kind, with the people they were for. */
@@ -20,19 +19,11 @@ export function CampaignMessages({
 }) {
   const { t } = useTranslation('campaigns', { keyPrefix: 'messages' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
-  const list = useInfiniteQuery({
-    ...orpc.messages.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        campaignId,
-        ...filter,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 3_000,
-  });
+  const { table, more } = usePagedList(
+    orpc.messages.list,
+    { campaignId, ...filter },
+    { refetchInterval: 3_000 },
+  );
   const columns: Column<Message>[] = [
     {
       id: 'person',
@@ -66,18 +57,12 @@ export function CampaignMessages({
       <Table
         label={t('title')}
         columns={columns}
-        rows={list.data?.pages.flatMap((page) => page.items) ?? []}
+        {...table}
         rowKey={({ id }) => id}
         rowHref={({ profileId }) => `/people/profiles/${profileId}`}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={<p className="p-4 text-body text-muted">{t('none')}</p>}
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </>
   );
 }

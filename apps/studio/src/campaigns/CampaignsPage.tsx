@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ListedCampaign } from '@waypost/api';
 import {
   Button,
@@ -17,8 +17,8 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useLoadFailure } from '../api/load-failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { CampaignActions } from './CampaignActions.tsx';
 import { CampaignStatus } from './CampaignStatus.tsx';
 import { ListFigures } from './ListFigures.tsx';
@@ -31,29 +31,22 @@ type Filter = 'all' | (typeof statuses)[number];
 export function CampaignsPage() {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<Filter>('all');
   const [sort, setSort] = useState<CampaignSort>({ column: 'when', direction: 'descending' });
   const wanted = useDeferredValue(search.trim());
   const isFiltered = wanted !== '' || status !== 'all';
   const audiences = useQuery(orpc.audiences.list.queryOptions({ input: { limit: 200 } }));
-  const list = useInfiniteQuery({
-    ...orpc.campaigns.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(status === 'all' ? {} : { status }),
-        sort: `${sort.direction === 'descending' ? '-' : ''}${sort.column}` as const,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 5_000,
-  });
-  const campaigns = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const hasNone = list.isSuccess && campaigns.length === 0 && !isFiltered;
+  const { query, rows, table, more } = usePagedList(
+    orpc.campaigns.list,
+    {
+      ...(wanted === '' ? {} : { search: wanted }),
+      ...(status === 'all' ? {} : { status }),
+      sort: `${sort.direction === 'descending' ? '-' : ''}${sort.column}` as const,
+    },
+    { keepsRows: true, refetchInterval: 5_000 },
+  );
+  const hasNone = query.isSuccess && rows.length === 0 && !isFiltered;
 
   const columns: Column<ListedCampaign>[] = [
     { id: 'name', header: t('columns.name'), isSortable: true, cell: ({ name }) => name },
@@ -131,15 +124,13 @@ export function CampaignsPage() {
       <Table
         label={t('title')}
         columns={columns}
-        rows={campaigns}
+        {...table}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/campaigns/${id}`}
         sort={sort}
         onSortChange={({ column, direction }) =>
           setSort({ column: column === 'name' ? 'name' : 'when', direction })
         }
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState
@@ -160,11 +151,7 @@ export function CampaignsPage() {
           )
         }
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </Page>
   );
 }

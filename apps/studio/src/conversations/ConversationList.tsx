@@ -1,14 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import {
   Badge,
   classes,
   EmptyState,
-  ErrorState,
   Link,
   LoadMore,
   SearchField,
   SegmentedControl,
-  Skeleton,
 } from '@waypost/ui';
 import { bubbleText } from '@waypost/whatsapp';
 import { MessagesSquare } from 'lucide-react';
@@ -16,8 +14,9 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { ListState } from '../lists/ListState.tsx';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { WindowBadge } from './WindowBadge.tsx';
 
 type Show = 'all' | 'waiting' | 'unread' | 'open';
@@ -29,27 +28,16 @@ export function ConversationList({
   selected: { profileId: string | undefined; senderId: string | undefined };
 }) {
   const { t } = useTranslation('conversations');
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
   const [search, setSearch] = useState('');
   const [show, setShow] = useState<Show>('all');
   const wanted = useDeferredValue(search.trim());
-  const list = useInfiniteQuery({
-    ...orpc.conversations.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        show,
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 3_000,
-  });
+  const { rows, table, more } = usePagedList(
+    orpc.conversations.list,
+    { show, ...(wanted === '' ? {} : { search: wanted }) },
+    { keepsRows: true, refetchInterval: 3_000 },
+  );
   const session = useQuery(orpc.session.get.queryOptions());
-  const conversations = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = wanted !== '' || show !== 'all';
 
   return (
@@ -74,20 +62,19 @@ export function ConversationList({
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-2">
-        {list.isPending && <Skeleton lines={8} className="p-2" />}
-        {list.isError && conversations.length === 0 && (
-          <ErrorState title={common('failure.loadTitle')} onRetry={() => void list.refetch()}>
-            {failureText(list.error)}
-          </ErrorState>
-        )}
-        {list.isSuccess && conversations.length === 0 && (
-          <EmptyState
-            icon={<MessagesSquare aria-hidden />}
-            sentence={t(isFiltered ? 'nothingFound' : 'empty')}
-          />
-        )}
+        <ListState
+          {...table}
+          lines={8}
+          className="p-2"
+          empty={
+            <EmptyState
+              icon={<MessagesSquare aria-hidden />}
+              sentence={t(isFiltered ? 'nothingFound' : 'empty')}
+            />
+          }
+        />
         <ul className="flex flex-col gap-0.5">
-          {conversations.map((conversation) => {
+          {rows.map((conversation) => {
             const isSelected =
               conversation.profileId === selected.profileId &&
               conversation.senderId === selected.senderId;
@@ -141,11 +128,7 @@ export function ConversationList({
             );
           })}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isPending={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <LoadMore {...more} />
       </div>
     </aside>
   );

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Conversation, Message } from '@waypost/api';
 import { ErrorState, Link, LoadMore, MessageBubble, Skeleton } from '@waypost/ui';
 import type { Tick } from '@waypost/ui';
@@ -10,6 +10,7 @@ import { SenderBadge } from '../activities/whatsapp/SenderBadge.tsx';
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { AnswerBox } from './AnswerBox.tsx';
 import { HandOverBanner } from './HandOverBanner.tsx';
 import { WindowBadge } from './WindowBadge.tsx';
@@ -31,18 +32,11 @@ export function ConversationThread({
     ...orpc.conversations.get.queryOptions({ input: between }),
     refetchInterval: 3_000,
   });
-  const list = useInfiniteQuery({
-    ...orpc.conversations.messages.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...between,
-        limit: 30,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 2_000,
-  });
+  const { query, rows, more } = usePagedList(
+    orpc.conversations.messages,
+    { ...between, limit: 30 },
+    { refetchInterval: 2_000 },
+  );
   const session = useQuery(orpc.session.get.queryOptions());
   const mayAnswer = session.data !== undefined && session.data.role !== 'viewer';
   const { mutate: markRead } = useMutation(
@@ -54,14 +48,14 @@ export function ConversationThread({
   useEffect(() => {
     if (isUnread && mayAnswer) markRead({ profileId, senderId });
   }, [isUnread, mayAnswer, markRead, profileId, senderId]);
-  const messages = (list.data?.pages.flatMap((page) => page.items) ?? []).toReversed();
+  const messages = rows.toReversed();
   const newest = messages.at(-1)?.id;
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (log.current && newest !== undefined) log.current.scrollTop = log.current.scrollHeight;
   }, [newest]);
 
-  const failed = [found, list].find(({ isError, data }) => isError && data === undefined);
+  const failed = [found, query].find(({ isError, data }) => isError && data === undefined);
   if (failed) {
     return (
       <div className="min-w-0 flex-1 p-6">
@@ -71,7 +65,7 @@ export function ConversationThread({
       </div>
     );
   }
-  if (found.data === undefined || list.data === undefined) {
+  if (found.data === undefined || query.data === undefined) {
     return <Skeleton lines={10} className="min-w-0 flex-1 p-6" />;
   }
   return (
@@ -85,11 +79,7 @@ export function ConversationThread({
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken px-6 py-4"
       >
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isPending={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <LoadMore {...more} />
         {messages.map((message) => (
           <ThreadMessage key={message.id} message={message} />
         ))}

@@ -1,48 +1,36 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import {
   Badge,
   classes,
   EmptyState,
-  ErrorState,
   IconButton,
   Link,
   LinkButton,
   LoadMore,
   SearchField,
-  Skeleton,
 } from '@waypost/ui';
 import { Plus, Smartphone } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { ListState } from '../lists/ListState.tsx';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { internationalNumber } from './international-number.ts';
 import { NewHandsetDialog } from './NewHandsetDialog.tsx';
 
 /** The phones, the one with the newest message first. */
 export function HandsetList({ selected }: { selected: string | null }) {
   const { t } = useTranslation('handsets');
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
   const [search, setSearch] = useState('');
   const [isMaking, setMaking] = useState(false);
   const wanted = useDeferredValue(search.trim());
-  const list = useInfiniteQuery({
-    ...orpc.handsets.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 2_000,
-  });
-  const handsets = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, table, more } = usePagedList(
+    orpc.handsets.list,
+    wanted === '' ? {} : { search: wanted },
+    { keepsRows: true, refetchInterval: 2_000 },
+  );
 
   return (
     <aside
@@ -63,27 +51,26 @@ export function HandsetList({ selected }: { selected: string | null }) {
         {isMaking && <NewHandsetDialog onClose={() => setMaking(false)} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-2">
-        {list.isPending && <Skeleton lines={8} className="p-2" />}
-        {list.isError && handsets.length === 0 && (
-          <ErrorState title={common('failure.loadTitle')} onRetry={() => void list.refetch()}>
-            {failureText(list.error)}
-          </ErrorState>
-        )}
-        {list.isSuccess && handsets.length === 0 && (
-          <EmptyState
-            icon={<Smartphone aria-hidden />}
-            sentence={t(wanted === '' ? 'empty' : 'noMatch')}
-            action={
-              wanted === '' && (
-                <LinkButton href="/journeys" variant="primary">
-                  {t('emptyAction')}
-                </LinkButton>
-              )
-            }
-          />
-        )}
+        <ListState
+          {...table}
+          lines={8}
+          className="p-2"
+          empty={
+            <EmptyState
+              icon={<Smartphone aria-hidden />}
+              sentence={t(wanted === '' ? 'empty' : 'noMatch')}
+              action={
+                wanted === '' && (
+                  <LinkButton href="/journeys" variant="primary">
+                    {t('emptyAction')}
+                  </LinkButton>
+                )
+              }
+            />
+          }
+        />
         <ul className="flex flex-col gap-0.5">
-          {handsets.map((handset) => {
+          {rows.map((handset) => {
             const isSelected = handset.number === selected;
             return (
               <li key={handset.number}>
@@ -122,11 +109,7 @@ export function HandsetList({ selected }: { selected: string | null }) {
             );
           })}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isPending={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <LoadMore {...more} />
       </div>
     </aside>
   );

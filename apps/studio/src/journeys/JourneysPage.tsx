@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
-import { useLoadFailure } from '../api/load-failure.ts';
 import { GalleryCards } from './gallery/GalleryCards.tsx';
 import { CreateJourneyDialog } from './CreateJourneyDialog.tsx';
 import { downloadJourneys } from './export-journey.ts';
@@ -33,7 +32,6 @@ export function JourneysPage() {
   const { t: common } = useTranslation();
   const router = useRouter();
   const failureText = useFailureText();
-  const loadFailure = useLoadFailure();
   const { search, isFiltered, narrow, clear } = useLibrarySearch();
   const [isCreating, setCreating] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -44,10 +42,9 @@ export function JourneysPage() {
   const mayEdit = role !== undefined && role !== 'viewer';
   const folders = useQuery(orpc.journeyLibrary.folders.queryOptions()).data ?? noFolders;
   const knownTags = useQuery(orpc.journeyLibrary.tags.queryOptions()).data?.items ?? [];
-  const list = useJourneyList(search);
-  const journeys = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { query, rows: journeys, table, more } = useJourneyList(search);
   const marked = journeys.filter(({ id }) => marks.has(id));
-  const hasNone = list.isSuccess && journeys.length === 0 && !isFiltered;
+  const hasNone = query.isSuccess && journeys.length === 0 && !isFiltered;
 
   const organise = useOrganise(setFailure);
   const change = (own: readonly ListedJourney[], wanted: LibraryChange): void => {
@@ -146,8 +143,8 @@ export function JourneysPage() {
                 onFailure={setFailure}
               />
             )}
-            isLoading={list.isPending}
-            error={loadFailure(list)}
+            isLoading={table.isLoading}
+            error={table.error}
             empty={
               isFiltered ? (
                 <EmptyState
@@ -159,11 +156,7 @@ export function JourneysPage() {
               )
             }
           />
-          <LoadMore
-            hasMore={list.hasNextPage}
-            isPending={list.isFetchingNextPage}
-            onLoadMore={() => void list.fetchNextPage()}
-          />
+          <LoadMore {...more} />
         </div>
       </div>
       {hasNone && (

@@ -1,13 +1,13 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { MediaAsset } from '@waypost/api';
 import type { MediumKind } from '@waypost/whatsapp';
-import { Dialog, EmptyState, ErrorState, LoadMore, SearchField, Skeleton } from '@waypost/ui';
+import { Dialog, EmptyState, LoadMore, SearchField } from '@waypost/ui';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
-import { useFailureText } from '../api/failure.ts';
 import { useFormat } from '../i18n/format.ts';
+import { ListState } from '../lists/ListState.tsx';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { AssetPicture } from './AssetPicture.tsx';
 
 /** Files uploaded before that can be sent as this kind. */
@@ -21,25 +21,14 @@ export function LibraryDialog({
   onChoose: (asset: MediaAsset) => void;
 }) {
   const { t } = useTranslation('common', { keyPrefix: 'media' });
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const failureText = useFailureText();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
-  const list = useInfiniteQuery({
-    ...orpc.media.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        kind,
-        limit: 24,
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-  });
-  const assets = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, table, more } = usePagedList(
+    orpc.media.list,
+    { kind, limit: 24, ...(wanted === '' ? {} : { search: wanted }) },
+    { keepsRows: true },
+  );
   return (
     <Dialog
       title={t('library')}
@@ -50,17 +39,13 @@ export function LibraryDialog({
     >
       <div className="flex flex-col gap-4">
         <SearchField label={t('search')} value={search} onChange={setSearch} />
-        {list.isPending && <Skeleton lines={4} />}
-        {list.isError && assets.length === 0 && (
-          <ErrorState title={common('failure.loadTitle')} onRetry={() => void list.refetch()}>
-            {failureText(list.error)}
-          </ErrorState>
-        )}
-        {list.isSuccess && assets.length === 0 && (
-          <EmptyState sentence={t(wanted === '' ? 'empty' : 'nothingFound')} />
-        )}
+        <ListState
+          {...table}
+          lines={4}
+          empty={<EmptyState sentence={t(wanted === '' ? 'empty' : 'nothingFound')} />}
+        />
         <ul className="grid grid-cols-3 gap-3">
-          {assets.map((asset) => (
+          {rows.map((asset) => (
             <li key={asset.id} className="min-w-0">
               <button
                 type="button"
@@ -74,11 +59,7 @@ export function LibraryDialog({
             </li>
           ))}
         </ul>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          isPending={list.isFetchingNextPage}
-          onLoadMore={() => void list.fetchNextPage()}
-        />
+        <LoadMore {...more} />
       </div>
     </Dialog>
   );

@@ -75,7 +75,7 @@ export function SimulateContent({
   }, [resources, senderId, isPasted, text, journeyName, samples, forecasts, content, window]);
   const spoilt = judged.filter(({ problems }) => problems.length > 0);
   const shown = onlyProblems ? spoilt : judged;
-  const failure = [people, forecast].find(({ isError }) => isError)?.error;
+  const failure = [people.query, forecast].find(({ isError }) => isError)?.error;
   const save = (): void => {
     const csv = problemsCsv(
       [t('csv.name'), t('csv.person'), t('csv.language'), t('csv.problem')],
@@ -154,7 +154,7 @@ export function SimulateContent({
           />
         )}
         {failure !== undefined && <Banner tone="danger">{failureText(failure)}</Banner>}
-        {!isPasted && people.isPending ? (
+        {!isPasted && people.query.isPending ? (
           <Skeleton lines={8} />
         ) : shown.length === 0 ? (
           <p className="py-8 text-center text-body text-muted">
@@ -172,10 +172,11 @@ export function SimulateContent({
         )}
         {!isPasted && judged.length > 0 && (
           <LoadMore
+            {...people.more}
+            // Said above the list, with what keeps the forecast from coming.
+            failure={null}
             summary={t('summary', { count: judged.length })}
-            hasMore={people.hasNextPage && judged.length < 200}
-            isPending={people.isFetchingNextPage}
-            onLoadMore={() => void people.fetchNextPage()}
+            hasMore={people.more.hasMore && judged.length < 200}
           />
         )}
       </div>

@@ -1,10 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import { personalisationData } from '@waypost/whatsapp';
 import type { WhatsAppContent } from '@waypost/whatsapp';
 import { useMemo } from 'react';
 
 import { orpc } from '../api/client.ts';
+import { usePagedList } from '../lists/use-paged-list.ts';
 import { previewData } from '../editor/preview/Previewing.tsx';
 import { profileName } from '../people/profiles/profile-name.ts';
 import type { Forecast, Sample } from './judge-sample.ts';
@@ -28,22 +29,12 @@ export interface SampleQuery {
 /** The people of an audience page by page, with what dispatch would say about each. */
 export function usePeopleSamples(query: SampleQuery, isEnabled: boolean) {
   const { senderId, content, journeyName, eventFields, results, entersByEvent, audienceId } = query;
-  const people = useInfiniteQuery({
-    ...orpc.messageTests.people.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        limit: pageSize,
-        ...(audienceId === undefined ? {} : { audienceId }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    enabled: isEnabled,
-  });
-  const profiles = useMemo(
-    () => people.data?.pages.flatMap(({ items }) => items) ?? [],
-    [people.data],
+  const people = usePagedList(
+    orpc.messageTests.people,
+    { limit: pageSize, ...(audienceId === undefined ? {} : { audienceId }) },
+    { isEnabled },
   );
+  const profiles = people.rows;
   const forecast = useQuery({
     ...orpc.messageTests.forecast.queryOptions({
       input: {

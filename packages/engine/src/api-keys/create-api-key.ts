@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 
 import type { Database, Role } from '../database/schema.ts';
 import type { ApiKeyRow } from './api-key.ts';
+import { hashApiKey } from './hash-api-key.ts';
 
 /** Makes a key. The key itself is in this answer only; the database keeps its SHA-256. */
 export async function createApiKey(
@@ -16,7 +17,7 @@ export async function createApiKey(
     .values({
       name: input.name,
       role: input.role,
-      hash: createHash('sha256').update(key).digest('hex'),
+      hash: hashApiKey(key),
       created_at: new Date(now),
       created_by: input.actor,
     })

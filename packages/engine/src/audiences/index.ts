@@ -14,6 +14,7 @@ export {
 export { forgetAttribute } from './forget-attribute.ts';
 export { getAudience } from './get-audience.ts';
 export { knownAttributes } from './known-attributes.ts';
+export { listAudienceKinds } from './list-audience-kinds.ts';
 export { listAudienceNames } from './list-audience-names.ts';
 export { listKnownEvents, type KnownEvent } from './list-known-events.ts';
 export { listAttributes, type KnownAttribute } from './list-attributes.ts';

@@ -5,6 +5,7 @@ export { migrate, schemaIsCurrent } from './migrate.ts';
 export { ensurePartitions } from './partitions.ts';
 export type * from './schema.ts';
 export { isPassing, troubleOf, type DatabaseTrouble } from './trouble.ts';
+export { tryToGrow, tryWrite } from './try-write.ts';
 export { transact } from './transact.ts';
 export { SchemaTooNew } from './schema-too-new.ts';
 export { ServerTooOld } from './server-version.ts';

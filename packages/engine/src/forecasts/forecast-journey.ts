@@ -11,6 +11,7 @@ import type { RateCard } from '@waypost/whatsapp';
 import { type Kysely, type RawBuilder } from 'kysely';
 
 import { loadFactsFor } from '../advance/read-rule-facts.ts';
+import { listAudienceKinds } from '../audiences/list-audience-kinds.ts';
 import type { Database } from '../database/schema.ts';
 import { loadWinners } from '../experiments/load-winners.ts';
 import { openBill } from '../pricing/open-bill.ts';
@@ -180,7 +181,7 @@ async function sceneOf(
       ? [{ senderId: activity.senderId, content: activity.content }]
       : [];
   });
-  const lists = await db.selectFrom('audience').select('id').where('kind', '=', 'list').execute();
+  const audiences = await listAudienceKinds(db);
   const winners = (await loadWinners(db, graph.hasExperiments ? [input.journeyId] : [])).get(
     input.journeyId,
   );
@@ -193,7 +194,7 @@ async function sceneOf(
     senders,
     templates: await templatesFor(db, messages),
     surroundings: {
-      lists: new Set(lists.map(({ id }) => id)),
+      lists: new Set(audiences.flatMap(({ id, kind }) => (kind === 'list' ? [id] : []))),
       senders: new Set(senders.keys()),
       jumpFields: input.jumpFields,
       timeZone: await findTimeZone(db),

@@ -1,4 +1,5 @@
 export type { AssetRow } from './asset.ts';
+export { assetsAtMeta } from './assets-at-meta.ts';
 export { assetUses, type AssetUse } from './asset-uses.ts';
 export { detectType } from './detect-type.ts';
 export { getAsset } from './get-asset.ts';

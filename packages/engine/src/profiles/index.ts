@@ -1,6 +1,7 @@
 export { consentHistory } from './consent-history.ts';
 export { countDemoProfiles } from './count-demo-profiles.ts';
 export { demoProfiles } from './demo-profiles.ts';
+export { findProfilesByAddress } from './find-profiles-by-address.ts';
 export { getProfile } from './get-profile.ts';
 export { journeysOfProfile } from './journeys-of-profile.ts';
 export { listProfiles, type ProfileQuery } from './list-profiles.ts';

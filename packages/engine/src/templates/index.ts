@@ -12,6 +12,7 @@ export {
 export { editAllowance, type EditAllowance } from './edit-allowance.ts';
 export { getTemplate } from './get-template.ts';
 export { listSteps, type TemplateStep } from './list-steps.ts';
+export { listTemplateLanguages } from './list-template-languages.ts';
 export { listTemplates, type TemplateQuery } from './list-templates.ts';
 export { noteStep } from './note-step.ts';
 export { noteTemplatesUsed } from './note-templates-used.ts';

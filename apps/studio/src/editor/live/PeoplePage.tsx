@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import {
   Badge,
@@ -16,8 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { distinctTitles, useActivityTexts } from '../../activities/activity-texts.ts';
 import { useResources } from '../../activities/resources.ts';
 import { orpc } from '../../api/client.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { addressOf } from '../../people/address-of.ts';
 import { outcomeOf } from './passage.ts';
 import { runTones, useRunTexts } from './run-texts.ts';
@@ -32,7 +32,6 @@ export function PeoplePage() {
   const { activity, show = 'all' } = useSearch({ strict: false });
   const navigate = useNavigate();
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const runTexts = useRunTexts();
   const [search, setSearch] = useState('');
   const wanted = search.trim();
@@ -40,20 +39,16 @@ export function PeoplePage() {
   const graph = usePublishedGraph(journeyId);
   const texts = useActivityTexts(useResources());
   const titles = graph === null ? new Map<string, string>() : distinctTitles(graph, texts);
-  const people = useInfiniteQuery(
-    orpc.journeys.people.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        id: journeyId,
-        show,
-        limit: 50,
-        ...(cursor === undefined ? {} : { cursor }),
-        ...(activity === undefined ? {} : { activityId: activity }),
-        ...(wanted === '' ? {} : { search: wanted }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-      refetchInterval: 5000,
-    }),
+  const { table, more } = usePagedList(
+    orpc.journeys.people,
+    {
+      id: journeyId,
+      show,
+      limit: 50,
+      ...(activity === undefined ? {} : { activityId: activity }),
+      ...(wanted === '' ? {} : { search: wanted }),
+    },
+    { refetchInterval: 5_000 },
   );
   const filter = (changed: { activity?: string | undefined; show?: typeof show }) =>
     void navigate({
@@ -136,18 +131,12 @@ export function PeoplePage() {
           },
           { id: 'since', header: t('people.since'), cell: (run) => format.dateTime(run.arrivedAt) },
         ]}
-        rows={people.data?.pages.flatMap((page) => page.items) ?? []}
+        {...table}
         rowKey={(run) => run.id}
         rowHref={(run) => `/journeys/${journeyId}/people/${run.id}`}
-        isLoading={people.isPending}
-        error={loadFailure(people)}
         empty={<EmptyState sentence={t('people.empty')} />}
       />
-      <LoadMore
-        hasMore={people.hasNextPage}
-        isPending={people.isFetchingNextPage}
-        onLoadMore={() => void people.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Audience } from '@waypost/api';
 import {
@@ -20,8 +19,8 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { AudienceDialog } from './AudienceDialog.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { RemoveAudience } from './RemoveAudience.tsx';
@@ -32,7 +31,6 @@ type Counted = Audience & { count: number };
 export function AudiencesPage() {
   const { t } = useTranslation('people', { keyPrefix: 'audiences' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const [editing, setEditing] = useState<Audience | 'new' | null>(null);
@@ -40,26 +38,15 @@ export function AudiencesPage() {
   const navigate = useNavigate();
   const [removing, setRemoving] = useState<Audience | null>(null);
   const wanted = useDeferredValue(search.trim());
-  const list = useInfiniteQuery({
-    ...orpc.audiences.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        limit: 200,
-        sort: orderOf(sort),
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 10_000,
-  });
-  const audiences = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (sort.column === 'people') {
-    const sign = sort.direction === 'descending' ? -1 : 1;
-    audiences.sort((a, b) => sign * (a.count - b.count));
-  }
-  const hasNone = list.isSuccess && audiences.length === 0 && wanted === '';
+  const { query, rows, table, more } = usePagedList(
+    orpc.audiences.list,
+    { limit: 200, sort: orderOf(sort), ...(wanted === '' ? {} : { search: wanted }) },
+    { keepsRows: true, refetchInterval: 10_000 },
+  );
+  const sign = sort.direction === 'descending' ? -1 : 1;
+  const audiences =
+    sort.column === 'people' ? rows.toSorted((a, b) => sign * (a.count - b.count)) : rows;
+  const hasNone = query.isSuccess && rows.length === 0 && wanted === '';
 
   const columns: Column<Counted>[] = [
     {
@@ -87,7 +74,7 @@ export function AudiencesPage() {
       id: 'people',
       header: t('columns.people'),
       // How many people match is known of what is loaded only.
-      isSortable: !list.hasNextPage,
+      isSortable: !more.hasMore,
       align: 'end',
       cell: ({ id, kind, count }) =>
         kind === 'list' ? (
@@ -189,12 +176,11 @@ export function AudiencesPage() {
       <Table
         label={t('title')}
         columns={columns}
+        {...table}
         rows={audiences}
         rowKey={({ id }) => id}
         sort={sort}
         onSortChange={setSort}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={
           hasNone ? (
             <EmptyState icon={<Users aria-hidden />} sentence={t('empty')} action={create} />
@@ -206,11 +192,7 @@ export function AudiencesPage() {
           )
         }
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
       {editing !== null && (
         <AudienceDialog
           audience={editing === 'new' ? null : editing}

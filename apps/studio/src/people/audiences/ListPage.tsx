@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import {
   Banner,
@@ -25,7 +19,7 @@ import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { AddToList } from './AddToList.tsx';
 
 /** The people on a list: who is on it, and who gets on or off by hand. */
@@ -34,31 +28,22 @@ export function ListPage() {
   const { audienceId = '' } = useParams({ strict: false });
   const queries = useQueryClient();
   const failureText = useFailureText();
-  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
   const audience = useQuery(orpc.audiences.get.queryOptions({ input: { id: audienceId } }));
   const session = useQuery(orpc.session.get.queryOptions());
   const mayChange = session.data !== undefined && session.data.role !== 'viewer';
-  const list = useInfiniteQuery({
-    ...orpc.audiences.members.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        id: audienceId,
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { rows, table, more } = usePagedList(
+    orpc.audiences.members,
+    { id: audienceId, ...(wanted === '' ? {} : { search: wanted }) },
+    { keepsRows: true },
+  );
   const change = useMutation(
     orpc.audiences.changeMembers.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: orpc.audiences.key() }),
     }),
   );
-  const people = list.data?.pages.flatMap((page) => page.items) ?? [];
-  type Member = (typeof people)[number];
+  type Member = (typeof rows)[number];
   const columns: Column<Member>[] = [
     {
       id: 'name',
@@ -129,10 +114,8 @@ export function ListPage() {
       <Table
         label={audience.data?.name ?? ''}
         columns={columns}
-        rows={people}
+        {...table}
         rowKey={({ id }) => id}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={
           <EmptyState
             icon={<Users aria-hidden />}
@@ -140,11 +123,7 @@ export function ListPage() {
           />
         }
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </Page>
   );
 }

@@ -1,30 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ProfileImport } from '@waypost/api';
 import { LinkButton, LoadMore, Stat, Table } from '@waypost/ui';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { Summary } from './Summary.tsx';
 
 /** What came of an import: figures, and every rejected row with its line and reason. */
 export function ImportResult({ current }: { current: ProfileImport }) {
   const { t } = useTranslation('people', { keyPrefix: 'imports' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
-  const rejections = useInfiniteQuery(
-    orpc.imports.rejections.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        id: current.id,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-  );
-  const rows = rejections.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, table, more } = usePagedList(orpc.imports.rejections, { id: current.id });
   return (
     <div className="flex flex-col gap-6">
       {current.summary ? (
@@ -72,17 +60,11 @@ export function ImportResult({ current }: { current: ProfileImport }) {
               ),
             },
           ]}
-          rows={rows}
+          {...table}
           rowKey={({ line, code }) => `${line}/${code}`}
-          isLoading={rejections.isPending}
-          error={loadFailure(rejections)}
           empty={<p className="p-4 text-body text-muted">{t('rejections.none')}</p>}
         />
-        <LoadMore
-          hasMore={rejections.hasNextPage}
-          isPending={rejections.isFetchingNextPage}
-          onLoadMore={() => void rejections.fetchNextPage()}
-        />
+        <LoadMore {...more} />
       </section>
     </div>
   );

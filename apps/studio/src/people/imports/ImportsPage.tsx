@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ProfileImport } from '@waypost/api';
 import {
   Button,
@@ -16,28 +15,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { ImportStatus } from './ImportStatus.tsx';
 
 /** Files of people that were brought in, or are on their way. */
 export function ImportsPage() {
   const { t } = useTranslation('people', { keyPrefix: 'imports' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'when', direction: 'descending' });
-  const list = useInfiniteQuery({
-    ...orpc.imports.list.infiniteOptions({
-      input: (cursor: string | undefined) => (cursor === undefined ? {} : { cursor }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 3_000,
-  });
-  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { query, rows, table, more } = usePagedList(
+    orpc.imports.list,
+    {},
+    { refetchInterval: 3_000 },
+  );
   const wanted = search.trim().toLowerCase();
-  const imports = all
+  const imports = rows
     .filter(({ fileName }) => fileName.toLowerCase().includes(wanted))
     .sort((a, b) =>
       sort.column === 'file'
@@ -79,7 +73,7 @@ export function ImportsPage() {
       {t('start')}
     </LinkButton>
   );
-  const hasNone = list.isSuccess && all.length === 0;
+  const hasNone = query.isSuccess && rows.length === 0;
 
   return (
     <Page>
@@ -99,13 +93,12 @@ export function ImportsPage() {
       <Table
         label={t('title')}
         columns={columns}
+        {...table}
         rows={imports}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/people/imports/${id}`}
         sort={sort}
         onSortChange={setSort}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={
           hasNone ? (
             <EmptyState icon={<FileUp aria-hidden />} sentence={t('empty')} action={start} />
@@ -117,11 +110,7 @@ export function ImportsPage() {
           )
         }
       />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </Page>
   );
 }

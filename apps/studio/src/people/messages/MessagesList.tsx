@@ -1,54 +1,33 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Message } from '@waypost/api';
-import { EmptyState, ErrorState, Link, LoadMore, MessageBubble, Skeleton } from '@waypost/ui';
+import { EmptyState, Link, LoadMore, MessageBubble } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useFailureText } from '../../api/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { ListState } from '../../lists/ListState.tsx';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { MessageStateBadge } from './MessageStateBadge.tsx';
 import { SendAgain } from './SendAgain.tsx';
 
 /** Everything sent to and got from one person, the newest first, as WhatsApp draws it. */
 export function MessagesList({ profileId }: { profileId: string }) {
   const { t } = useTranslation('people', { keyPrefix: 'messages' });
-  const { t: common } = useTranslation();
-  const failureText = useFailureText();
-  const list = useInfiniteQuery({
-    ...orpc.messages.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        profileId,
-        limit: 20,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    refetchInterval: 5_000,
-  });
-  const messages = list.data?.pages.flatMap((page) => page.items) ?? [];
-
-  if (list.isPending) return <Skeleton lines={5} />;
-  if (list.isError && messages.length === 0) {
-    return (
-      <ErrorState title={common('failure.loadTitle')} onRetry={() => void list.refetch()}>
-        {failureText(list.error)}
-      </ErrorState>
-    );
+  const { rows, table, more } = usePagedList(
+    orpc.messages.list,
+    { profileId, limit: 20 },
+    { refetchInterval: 5_000 },
+  );
+  if (rows.length === 0) {
+    return <ListState {...table} lines={5} empty={<EmptyState sentence={t('empty')} />} />;
   }
-  if (messages.length === 0) return <EmptyState sentence={t('empty')} />;
   return (
     <>
       <ol className="flex flex-col gap-3">
-        {messages.map((message) => (
+        {rows.map((message) => (
           <MessageRow key={message.id} message={message} />
         ))}
       </ol>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore {...more} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Profile } from '@waypost/api';
 import {
   Badge,
@@ -18,8 +18,8 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
-import { useLoadFailure } from '../../api/load-failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { usePagedList } from '../../lists/use-paged-list.ts';
 import { addressOf } from '../address-of.ts';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { ConsentBadge } from './ConsentBadge.tsx';
@@ -41,7 +41,6 @@ export function ProfilesPage() {
   const { t } = useTranslation('people', { keyPrefix: 'profiles' });
   const { t: consent } = useTranslation('people', { keyPrefix: 'consent' });
   const format = useFormat();
-  const loadFailure = useLoadFailure();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<ConsentFilter>('all');
   const [sort, setSort] = useState<ProfileSort>('-createdAt');
@@ -50,22 +49,17 @@ export function ProfilesPage() {
   const isFiltered = wanted !== '' || filter !== 'all';
   const session = useQuery(orpc.session.get.queryOptions());
 
-  const list = useInfiniteQuery({
-    ...orpc.profiles.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        sort,
-        ...(wanted === '' ? {} : { search: wanted }),
-        ...(filter === 'all' ? {} : { marketingConsent: filter }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.next ?? undefined,
-    }),
-    placeholderData: keepPreviousData,
-  });
-  const profiles = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = list.data?.pages.at(-1)?.total ?? 0;
-  const hasNone = list.isSuccess && profiles.length === 0 && !isFiltered;
+  const { query, rows, table, more } = usePagedList(
+    orpc.profiles.list,
+    {
+      sort,
+      ...(wanted === '' ? {} : { search: wanted }),
+      ...(filter === 'all' ? {} : { marketingConsent: filter }),
+    },
+    { keepsRows: true },
+  );
+  const total = query.data?.pages.at(-1)?.total ?? 0;
+  const hasNone = query.isSuccess && rows.length === 0 && !isFiltered;
 
   const columns: Column<Profile>[] = [
     { id: 'name', header: t('columns.name'), isSortable: true, cell: profileName },
@@ -141,7 +135,7 @@ export function ProfilesPage() {
       <Table
         label={t('title')}
         columns={columns}
-        rows={profiles}
+        {...table}
         rowKey={(profile) => profile.id}
         rowHref={(profile) => `/people/profiles/${profile.id}`}
         sort={sortOf[sort]}
@@ -149,8 +143,6 @@ export function ProfilesPage() {
           const key = column === 'name' ? 'name' : 'createdAt';
           setSort(direction === 'ascending' ? key : `-${key}`);
         }}
-        isLoading={list.isPending}
-        error={loadFailure(list)}
         empty={
           isFiltered ? (
             <EmptyState
@@ -176,13 +168,11 @@ export function ProfilesPage() {
         }
       />
       <LoadMore
+        {...more}
         summary={
-          profiles.length > 0 &&
-          t('shown', { shown: format.number(profiles.length), total: format.number(total) })
+          rows.length > 0 &&
+          t('shown', { shown: format.number(rows.length), total: format.number(total) })
         }
-        hasMore={list.hasNextPage}
-        isPending={list.isFetchingNextPage}
-        onLoadMore={() => void list.fetchNextPage()}
       />
       {isAdding && <AddPersonDialog onClose={() => setAdding(false)} />}
     </Page>

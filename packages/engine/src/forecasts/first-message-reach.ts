@@ -1,24 +1,32 @@
-import type { Cost, PricedBy } from '@waypost/api';
+import { walkingOrder, type ActivityOf, type Graph } from '@waypost/journey';
+import { costTogether, pickLanguage, type Cost } from '@waypost/whatsapp';
+import { chargedCountry } from '@waypost/whatsapp/numbers';
+import type { Kysely, RawBuilder } from 'kysely';
+
 import {
   forecastSends,
   type ForecastMessage,
   type ReachedPeople,
   type SendForecast,
-} from '@waypost/engine/audiences';
-import { findRateCard, openBill } from '@waypost/engine/pricing';
-import { getSender } from '@waypost/engine/senders';
-import { walkingOrder, type ActivityOf, type Graph } from '@waypost/journey';
-import { costTogether, pickLanguage } from '@waypost/whatsapp';
-import { chargedCountry } from '@waypost/whatsapp/numbers';
-import type { RawBuilder } from 'kysely';
-
-import type { ApiDependencies } from './dependencies.ts';
+} from '../audiences/forecast-sends.ts';
+import type { Database } from '../database/schema.ts';
+import { findRateCard } from '../pricing/find-rate-card.ts';
+import { openBill } from '../pricing/open-bill.ts';
+import { getSender } from '../senders/get-sender.ts';
+import { listTemplateLanguages } from '../templates/list-template-languages.ts';
 import { whoEnters } from './who-enters.ts';
+
+/** What messages cost, and by which prices. */
+export interface PricedCost extends Cost {
+  currency: string;
+  /** The prices are our examples: nobody has written their own. */
+  isExample: boolean;
+}
 
 /** Who gets the first message of a journey at once. */
 export interface FirstMessageReach extends Omit<SendForecast, 'reached'> {
   /** Null: there is no message, or nobody enters at once. */
-  cost: (Cost & PricedBy) | null;
+  cost: PricedCost | null;
 }
 
 export const nobodyReached: FirstMessageReach = {
@@ -30,60 +38,55 @@ export const nobodyReached: FirstMessageReach = {
 
 /** Who of those who enter at once gets the first message, who does not and why, and what it costs. */
 export async function firstMessageReach(
-  deps: ApiDependencies,
-  journeyId: string,
-  graph: Graph,
+  db: Kysely<Database>,
+  { id: journeyId, graph }: { id: string; graph: Graph },
   entryId: string,
   inAudience: RawBuilder<boolean>,
+  now: number,
 ): Promise<FirstMessageReach> {
-  const enters = whoEnters(journeyId, graph, inAudience, deps.now());
+  const enters = whoEnters(journeyId, graph, inAudience, now);
   const first = firstMessage(graph, entryId);
   const sender =
     first === undefined || first.senderId === null
       ? undefined
-      : await getSender(deps.db, first.senderId);
+      : await getSender(db, first.senderId);
   const { template: content, response } = first?.content ?? {};
   if (sender === undefined || (content === undefined && response === undefined)) {
-    const everybody = await forecastSends(deps.db, enters, noMessage, deps.now());
+    const everybody = await forecastSends(db, enters, noMessage, now);
     return { ...nobodyReached, people: everybody.people };
   }
-  const rows =
+  const languages =
     content === undefined
       ? []
-      : await deps.db
-          .selectFrom('template')
-          .select(['language', 'status', 'category'])
-          .where('waba_id', '=', sender.waba_id)
-          .where('name', '=', content.name)
-          .execute();
-  const statuses = new Map(rows.map((row) => [row.language, row.status]));
+      : await listTemplateLanguages(db, { wabaId: sender.waba_id, name: content.name });
+  const statuses = new Map(languages.map(({ language, status }) => [language, status]));
   const message = {
     senderId: sender.id,
     connection: sender.connection,
     origin: 'journey' as const,
     hasTemplate: content !== undefined,
     hasResponse: response !== undefined,
-    category: rows[0]?.category ?? null,
+    category: languages[0]?.category ?? null,
     templateStatus: (locale: string | null) =>
       (content && statuses.get(pickLanguage(locale, content))) ?? null,
     enteredByEvent: false,
   };
-  const { reached, ...reach } = await forecastSends(deps.db, enters, message, deps.now());
-  return { ...reach, cost: await costOf(deps, { ...message, senderId: sender.id }, reached) };
+  const { reached, ...reach } = await forecastSends(db, enters, message, now);
+  return { ...reach, cost: await costOf(db, { ...message, senderId: sender.id }, reached, now) };
 }
 
 /** What a message costs that these people get now. */
 async function costOf(
-  deps: ApiDependencies,
+  db: Kysely<Database>,
   message: Pick<ForecastMessage, 'hasTemplate' | 'hasResponse' | 'category'> & { senderId: string },
   reached: readonly ReachedPeople[],
-): Promise<Cost & PricedBy> {
+  now: number,
+): Promise<PricedCost> {
   const { senderId, hasTemplate, hasResponse, category } = message;
-  const now = deps.now();
-  const { card, written } = await findRateCard(deps.db);
+  const { card, written } = await findRateCard(db);
   const responds = (windowOpen: boolean) => hasResponse && (windowOpen || !hasTemplate);
   const isFree = reached.some(({ windowOpen }) => responds(windowOpen));
-  const bill = await openBill(deps.db, card, isFree ? [senderId] : [], now);
+  const bill = await openBill(db, card, isFree ? [senderId] : [], now);
   for (const { address, windowOpen, freeEntry, people } of reached) {
     const charged = {
       country: chargedCountry(address),

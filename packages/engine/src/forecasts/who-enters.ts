@@ -1,8 +1,9 @@
-import { audienceCondition, getAudience } from '@waypost/engine/audiences';
 import { leftSince, type Graph } from '@waypost/journey';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-import type { ApiDependencies } from './dependencies.ts';
+import { getAudience } from '../audiences/get-audience.ts';
+import { audienceCondition } from '../audiences/rule-condition.ts';
+import type { Database } from '../database/schema.ts';
 
 /**
  * Who would enter a journey now, of the people under a condition over `profile p`: who is inside, passed once, or left
@@ -27,8 +28,9 @@ export function whoEnters(
 
 /** The people of the audience that a graph's entry reads, over `profile p`; of other entries everybody. */
 export async function entryAudience(
-  deps: ApiDependencies,
+  db: Kysely<Database>,
   graph: Graph,
+  now: number,
 ): Promise<RawBuilder<boolean>> {
   const entry = graph.activities.find(
     ({ type }) => type === 'entryAudience' || type === 'entryAudienceChange',
@@ -37,8 +39,6 @@ export async function entryAudience(
     entry?.type === 'entryAudience' || entry?.type === 'entryAudienceChange'
       ? entry.audienceId
       : null;
-  const audience = id === null ? null : await getAudience(deps.db, id);
-  return audience === undefined
-    ? sql<boolean>`false`
-    : audienceCondition(deps.db, audience, deps.now());
+  const audience = id === null ? null : await getAudience(db, id);
+  return audience === undefined ? sql<boolean>`false` : audienceCondition(db, audience, now);
 }
