@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from './counts/live-counts.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
@@ -13,11 +13,13 @@ const patience = { timeout: 40_000, interval: 50 };
 let database: TestDatabase;
 let sink: GraphSink;
 let running: RunningEngine[] = [];
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   sink = await startGraphSink();
 });
 
@@ -27,9 +29,7 @@ afterEach(async () => {
   await sink.close();
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function start(): Promise<RunningEngine> {
   const engine = await startEngine(database, sink.url);

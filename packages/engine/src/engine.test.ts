@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from './counts/live-counts.ts';
 import type { EngineRoles } from './engine.ts';
@@ -16,11 +16,13 @@ let database: TestDatabase;
 let sink: GraphSink;
 let senderId: string;
 let engines: RunningEngine[] = [];
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   sink = await startGraphSink();
   senderId = await addSender(database.db);
   await sql`UPDATE sender SET messages_per_second = 1000`.execute(database.db);
@@ -32,9 +34,7 @@ afterEach(async () => {
   await sink.close();
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function start(roles: Partial<EngineRoles> = {}): Promise<RunningEngine> {
   const engine = await startEngine(database, sink.url, { roles });

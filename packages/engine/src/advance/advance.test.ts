@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { appendDeltas } from '../counts/append-deltas.ts';
 import { DeltaTally } from '../counts/delta-tally.ts';
@@ -35,18 +35,18 @@ const day = 24 * 60 * minute;
 let database: TestDatabase;
 let engine: TestEngine;
 let senderId: string;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
   senderId = await addSender(database.db);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 /** Publishes a journey for everybody and lets them in. */
 async function launch(graph: ReturnType<typeof graphOf>) {

@@ -1,6 +1,6 @@
 import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
@@ -24,12 +24,14 @@ import { replayNext } from './replay-lane.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
 let stops: (() => Promise<void>)[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
-  databases.push(database);
+});
+
+beforeEach(async () => {
+  await database.empty();
   engine = testEngine(database);
   await addSender(database.db);
 });
@@ -37,11 +39,10 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(stops.map((stop) => stop()));
   stops = [];
+  await heal();
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 const waiting = graphOf(
   [
@@ -86,7 +87,7 @@ async function poison(externalId: string): Promise<void> {
   );
 }
 
-const heal = () => sql`ALTER TABLE run DROP CONSTRAINT poison`.execute(database.db);
+const heal = () => sql`ALTER TABLE run DROP CONSTRAINT IF EXISTS poison`.execute(database.db);
 
 test('one run that the database refuses keeps none of its batch; tried again, it goes on', async () => {
   await addProfiles(database.db, 150);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from '../counts/live-counts.ts';
 import { publishJourney } from '../journeys/publish-journey.ts';
@@ -21,17 +21,17 @@ import { startRuns } from './start-runs.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 function everybodyWaits(audienceId: string | null, reentry: 'never' | 'always' = 'never') {
   return graphOf(

@@ -1,6 +1,6 @@
 import type { JourneySettings } from '@waypost/journey';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { connect } from '../database/connect.ts';
@@ -25,18 +25,18 @@ const afterAnHour: Partial<JourneySettings> = {
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
   await addProfiles(database.db, 2);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 /** A journey that people enter by the event `order` and leave after ten minutes, or at once. */
 async function live(

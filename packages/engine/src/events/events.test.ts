@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
@@ -19,17 +19,17 @@ import { recordEvents } from './record-events.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function publishForEvent(reentry: 'never' | 'always' = 'never', endsAtOnce = false) {
   const graph = graphOf(

@@ -1,6 +1,6 @@
 import type { Happening, JourneySettings } from '@waypost/journey';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
@@ -26,18 +26,18 @@ const day = 86_400_000;
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
   await addProfiles(database.db, 3);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 function comparing(field: string, operator: 'equals' | 'greater_than', value: string) {
   return {

@@ -1,7 +1,7 @@
 import type { Graph } from '@waypost/journey';
 import { sign } from '@waypost/whatsapp/cloud-api';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { askReplay, listDeadLetters } from '../dead-letters/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -23,11 +23,13 @@ let database: TestDatabase;
 let sink: GraphSink;
 let senderId: string;
 let engine: RunningEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   sink = await startGraphSink();
   senderId = await addSender(database.db);
   await sql`UPDATE sender SET messages_per_second = 1000`.execute(database.db);
@@ -39,9 +41,7 @@ afterEach(async () => {
   await sink.close();
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 /** Greets, then waits for button 0, another answer, or a failure of the greeting. */
 function asking(): Graph {

@@ -1,6 +1,6 @@
 import type { EntrySchedule, RecurringSchedule } from '@waypost/journey';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { connect } from '../database/connect.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
@@ -38,18 +38,18 @@ const daily: RecurringSchedule = {
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
   await addProfiles(database.db, 3);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function live(
   schedule: EntrySchedule,

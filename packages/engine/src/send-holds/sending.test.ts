@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { addSender, noon } from '../testing/journeys.ts';
@@ -14,18 +14,18 @@ import { Sending } from './sending.ts';
 
 let database: TestDatabase;
 let senderId: string;
-const databases: TestDatabase[] = [];
 const log = pino({ level: 'silent' });
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
-  databases.push(database);
+});
+
+beforeEach(async () => {
+  await database.empty();
   senderId = await addSender(database.db);
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 function sendingWith(record: SendRecord): Sending {
   return new Sending(record, log, () => noon);

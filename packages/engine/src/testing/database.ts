@@ -14,13 +14,15 @@ export interface TestDatabase {
   readonly pool: Pool;
   readonly prompt: Kysely<Database>;
   readonly bulk: Kysely<Database>;
+  /** Removes every row, for the next test: a fiftieth of what another database would cost. Nobody else may be at work. */
+  empty(): Promise<void>;
   /** Closes the connections and removes the database; connections others hold to it are cut. */
   drop(): Promise<void>;
 }
 
 /**
  * Makes a database by copying the test run's migrated template. Call it once per test file, in `beforeAll`,
- * and `drop()` it in `afterAll`.
+ * `empty()` it in `beforeEach` where tests must not see each other's rows, and `drop()` it in `afterAll`.
  * @throws Error outside a test run that uses `@waypost/engine/testing/global-setup`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -37,6 +39,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     pool: connection.pool,
     prompt: connection.prompt,
     bulk: connection.bulk,
+    empty: () => removeAllRows(connection.db),
     drop: async () => {
       await connection.close();
       await onServer(server, (maintenance) =>
@@ -44,6 +47,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       );
     },
   };
+}
+
+/** Row by row: of as few as a test writes that is sooner done than truncating each table and partition. */
+async function removeAllRows(db: Kysely<Database>): Promise<void> {
+  await sql`
+    DO $$
+    DECLARE one regclass;
+    BEGIN
+      -- Rows go in any order, whatever refers to them.
+      PERFORM set_config('session_replication_role', 'replica', true);
+      FOR one IN SELECT oid FROM pg_class
+                  WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'migration'
+      LOOP EXECUTE format('DELETE FROM %s', one); END LOOP;
+    END $$`.execute(db);
 }
 
 async function onServer(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { connect } from '../database/connect.ts';
 import { recordEvents } from '../events/record-events.ts';
@@ -20,19 +20,19 @@ import { sweepAudience } from './sweep-audience.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
-const databases: TestDatabase[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  databases.push(database);
+  await database.empty();
   engine = testEngine(database);
   await addProfiles(database.db, 3);
   await setTier('person-3', 'silver');
 });
 
-afterAll(async () => {
-  for (const used of databases) await used.drop();
-});
+afterAll(() => database.drop());
 
 async function setTier(externalId: string, tier: string): Promise<void> {
   const change = { externalId, attributes: { tier } };
