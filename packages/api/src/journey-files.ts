@@ -95,6 +95,11 @@ export const journeyFiles = {
     ),
 };
 
+/** Languages in which the gallery is written. */
+export const galleryLanguages = ['en', 'it', 'fr', 'nl', 'zh'] as const;
+const galleryLanguageSchema = z.enum(galleryLanguages);
+export type GalleryLanguage = z.infer<typeof galleryLanguageSchema>;
+
 const readyJourneySchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -106,6 +111,7 @@ const readyJourneySchema = z.object({
 export const gallery = {
   list: viewer
     .route({ method: 'GET', path: '/gallery', tags, summary: 'Ready-made journeys' })
+    .input(z.object({ language: galleryLanguageSchema.default('en') }))
     .output(z.object({ items: z.array(readyJourneySchema) })),
   get: viewer
     .route({
@@ -114,7 +120,21 @@ export const gallery = {
       tags,
       summary: 'A ready-made journey, as a file to import',
     })
-    .input(z.object({ id: z.string().max(64) }))
-    .output(readyJourneySchema.extend({ file: journeyFileSchema })),
+    .input(
+      z.object({
+        id: z.string().max(64),
+        /** Of the names and notes that its authors read. */
+        language: galleryLanguageSchema.default('en'),
+        /** Of the messages that people receive; left out, the same. */
+        messages: galleryLanguageSchema.optional(),
+      }),
+    )
+    .output(
+      readyJourneySchema.extend({
+        file: journeyFileSchema,
+        /** The language of its messages. */
+        messages: galleryLanguageSchema,
+      }),
+    ),
 };
 export type ReadyJourney = z.infer<typeof readyJourneySchema>;

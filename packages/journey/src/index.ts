@@ -131,3 +131,4 @@ export * from './versions/content-only.ts';
 export * from './versions/match-people.ts';
 export { findInJourney, type FoundText, type TemplateText } from './library/find-in-journey.ts';
 export { journeyTexts, type JourneyText } from './library/journey-texts.ts';
+export { searchWords } from './library/search-words.ts';

@@ -9,7 +9,9 @@ import { regulatoryNotice } from './journeys/regulatory-notice.ts';
 import { subscription } from './journeys/subscription.ts';
 import { support } from './journeys/support.ts';
 import { pictureInFile } from './pictures.ts';
-import { fileOfSource, type ReadyJourneySource } from './ready-journey.ts';
+import type { ReadyJourneyPlan, ReadyLanguages } from './ready-journey.ts';
+
+export { galleryTexts } from './texts/index.ts';
 
 /** A journey of the gallery. */
 export interface ReadyJourney {
@@ -21,7 +23,7 @@ export interface ReadyJourney {
 }
 
 /** The journeys most shops begin with come first. */
-const sources: readonly ReadyJourneySource[] = [
+const plans: readonly ReadyJourneyPlan[] = [
   abandonedCart,
   orderUpdates,
   support,
@@ -32,19 +34,22 @@ const sources: readonly ReadyJourneySource[] = [
   regulatoryNotice,
 ];
 
-async function assembled(source: ReadyJourneySource): Promise<ReadyJourney> {
-  const { id, name, sentence } = source;
-  const media = await Promise.all((source.pictures ?? []).map(pictureInFile));
-  return { id, name, sentence, file: journeyFileSchema.parse({ ...fileOfSource(source), media }) };
+async function assembled(plan: ReadyJourneyPlan, languages: ReadyLanguages): Promise<ReadyJourney> {
+  const { name, sentence, file, pictures } = plan.wordedIn(languages);
+  const media = await Promise.all(pictures.map(pictureInFile));
+  return { id: plan.id, name, sentence, file: journeyFileSchema.parse({ ...file, media }) };
 }
 
 /** All journeys of the gallery. */
-export function readyJourneys(): Promise<ReadyJourney[]> {
-  return Promise.all(sources.map(assembled));
+export function readyJourneys(languages: ReadyLanguages): Promise<ReadyJourney[]> {
+  return Promise.all(plans.map((plan) => assembled(plan, languages)));
 }
 
 /** One journey of the gallery; undefined when there is none of that id. */
-export async function readyJourney(id: string): Promise<ReadyJourney | undefined> {
-  const source = sources.find((one) => one.id === id);
-  return source === undefined ? undefined : assembled(source);
+export async function readyJourney(
+  id: string,
+  languages: ReadyLanguages,
+): Promise<ReadyJourney | undefined> {
+  const plan = plans.find((one) => one.id === id);
+  return plan === undefined ? undefined : assembled(plan, languages);
 }

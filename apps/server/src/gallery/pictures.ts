@@ -20,3 +20,8 @@ export async function pictureInFile(name: PictureName): Promise<FileMedium> {
     data: bytes.toString('base64'),
   };
 }
+
+/** Value of a header's picture. */
+export function picture(name: PictureName): readonly [value: string, fallback: string] {
+  return [`media:${pictureIds[name]}`, ''];
+}

@@ -3,18 +3,15 @@ import { notFound } from './errors.ts';
 import { api } from './procedure.ts';
 
 export const gallery = {
-  list: api.gallery.list.handler(async () => ({
-    items: (await readyJourneys()).map(({ id, name, sentence, file }) => ({
-      id,
-      name,
-      sentence,
-      graph: file.graph,
-    })),
+  list: api.gallery.list.handler(async ({ input: { language } }) => ({
+    items: (await readyJourneys({ team: language, people: language })).map(
+      ({ id, name, sentence, file }) => ({ id, name, sentence, graph: file.graph }),
+    ),
   })),
 
-  get: api.gallery.get.handler(async ({ input }) => {
-    const found = await readyJourney(input.id);
+  get: api.gallery.get.handler(async ({ input: { id, language, messages = language } }) => {
+    const found = await readyJourney(id, { team: language, people: messages });
     if (found === undefined) throw notFound('journey in the gallery');
-    return { ...found, graph: found.file.graph };
+    return { ...found, graph: found.file.graph, messages };
   }),
 };

@@ -289,7 +289,7 @@ describe('a journey as a file', () => {
 
 describe('the gallery', () => {
   test('offers eight journeys that can be used as they are', async () => {
-    const { items } = await there.client.gallery.list();
+    const { items } = await there.client.gallery.list({});
     expect(items).toHaveLength(8);
     for (const { id } of items) {
       // Each import is the start of the next.
@@ -306,6 +306,15 @@ describe('the gallery', () => {
       // Meta has not approved the templates yet.
       expect(new Set(problems.map(({ code }) => code)).size).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('adds a second language to the templates of the first', async () => {
+    const { file } = await there.client.gallery.get({ id: 'feedback', messages: 'nl' });
+    const plan = await there.client.journeyFiles.check({ file });
+    expect(templateOf(plan)).toMatchObject({ outcome: 'create', as: 'how_was_it' });
+    expect(plan.problems).toEqual([]);
+    const { drafts } = await there.client.journeyFiles.import({ file });
+    expect(drafts).toMatchObject([{ name: 'how_was_it', language: 'nl' }]);
   });
 
   test('writes templates that Meta would take', async () => {

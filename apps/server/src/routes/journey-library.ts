@@ -1,7 +1,7 @@
 import {
   countJourneys,
   createFolder,
-  isFolder,
+  isFolderGone,
   listFolders,
   listTags,
   organiseJourneys,
@@ -9,13 +9,16 @@ import {
   renameFolder,
 } from '@waypost/engine/journey-library';
 
-import type { ApiDependencies } from './dependencies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { api } from './procedure.ts';
 
-/** Refuses a folder that is not there any more. */
-export async function existingFolder(deps: ApiDependencies, id: string): Promise<void> {
-  if (!(await isFolder(deps.db, id))) throw notFound('folder');
+/** Does something with a folder; the database itself says when it is not there, or was deleted meanwhile. */
+export async function withFolder<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isFolderGone(error) ? notFound('folder') : error;
+  }
 }
 
 function nameTaken(): Error {
@@ -53,8 +56,6 @@ export const journeyLibrary = {
   })),
 
   organise: api.journeyLibrary.organise.handler(async ({ context: { deps }, input }) => {
-    const { folderId } = input;
-    if (typeof folderId === 'string') await existingFolder(deps, folderId);
-    return organiseJourneys(deps.db, input, deps.now());
+    return withFolder(organiseJourneys(deps.db, input, deps.now()));
   }),
 };

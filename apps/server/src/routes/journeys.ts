@@ -11,6 +11,7 @@ import {
   renameJourney,
   saveDraft,
   type JourneyWithDraft,
+  type ListedJourney,
   type ListedVersion,
 } from '@waypost/engine/journeys';
 import { findTemplateTexts } from '@waypost/engine/journey-library';
@@ -33,7 +34,7 @@ import { iso } from './instants.ts';
 import { api } from './procedure.ts';
 import { journeyExits, journeyGoal } from './journey-goals.ts';
 import { journeyEntry } from './journey-entry.ts';
-import { existingFolder } from './journey-library.ts';
+import { withFolder } from './journey-library.ts';
 import { publishSummary } from './publish-summary.ts';
 import { runOf } from './run-shape.ts';
 import { validate } from './validation.ts';
@@ -45,7 +46,7 @@ const emptyGraph: Graph = {
   connections: [],
 };
 
-function journeyOf(row: JourneyWithDraft) {
+function journeyOf(row: ListedJourney) {
   return {
     id: row.id,
     name: row.name,
@@ -127,24 +128,22 @@ export const journeys = {
   list: api.journeys.list.handler(async ({ context: { deps }, input }) => {
     const search = input.search?.trim() ?? '';
     const templates = search === '' ? [] : await findTemplateTexts(deps.db, search);
-    const page = await listJourneys(deps.db, {
-      ...input,
-      templateNames: templates.map(({ name }) => name),
-    });
+    const page = await listJourneys(deps.db, { ...input, templates });
     return {
       ...page,
       items: page.items.map((row) => ({
         ...journeyOf(row),
         matches:
-          search === '' ? [] : findInJourney(graphSchema.parse(row.draft), search, templates),
+          row.draft === null ? [] : findInJourney(graphSchema.parse(row.draft), search, templates),
       })),
     };
   }),
 
   create: api.journeys.create.handler(async ({ context: { deps, actor }, input }) => {
     const { name, draft = emptyGraph, folderId = null, tags } = input;
-    if (folderId !== null) await existingFolder(deps, folderId);
-    const id = await createJourney(deps.db, { name, draft, folderId, tags, actor }, deps.now());
+    const id = await withFolder(
+      createJourney(deps.db, { name, draft, folderId, tags, actor }, deps.now()),
+    );
     return journeyDetailOf(await existingJourney(deps, id));
   }),
 

@@ -36,7 +36,8 @@ export function JourneysPage() {
   const [isCreating, setCreating] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [marks, setMarks] = useState(nothing);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const fail = (error: unknown): void => setFailure(failureText(error));
 
   const role = useQuery(orpc.session.get.queryOptions()).data?.role;
   const mayEdit = role !== undefined && role !== 'viewer';
@@ -54,7 +55,7 @@ export function JourneysPage() {
     if (wanted.kind === 'archive') setMarks(nothing);
     organise.mutate({ journeys: [...own], change: wanted });
   };
-  const exporting = useMutation({ mutationFn: downloadJourneys, onError: setFailure });
+  const exporting = useMutation({ mutationFn: downloadJourneys, onError: fail });
   const areArchived = marked.every(({ archived }) => archived);
   const create = (
     <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setCreating(true)}>
@@ -78,7 +79,7 @@ export function JourneysPage() {
       />
       {failure !== null && (
         <Banner tone="danger" title={common('failure.saveTitle')} className="mb-4">
-          {failureText(failure)}
+          {failure}
         </Banner>
       )}
       <div className="flex flex-col gap-x-6 gap-y-4 xl:flex-row">
@@ -103,7 +104,7 @@ export function JourneysPage() {
             onRemoved={(id) => {
               if (search.folder === id) narrow({ folder: undefined });
             }}
-            onFailure={setFailure}
+            onFailure={fail}
           />
         )}
         <div className="flex min-w-0 flex-1 flex-col gap-4">
@@ -140,7 +141,7 @@ export function JourneysPage() {
                 journey={journey}
                 onMove={() => setAsked({ kind: 'move', journeys: [journey] })}
                 onTag={() => setAsked({ kind: 'tag', journeys: [journey] })}
-                onFailure={setFailure}
+                onFailure={fail}
               />
             )}
             isLoading={table.isLoading}

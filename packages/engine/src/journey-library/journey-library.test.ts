@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { noon } from '../testing/journeys.ts';
 import { createFolder } from './create-folder.ts';
 import { findTemplateTexts } from './find-template-texts.ts';
+import { isFolderGone } from './is-folder-gone.ts';
 import { listFolders } from './list-folders.ts';
 import { listTags } from './list-tags.ts';
 import { organiseJourneys } from './organise-journeys.ts';
@@ -122,12 +123,20 @@ test('journeys are found by name, tag and what is written in them, capitals or n
     'legal',
     'cart_left',
     'dam 1',
+    'legal  bonjour spring',
   ]) {
     // oxlint-disable-next-line no-await-in-loop
     expect(await found({ search }), search).toEqual(['Carts']);
   }
   // Names of settings and kinds are not what an author wrote, and % and _ are signs like others.
-  for (const search of ['defaultLanguage', 'whatsapp', '%', 'cart%left', 'spring-offer']) {
+  for (const search of [
+    'defaultLanguage',
+    'whatsapp',
+    '%',
+    'cart%left',
+    'spring-offer',
+    'legal elsewhere',
+  ]) {
     // oxlint-disable-next-line no-await-in-loop
     expect(await found({ search }), search).toEqual([]);
   }
@@ -151,11 +160,15 @@ test('a journey is found by the words of a template that it sends', async () => 
       })),
     )
     .execute();
-  const templates = await findTemplateTexts(database.db, 'PER CENT');
-  expect(templates.map(({ name }) => name)).toEqual(['spring_offer', 'spring_offers']);
-  const templateNames = templates.map(({ name }) => name);
-  expect(await found({ search: 'per cent', templateNames })).toEqual(['Carts']);
-  expect(await found({ search: 'per cent', templateNames: ['spring_offers'] })).toEqual([]);
+  const search = 'CENT carts';
+  const templates = await findTemplateTexts(database.db, search);
+  expect(templates).toMatchObject([
+    { word: 'CENT', name: 'spring_offer', text: 'Twenty per cent off, spring_offer' },
+    { word: 'CENT', name: 'spring_offers' },
+  ]);
+  expect(await found({ search, templates })).toEqual(['Carts']);
+  const others = templates.filter(({ name }) => name === 'spring_offers');
+  expect(await found({ search, templates: others })).toEqual([]);
 });
 
 test('journeys are put into folders; deleting one keeps them', async () => {
@@ -178,6 +191,9 @@ test('journeys are put into folders; deleting one keeps them', async () => {
   expect(await renameFolder(database.db, { id: folder, name: 'Gone' })).toBe('not_found');
   expect((await listFolders(database.db)).map(({ id }) => id)).toEqual([other]);
   expect(await found({ folder: 'none' })).toEqual(['A', 'B', 'C']);
+
+  const late = organiseJourneys(database.db, { ids, folderId: folder }, noon);
+  await expect(late.catch(isFolderGone)).resolves.toBe(true);
 });
 
 test('tags are given to several journeys at once and taken away again', async () => {

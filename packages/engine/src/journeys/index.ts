@@ -7,7 +7,7 @@ export { isLaunching } from './is-launching.ts';
 export { listEventJourneys } from './list-event-journeys.ts';
 export { listJourneys, type JourneyQuery } from './list-journeys.ts';
 export { listVersions } from './list-versions.ts';
-export type { JourneyWithDraft, ListedJourney } from './listed-journey.ts';
+export type { FoundJourney, JourneyWithDraft, ListedJourney } from './listed-journey.ts';
 export type { ListedVersion } from './listed-version.ts';
 export { peopleInside, type PeopleStanding } from './people-inside.ts';
 export { latestTransfer, type Transfer } from '../sweeps/latest-transfer.ts';

@@ -1,19 +1,21 @@
+import { searchWords } from '@waypost/journey';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 import type { Database } from '../database/schema.ts';
 import { containsPattern } from '../paging/contains.ts';
 import { decodeCursor, type Page, pageOfRows } from '../paging/cursor.ts';
 import {
-  type JourneyWithDraft,
-  journeysWithNumbers,
+  type FoundJourney,
+  journeysWithPeople,
   type ListedJourney,
+  listedJourneys,
 } from './listed-journey.ts';
 
 export interface JourneyQuery {
-  /** Part of a name, of a tag, or of anything an author wrote in it, capitals or not. */
+  /** Words that all stand in its name, its tags or what an author wrote in it, in any order, capitals or not. */
   search?: string | undefined;
-  /** Templates that say what is searched for: journeys that send one of them are found, too. */
-  templateNames?: readonly string[] | undefined;
+  /** Templates by the words of the search that they say: journeys that send them say these, too. */
+  templates?: readonly { word: string; name: string }[] | undefined;
   /** `none` stands for those in no folder. */
   folder?: string | undefined;
   /** All of them. */
@@ -29,8 +31,7 @@ export interface JourneyQuery {
 export async function listJourneys(
   db: Kysely<Database>,
   query: JourneyQuery,
-): Promise<Page<JourneyWithDraft>> {
-  const conditions: RawBuilder<unknown>[] = [sql`true`];
+): Promise<Page<FoundJourney>> {
   const filters: RawBuilder<unknown>[] = [sql`j.kind = 'journey'`];
   if (query.status === 'archived') {
     filters.push(sql`j.archived_at IS NOT NULL AND NOT j.goes_on`);
@@ -43,26 +44,34 @@ export async function listJourneys(
   if (query.tags !== undefined && query.tags.length > 0) {
     filters.push(sql`j.tags @> ${[...query.tags]}::text[]`);
   }
-  const search = query.search?.trim() ?? '';
-  if (search !== '') filters.push(says(search, query.templateNames ?? []));
+  const words = searchWords(query.search ?? '');
+  for (const word of words) filters.push(says(word, query.templates ?? []));
   const order = orders[query.sort];
   if (query.cursor !== undefined) {
     const [value = '', id = ''] = decodeCursor(query.cursor, 2);
-    conditions.push(order.after(value, id));
+    filters.push(order.after(value, id));
   }
-  const { rows } = await sql<JourneyWithDraft>`
-    SELECT * FROM (${journeysWithNumbers} WHERE ${sql.join(filters, sql` AND `)}) AS j
-     WHERE ${sql.join(conditions, sql` AND `)}
-     ORDER BY ${order.by}
-     LIMIT ${query.limit + 1}`.execute(db);
+  // First the page, then everything about its few: comparing a draft with what is live reads both of them whole.
+  const { rows } = await sql<FoundJourney>`
+    SELECT * FROM (
+      ${listedJourneys({ withDrafts: words.length > 0 })}
+       WHERE j.id = ANY (ARRAY(
+         SELECT j.id FROM ${order.from} WHERE ${sql.join(filters, sql` AND `)}
+          ORDER BY ${order.by} LIMIT ${query.limit + 1}))) AS j
+     ORDER BY ${order.by}`.execute(db);
   return pageOfRows(rows, query.limit, (row) => [order.value(row), row.id]);
 }
 
 /** In `words` the name of a template has a line of its own. */
-function says(search: string, templateNames: readonly string[]): RawBuilder<unknown> {
+function says(
+  word: string,
+  templates: readonly { word: string; name: string }[],
+): RawBuilder<unknown> {
   const patterns = [
-    containsPattern(search),
-    ...templateNames.map((name) => containsPattern(`\n${name}\n`)),
+    containsPattern(word),
+    ...templates
+      .filter((template) => template.word === word)
+      .map(({ name }) => containsPattern(`\n${name}\n`)),
   ].map((pattern) => sql`lower(${pattern}::text COLLATE "pg_c_utf8")`);
   return sql`j.words LIKE ANY (ARRAY[${sql.join(patterns)}])`;
 }
@@ -70,6 +79,8 @@ function says(search: string, templateNames: readonly string[]): RawBuilder<unkn
 type Position = string | number;
 
 interface Order {
+  /** Where the journeys are, as `j`. */
+  from: RawBuilder<unknown>;
   by: RawBuilder<unknown>;
   after(value: Position, id: Position): RawBuilder<unknown>;
   value(row: ListedJourney): Position;
@@ -77,16 +88,19 @@ interface Order {
 
 const orders: Record<JourneyQuery['sort'], Order> = {
   '-updatedAt': {
+    from: sql`journey j`,
     by: sql`j.updated_at DESC, j.id DESC`,
     after: (value, id) => sql`(j.updated_at, j.id) < (${value}::timestamptz, ${id}::uuid)`,
     value: (row) => row.updated_at.toISOString(),
   },
   name: {
+    from: sql`journey j`,
     by: sql`lower(j.name), j.id`,
     after: (value, id) => sql`(lower(j.name), j.id) > (lower(${value}::text), ${id}::uuid)`,
     value: (row) => row.name,
   },
   '-peopleInside': {
+    from: journeysWithPeople,
     by: sql`j.people_inside DESC, j.id DESC`,
     after: (value, id) => sql`(j.people_inside, j.id) < (${value}::bigint, ${id}::uuid)`,
     value: (row) => row.people_inside,

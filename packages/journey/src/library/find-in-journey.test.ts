@@ -58,6 +58,17 @@ test.each([
   expect(findInJourney(graph, search, [])).toMatchObject([{ activityId, kind }]);
 });
 
+test('several words are found in any order, first where most of them stand', () => {
+  expect(findInJourney(graph, 'carrello ancora reminder', [])).toMatchObject([
+    { activityId: 'ask', kind: 'message', found: 'CARRELLO' },
+  ]);
+  const found = findInJourney(graph, 'about   legal PRICE', []);
+  expect(found).toMatchObject([
+    { activityId: 'team', found: 'about' },
+    { activityId: null, found: 'legal' },
+  ]);
+});
+
 test('the words of a template that is sent are found at the message that sends it', () => {
   const templates = [{ name: 'come_back', text: 'Your basket is waiting for you until tomorrow' }];
   expect(findInJourney(graph, 'basket', templates)).toMatchObject([

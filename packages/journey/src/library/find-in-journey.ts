@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { foldText } from '../rules/fold-text.ts';
 import { type JourneyText, journeyTexts } from './journey-texts.ts';
+import { searchWords } from './search-words.ts';
 
 /** A place in a journey where what was searched for stands, with the words around it. */
 export interface FoundText {
@@ -13,7 +14,7 @@ export interface FoundText {
   after: string;
 }
 
-/** A template that says what was searched for. */
+/** A text of a template that says a word that was searched for. */
 export interface TemplateText {
   name: string;
   text: string;
@@ -23,8 +24,8 @@ export interface TemplateText {
 const around = 40;
 
 /**
- * Where in a journey what was searched for stands, capitals or not: at most `limit` places, one for each activity. Words of
- * the templates it sends stand outside of it and are handed in.
+ * Where in a journey the words of a search stand, capitals or not: at most `limit` places, one for each activity, those
+ * first that hold most of the words. Words of the templates it sends stand outside of it and are handed in.
  */
 export function findInJourney(
   graph: Graph,
@@ -32,36 +33,52 @@ export function findInJourney(
   templates: readonly TemplateText[],
   limit = 3,
 ): FoundText[] {
-  const wanted = foldText(search);
+  const words = searchWords(search).map(foldText);
   const names = new Map(graph.activities.map(({ id, name }) => [id, name]));
-  const byName = new Map(templates.map((template) => [template.name, template.text]));
-  const found = new Map<string, FoundText>();
+  const byName = Map.groupBy(templates, ({ name }) => name);
+  const best = new Map<string, Excerpt & { place: Omit<FoundText, keyof Words> }>();
   for (const { activityId, kind, text } of journeyTexts(graph)) {
-    if (found.size === limit) break;
     const key = activityId ?? '';
-    if (found.has(key)) continue;
-    const place = { activityId, activityName: names.get(key) ?? '' };
-    const own = excerpt(text, wanted);
-    const ofTemplate = kind === 'template' ? excerpt(byName.get(text) ?? '', wanted) : null;
-    if (own !== null) found.set(key, { ...place, kind, ...own });
-    else if (ofTemplate !== null) found.set(key, { ...place, kind: 'templateText', ...ofTemplate });
+    const keep = (kindThere: FoundText['kind'], said: string): void => {
+      const excerpt = excerptOf(said, words);
+      if (excerpt === null || excerpt.held <= (best.get(key)?.held ?? 0)) return;
+      const activityName = names.get(key) ?? '';
+      best.set(key, { ...excerpt, place: { activityId, activityName, kind: kindThere } });
+    };
+    keep(kind, text);
+    if (kind !== 'template') continue;
+    for (const template of byName.get(text) ?? []) keep('templateText', template.text);
   }
-  return [...found.values()];
+  return [...best.values()]
+    .toSorted((one, other) => other.held - one.held)
+    .slice(0, limit)
+    .map(({ place, words }) => ({ ...place, ...words }));
 }
 
-function excerpt(
-  text: string,
-  wanted: string,
-): Pick<FoundText, 'before' | 'found' | 'after'> | null {
-  const at = wanted === '' ? -1 : foldText(text).indexOf(wanted);
-  if (at === -1) return null;
-  const end = at + wanted.length;
+type Words = Pick<FoundText, 'before' | 'found' | 'after'>;
+interface Excerpt {
+  /** How many of the words stand in the text; one more where they stand together as they were written. */
+  held: number;
+  words: Words;
+}
+
+function excerptOf(text: string, words: readonly string[]): Excerpt | null {
+  const folded = foldText(text);
+  const held = words.filter((word) => folded.includes(word));
+  const phrase = words.join(' ');
+  const shown = held.length > 1 && folded.includes(phrase) ? phrase : held[0];
+  if (shown === undefined) return null;
+  const at = folded.indexOf(shown);
+  const end = at + shown.length;
   const before = oneLine(text.slice(Math.max(0, at - around), at));
   const after = oneLine(text.slice(end, end + around));
   return {
-    before: at > around ? `…${before}` : before,
-    found: text.slice(at, end),
-    after: text.length > end + around ? `${after}…` : after,
+    held: held.length + (shown === phrase ? 1 : 0),
+    words: {
+      before: at > around ? `…${before}` : before,
+      found: text.slice(at, end),
+      after: text.length > end + around ? `${after}…` : after,
+    },
   };
 }
 

@@ -1,44 +1,40 @@
-import { buttons, response, sender, words, type ReadyJourneySource } from '../ready-journey.ts';
+import { defineReadyJourney, sender } from '../ready-journey.ts';
 
 /** Answers the usual questions at once and everything else by a person. No template is needed: people write first. */
-export const support: ReadyJourneySource = {
-  id: 'support',
-  name: 'Support conversation',
-  sentence:
-    'Greets people who write for help, answers the usual questions at once, and hands everything else to a colleague.',
+export const support = defineReadyJourney('support', 'support', ({ team, people, say }) => ({
   settings: { reentry: 'always', lifetime: { amount: 7, unit: 'days' } },
   activities: [
     {
       id: 'entry',
       type: 'entryMessage',
-      name: 'Somebody needs help',
+      name: team.entry,
       at: [1, 0],
       senderId: sender,
       match: {
         kind: 'keyword',
-        words: ['help', 'support', 'question', 'problem'],
+        words: people.keywords,
         where: 'contains',
       },
     },
     {
       id: 'greeting',
       type: 'whatsapp',
-      name: 'How can we help?',
+      name: team.greeting,
       at: [1, 1],
       senderId: sender,
-      content: response({
+      content: say.response({
         kind: 'list',
         quote: false,
-        body: 'Hi {{ profile.first_name | default: "there" }}, good that you write. What is it about?',
-        footer: 'You can also just type your question',
-        button: 'Choose a topic',
+        body: people.greeting,
+        footer: people.greetingFooter,
+        button: people.choose,
         sections: [
           {
-            title: 'We can help with',
+            title: people.weCan,
             rows: [
-              { title: 'Where is my order?', description: 'Find your parcel' },
-              { title: 'Send something back', description: 'Free within 30 days' },
-              { title: 'Talk to a person', description: 'Monday to Friday, 9 to 18' },
+              { title: people.order, description: people.orderHelp },
+              { title: people.back, description: people.backHelp },
+              { title: people.person, description: people.personHelp },
             ],
           },
         ],
@@ -47,13 +43,13 @@ export const support: ReadyJourneySource = {
     {
       id: 'topic',
       type: 'reaction',
-      name: 'What is it about?',
+      name: team.topic,
       at: [1, 2],
       activityId: 'greeting',
       outcomes: [
-        { id: 'order', kind: 'button', button: 0, label: 'Where is my order?' },
-        { id: 'return', kind: 'button', button: 1, label: 'Send something back' },
-        { id: 'person', kind: 'button', button: 2, label: 'Talk to a person' },
+        { id: 'order', kind: 'button', button: 0, label: people.order },
+        { id: 'return', kind: 'button', button: 1, label: people.back },
+        { id: 'person', kind: 'button', button: 2, label: people.person },
         { id: 'words', kind: 'reply' },
       ],
       deadline: { amount: 12, unit: 'hours' },
@@ -61,93 +57,91 @@ export const support: ReadyJourneySource = {
     {
       id: 'order_answer',
       type: 'whatsapp',
-      name: 'Finding a parcel',
+      name: team.orderAnswer,
       at: [0, 3],
       senderId: sender,
-      content: buttons(
-        'You see where it is at https://shop.example/track, with the number from our confirmation. Most parcels take two to three days.\n\nDid that help?',
-        ['Yes, thank you', 'No, not really'],
-      ),
+      content: say.buttons(people.orderAnswer, [people.helped, people.notHelped]),
     },
     {
       id: 'order_helped',
       type: 'reaction',
-      name: 'Did it help?',
+      name: team.orderHelped,
       at: [0, 4],
       activityId: 'order_answer',
       outcomes: [
-        { id: 'yes', kind: 'button', button: 0, label: 'Yes, thank you' },
-        { id: 'no', kind: 'button', button: 1, label: 'No, not really' },
+        { id: 'yes', kind: 'button', button: 0, label: people.helped },
+        { id: 'no', kind: 'button', button: 1, label: people.notHelped },
       ],
       deadline: { amount: 6, unit: 'hours' },
     },
     {
       id: 'return_answer',
       type: 'whatsapp',
-      name: 'Sending something back',
+      name: team.returnAnswer,
       at: [1, 3],
       senderId: sender,
-      content: buttons(
-        'That is easy:\n1. Print the label at https://shop.example/returns\n2. Put it on the parcel\n3. Drop it at any post office\n\nThe money is back within five days of its arrival. Did that help?',
-        ['Yes, thank you', 'No, not really'],
-      ),
+      content: say.buttons(people.returnAnswer, [people.helped, people.notHelped]),
     },
     {
       id: 'return_helped',
       type: 'reaction',
-      name: 'Did this help?',
+      name: team.returnHelped,
       at: [1, 4],
       activityId: 'return_answer',
       outcomes: [
-        { id: 'yes', kind: 'button', button: 0, label: 'Yes, thank you' },
-        { id: 'no', kind: 'button', button: 1, label: 'No, not really' },
+        { id: 'yes', kind: 'button', button: 0, label: people.helped },
+        { id: 'no', kind: 'button', button: 1, label: people.notHelped },
       ],
       deadline: { amount: 6, unit: 'hours' },
     },
     {
       id: 'connecting',
       type: 'whatsapp',
-      name: 'A person takes over',
+      name: team.connecting,
       at: [2, 5],
       senderId: sender,
-      content: words(
-        'I am getting a colleague. From Monday to Friday between 9 and 18 that takes a few minutes, otherwise until the next morning. Please tell us a little more meanwhile.',
-      ),
+      content: say.words(people.connecting),
     },
     {
       id: 'team',
       type: 'handOver',
-      name: 'Asks for help',
+      name: team.team,
       at: [2, 6],
       senderId: sender,
-      note: 'Wrote: {{ event.text }}{% if results.topic.text %} / {{ results.topic.text }}{% endif %}',
+      note: team.note,
       waits: true,
       deadline: { amount: 2, unit: 'days' },
     },
     {
       id: 'bye',
       type: 'whatsapp',
-      name: 'Good bye',
+      name: team.bye,
       at: [0, 5],
       senderId: sender,
-      content: words('Happy to help. Write “help” whenever you need us again.'),
+      content: say.words(people.bye),
     },
     {
       id: 'solved',
       type: 'end',
-      name: 'Answered at once',
-      outcome: 'Answered at once',
+      name: team.solved,
+      outcome: team.solvedOutcome,
       at: [0, 6],
     },
     {
       id: 'by_team',
       type: 'end',
-      name: 'Answered by our team',
-      outcome: 'By our team',
+      name: team.byTeam,
+      outcome: team.byTeamOutcome,
       at: [2, 7],
     },
-    { id: 'unanswered', type: 'end', name: 'Nobody had time', outcome: 'Unanswered', at: [3, 7] },
-    { id: 'gone', type: 'end', name: 'Wrote nothing more', outcome: 'Gone quiet', at: [3, 3] },
+    {
+      id: 'unanswered',
+      type: 'end',
+      name: team.unanswered,
+      outcome: team.unansweredOutcome,
+      at: [3, 7],
+    },
+    { id: 'gone', type: 'end', name: team.gone, outcome: team.goneOutcome, at: [3, 3] },
   ],
   lines: [
     'entry.next>greeting',
@@ -170,4 +164,4 @@ export const support: ReadyJourneySource = {
     'team.next>by_team',
     'team.deadline>unanswered',
   ],
-};
+}));

@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../api/client.ts';
 import { useFailureText } from '../../api/failure.ts';
 import { JourneyDrawing } from './JourneyDrawing.tsx';
-import { useReadyTexts } from './ready-texts.ts';
+import { useGalleryLanguage } from './use-gallery-language.ts';
 
 /** The gallery: a card for each ready journey, which leads to its preview. */
 export function GalleryCards() {
   const { t } = useTranslation('gallery');
   const { t: common } = useTranslation();
   const failureText = useFailureText();
+  const language = useGalleryLanguage();
   const gallery = useQuery({
-    ...orpc.gallery.list.queryOptions(),
+    ...orpc.gallery.list.queryOptions({ input: { language } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (gallery.isLoadingError) {
@@ -42,17 +43,16 @@ export function GalleryCards() {
   );
 }
 
-function ReadyCard({ ready }: { ready: ReadyJourney }) {
-  const { name, sentence } = useReadyTexts()(ready);
+function ReadyCard({ ready: { id, name, sentence, graph } }: { ready: ReadyJourney }) {
   return (
     <li className="relative flex flex-col overflow-hidden rounded-card border border-line bg-surface hover:border-field">
       <div className="flex h-44 items-center justify-center border-b border-line bg-canvas p-4">
-        <JourneyDrawing graph={ready.graph} className="h-full w-full" />
+        <JourneyDrawing graph={graph} className="h-full w-full" />
       </div>
       <div className="flex flex-col gap-1 p-4">
         <Link
           isQuiet
-          href={`/journeys/gallery/${ready.id}`}
+          href={`/journeys/gallery/${id}`}
           className="text-title text-ink after:absolute after:inset-0"
         >
           {name}

@@ -21,7 +21,7 @@ export function GalleryPage() {
       />
       <p className="mb-4 flex items-center gap-2 text-caption text-muted">
         <Languages aria-hidden className="size-4 shrink-0" />
-        {t('inEnglish')}
+        {t('inLanguages')}
       </p>
       <GalleryCards />
     </Page>

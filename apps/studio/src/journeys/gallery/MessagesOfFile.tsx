@@ -8,9 +8,6 @@ import { useTranslation } from 'react-i18next';
 import { withVariableNames } from '../../activities/whatsapp/variable-names.ts';
 import { exampleBubble } from '../../templates/example-bubble.ts';
 
-/** Somebody to whom the examples are addressed. */
-const somebody = { first_name: 'Giulia' };
-
 /** Every message of a journey that is not in the workspace yet, as a phone would show it, with examples filled in. */
 export function MessagesOfFile({ file, locale }: { file: JourneyFile; locale: string }) {
   const { t } = useTranslation('gallery');
@@ -26,13 +23,23 @@ export function MessagesOfFile({ file, locale }: { file: JourneyFile; locale: st
           className="flex min-w-0 flex-col overflow-hidden rounded-card border border-line bg-surface"
         >
           <p className="truncate px-3 py-2 text-label">{name}</p>
-          <div className="flex flex-1 flex-col justify-center bg-phone-wall p-3 text-phone-ink [color-scheme:light]">
+          <div
+            lang={locale}
+            className="flex flex-1 flex-col justify-center bg-phone-wall p-3 text-phone-ink [color-scheme:light]"
+          >
             <MessageBubble bubble={withVariableNames(bubble)} isPreview />
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+/** To whom the answers are addressed: the one who stands in the examples of its templates. */
+function somebodyOf({ templates }: JourneyFile): Record<string, string> {
+  const examples = templates.flatMap(({ drafts }) => drafts.map((draft) => draft.examples));
+  const name = examples.find((one) => 'body.first_name' in one)?.['body.first_name'];
+  return name === undefined ? {} : { first_name: name };
 }
 
 interface DrawnMessage {
@@ -47,11 +54,14 @@ function messagesOf(file: JourneyFile, locale: string): DrawnMessage[] {
       data === null ? [] : [[assetUrl(id), `data:${mimeType};base64,${data}`] as const],
     ),
   );
+  const somebody = somebodyOf(file);
   return file.graph.activities.flatMap((activity) => {
     if (activity.type !== 'whatsapp') return [];
     const { response, template } = activity.content;
     const bubble =
-      template === undefined ? answerOf(response, locale) : templateOf(file, template.name, locale);
+      template === undefined
+        ? answerOf(response, locale, somebody)
+        : templateOf(file, template.name, locale);
     if (bubble === null) return [];
     const { header } = bubble;
     const picture = header !== undefined && 'url' in header ? pictures.get(header.url ?? '') : null;
@@ -78,7 +88,11 @@ type Response = NonNullable<
   Extract<JourneyFile['graph']['activities'][number], { type: 'whatsapp' }>['content']['response']
 >;
 
-function answerOf(response: Response | undefined, locale: string): Bubble | null {
+function answerOf(
+  response: Response | undefined,
+  locale: string,
+  somebody: Record<string, string>,
+): Bubble | null {
   if (response === undefined) return null;
   const content = response.byLanguage[pickLanguage(locale, response)];
   if (content === undefined) return null;

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Card, ErrorState, Page, PageHeader, Skeleton } from '@waypost/ui';
 import type { JourneyFile } from '@waypost/journey';
-import type { ReadyJourney } from '@waypost/api';
-import { useMemo } from 'react';
+import type { GalleryLanguage, ReadyJourney } from '@waypost/api';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useResources } from '../../activities/resources.ts';
@@ -13,20 +13,30 @@ import { useJourneySentences } from '../../editor/words/journey-sentences.ts';
 import { ImportForm } from '../import/ImportForm.tsx';
 import { useJourneyImport } from '../import/use-journey-import.ts';
 import { JourneyDrawing } from './JourneyDrawing.tsx';
+import { MessagesLanguage } from './MessagesLanguage.tsx';
 import { MessagesOfFile } from './MessagesOfFile.tsx';
-import { useReadyTexts } from './ready-texts.ts';
+import { useGalleryLanguage } from './use-gallery-language.ts';
 
 /** A ready journey before it is used: drawn, in sentences, with every message as phones show it. */
 export function ReadyJourneyPage() {
   const { t } = useTranslation('gallery');
   const { t: common } = useTranslation();
   const failureText = useFailureText();
+  const language = useGalleryLanguage();
+  const [wanted, setWanted] = useState<GalleryLanguage | null>(null);
+  const messages = wanted ?? language;
   const { readyId } = useParams({ from: '/shell/journeys/gallery/$readyId' });
   const ready = useQuery({
-    ...orpc.gallery.get.queryOptions({ input: { id: readyId } }),
+    ...orpc.gallery.get.queryOptions({ input: { id: readyId, language, messages } }),
     staleTime: Number.POSITIVE_INFINITY,
+    // In another language it is the same journey still.
+    placeholderData: (before) => (before?.id === readyId ? before : undefined),
   });
-  if (ready.data) return <Preview key={ready.data.id} ready={ready.data} />;
+  if (ready.data) {
+    return (
+      <Preview key={ready.data.id} ready={ready.data} wanted={messages} onWanted={setWanted} />
+    );
+  }
   return (
     <Page>
       {ready.isLoadingError ? (
@@ -45,10 +55,19 @@ export function ReadyJourneyPage() {
   );
 }
 
-function Preview({ ready }: { ready: ReadyJourney & { file: JourneyFile } }) {
-  const { t, i18n } = useTranslation('gallery');
-  const { name, sentence } = useReadyTexts()(ready);
-  const work = useJourneyImport(ready.file, ready.id);
+function Preview({
+  ready,
+  wanted,
+  onWanted,
+}: {
+  ready: ReadyJourney & { file: JourneyFile; messages: GalleryLanguage };
+  /** The language its messages are wanted in; until they are there, those of the one before are shown. */
+  wanted: GalleryLanguage;
+  onWanted: (language: GalleryLanguage) => void;
+}) {
+  const { t } = useTranslation('gallery');
+  const { id, name, sentence, file, messages } = ready;
+  const work = useJourneyImport(file, `${id} ${name} ${messages}`);
   const graph = work.plan?.graph ?? ready.graph;
   return (
     <Page>
@@ -61,7 +80,7 @@ function Preview({ ready }: { ready: ReadyJourney & { file: JourneyFile } }) {
             <Button
               variant="primary"
               isPending={work.isRunning}
-              isDisabled={work.plan === undefined}
+              isDisabled={work.plan === undefined || messages !== wanted}
               onPress={work.run}
             >
               {t('use')}
@@ -78,12 +97,16 @@ function Preview({ ready }: { ready: ReadyJourney & { file: JourneyFile } }) {
             <h2 id="ready-messages" className="text-title">
               {t('messages')}
             </h2>
-            <p className="text-caption text-muted">{t('inEnglish')}</p>
-            <MessagesOfFile file={ready.file} locale={i18n.language} />
+            <MessagesOfFile file={file} locale={messages} />
           </section>
           <InWords graph={graph} audiences={work.plan?.audiences ?? []} />
         </div>
-        <ImportForm work={work} suggestedName={work.plan?.name ?? ready.name} />
+        <div className="flex flex-col gap-4">
+          <Card>
+            <MessagesLanguage value={wanted} onChange={onWanted} />
+          </Card>
+          <ImportForm work={work} suggestedName={work.plan?.name ?? name} />
+        </div>
       </div>
     </Page>
   );

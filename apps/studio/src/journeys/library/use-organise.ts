@@ -4,6 +4,7 @@ import { useToast } from '@waypost/ui';
 import { useTranslation } from 'react-i18next';
 
 import { api, orpc } from '../../api/client.ts';
+import { isNotFound, useFailureText } from '../../api/failure.ts';
 
 /** What is done with several journeys at once. */
 export type LibraryChange =
@@ -13,10 +14,15 @@ export type LibraryChange =
 
 type Organised = Pick<Journey, 'id' | 'folderId' | 'tags'>;
 
-/** Moves, tags or archives journeys, says what was done, and can take it back. */
-export function useOrganise(onFailure: (error: unknown) => void) {
+/**
+ * Moves, tags or archives journeys, says what was done, and can take it back.
+ *
+ * @param onFailure gets what went wrong in the reader's words
+ */
+export function useOrganise(onFailure: (text: string) => void) {
   const { t } = useTranslation('journeys');
   const toast = useToast();
+  const failureText = useFailureText();
   const queries = useQueryClient();
   const refresh = () =>
     Promise.all([
@@ -30,7 +36,7 @@ export function useOrganise(onFailure: (error: unknown) => void) {
       );
     },
     onSuccess: refresh,
-    onError: onFailure,
+    onError: (error) => onFailure(failureText(error)),
   });
   return useMutation({
     mutationFn: ({ journeys, change }: { journeys: Organised[]; change: LibraryChange }) =>
@@ -43,7 +49,13 @@ export function useOrganise(onFailure: (error: unknown) => void) {
       );
       await refresh();
     },
-    onError: onFailure,
+    onError: async (error, { change }) => {
+      const isFolderGone = change.kind === 'move' && isNotFound(error);
+      onFailure(
+        isFolderGone ? t('library.folderGone', { folder: change.folderName }) : failureText(error),
+      );
+      if (isFolderGone) await refresh();
+    },
   });
 
   function textOf(change: LibraryChange, count: number, refused: number): string {

@@ -1,0 +1,48 @@
+export const appointment = {
+  team: {
+    name: 'Appointment with reminder',
+    sentence:
+      'Confirms a booking, reminds people the day before, shows the way to those who come, and finds another day with those who can’t.',
+    entry: 'Appointment booked',
+    booked: 'It is booked',
+    dayBefore: 'Until the day before',
+    reminder: 'See you tomorrow',
+    coming: 'Will they come?',
+    way: 'How to find us',
+    when: 'When suits you?',
+    wish: 'Their wish',
+    team: 'Wants another day',
+    note: '{{ event.service }} has to move. Wish: {{ results.wish.text | default: "not said" }}',
+    noted: 'A colleague writes',
+    comes: 'Comes',
+    comesOutcome: 'Comes',
+    moved: 'Gets another day',
+    movedOutcome: 'Moved',
+    open: 'Did not answer',
+    openOutcome: 'No answer',
+    noDate: 'Booking without a date',
+    noDateOutcome: 'No date',
+  },
+  people: {
+    booked:
+      'Hi {{first_name}}, your {{service}} is booked for {{day}} at {{time}}. We will remind you here the day before.',
+    day: '{{ event.starts_at | date: "%A, %-d %B", profile.time_zone }}',
+    unknownService: 'appointment',
+    unknownDay: 'the day you chose',
+    unknownTime: 'the time you chose',
+    exampleService: 'eye test',
+    exampleDay: 'Tuesday, 12 May',
+    tomorrow:
+      'Hi {{first_name}}, we look forward to seeing you tomorrow at {{time}} for your {{service}}. Can you make it?',
+    coming: 'I will be there',
+    otherDay: 'Another day, please',
+    place: 'Our studio',
+    address: 'Dam 1, Amsterdam. Ring at the green door.',
+    when: 'No problem. When would suit you better? A colleague then sends you a time.',
+    morning: 'A morning',
+    afternoon: 'An afternoon',
+    nextWeek: 'Next week',
+    noted: 'Thank you. A colleague writes to you here with a new time.',
+  },
+};
+export type AppointmentTexts = typeof appointment;

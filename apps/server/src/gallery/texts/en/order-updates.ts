@@ -1,0 +1,55 @@
+export const orderUpdates = {
+  team: {
+    name: 'Order and delivery updates',
+    sentence:
+      'Confirms an order, tells when it leaves and arrives, and brings a colleague in when something is wrong.',
+    entry: 'Order placed',
+    received: 'We have your order',
+    shipped: 'It leaves',
+    onItsWay: 'On its way',
+    delivered: 'It arrives',
+    arrived: 'Did it arrive well?',
+    answer: 'All good?',
+    glad: 'Glad to hear it',
+    what: 'What happened?',
+    kind: 'What is wrong?',
+    care: 'Problem with a delivery',
+    careNote:
+      'Order {{ event.order_id }}: {{ results.kind.text | default: "has not said yet what is wrong" }}',
+    longer: 'It takes longer',
+    patience: 'Will they wait?',
+    late: 'Asks about a late order',
+    lateNote: 'Order {{ event.order_id }} has not left for five days.',
+    happy: 'Arrived well',
+    happyOutcome: 'Arrived well',
+    helped: 'With our team',
+    helpedOutcome: 'Needs help',
+    silent: 'Delivered',
+    lateEnd: 'Late, with our team',
+    lateOutcome: 'Late',
+    waiting: 'Late, waits',
+  },
+  people: {
+    received:
+      'Hi {{first_name}}, and thank you. Your order {{order_id}} has reached us and is being packed. We will write here when it leaves.',
+    unknownOrder: 'from us',
+    left: 'Hi {{first_name}}, your order {{order_id}} is on its way and should arrive on {{day}}. You can follow it with the button below.',
+    unknownDay: 'one of the next days',
+    exampleDay: 'Friday',
+    follow: 'Follow the parcel',
+    longer:
+      'Hi {{first_name}}, your order {{order_id}} takes longer than we promised, and we are sorry. It leaves as soon as it is complete. You can wait, or talk to us about it.',
+    waits: 'I will wait',
+    talks: 'Talk to us',
+    arrived:
+      'Hi {{first_name}}, your order {{order_id}} was delivered. Did everything arrive as it should?',
+    good: 'All good',
+    wrong: 'Something is wrong',
+    glad: 'Glad to hear it. Enjoy, and thank you for choosing us!',
+    what: 'We are sorry. What happened? A colleague takes over in a moment; a photo often helps.',
+    damaged: 'It is damaged',
+    missing: 'Something is missing',
+    wrongOne: 'It is the wrong one',
+  },
+};
+export type OrderUpdatesTexts = typeof orderUpdates;

@@ -1,0 +1,50 @@
+import type { FeedbackTexts } from '../en/feedback.ts';
+
+export const feedback: FeedbackTexts = {
+  team: {
+    name: 'Avis après une livraison',
+    sentence:
+      'Demande en un geste comment cela s’est passé, remercie les satisfaits, écoute les autres et garde chaque réponse dans le profil.',
+    lastRating: 'Dernière note',
+    lastComment: 'Dernier commentaire',
+    entry: 'Commande livrée',
+    ask: 'Qu’en pensez-vous ?',
+    rating: 'Leur note',
+    noteGood: 'Noter : très bien',
+    good: 'très bien',
+    thanks: 'Le dire aux autres ?',
+    noteFair: 'Noter : plutôt bien',
+    fair: 'plutôt bien',
+    what: 'Que pouvons-nous améliorer ?',
+    said: 'Leur commentaire',
+    keep: 'Garder le commentaire',
+    noted: 'C’est noté',
+    notePoor: 'Noter : pas bien',
+    poor: 'pas bien',
+    sorry: 'Nous sommes désolés',
+    care: 'Un client mécontent',
+    note: 'N’est pas content de la commande {{ event.order_id }}. À recontacter aujourd’hui.',
+    happy: 'Très content',
+    happyOutcome: 'Très bien',
+    fairEnd: 'Nous en a dit plus',
+    fairOutcome: 'Plutôt bien',
+    poorEnd: 'Avec notre équipe',
+    poorOutcome: 'Pas bien',
+    silent: 'Pas de réponse',
+    silentOutcome: 'Sans réponse',
+  },
+  people: {
+    ask: 'Bonjour {{first_name}}, vous avez reçu hier votre commande {{order_id}}. Êtes-vous satisfait de notre service ? Un geste suffit.',
+    unknownOrder: 'chez nous',
+    good: '😀 Très bien',
+    fair: '🙂 Plutôt bien',
+    poor: '🙁 Pas bien',
+    thanks:
+      'Merci, cela nous fait très plaisir ! Si vous avez encore une minute : quelques mots sincères aident les autres à choisir.',
+    review: 'Écrire un avis',
+    what: 'Merci. Quelle est la première chose que nous devrions améliorer ? Écrivez-la simplement ici.',
+    noted: 'C’est noté et transmis à ceux qui peuvent y remédier. Merci de votre temps.',
+    sorry:
+      'Nous sommes désolés et voulons arranger les choses. Un collègue vous écrit ici dans la journée. Que s’est-il passé ?',
+  },
+};

@@ -1,0 +1,55 @@
+import type { OrderUpdatesTexts } from '../en/order-updates.ts';
+
+export const orderUpdates: OrderUpdatesTexts = {
+  team: {
+    name: 'Bestelling en bezorging',
+    sentence:
+      'Bevestigt een bestelling, meldt vertrek en aankomst, en haalt een collega erbij als er iets mis is.',
+    entry: 'Bestelling geplaatst',
+    received: 'Bestelling ontvangen',
+    shipped: 'Gaat de deur uit',
+    onItsWay: 'Onderweg',
+    delivered: 'Komt aan',
+    arrived: 'Goed aangekomen?',
+    answer: 'Alles goed?',
+    glad: 'Fijn om te horen',
+    what: 'Wat is er gebeurd?',
+    kind: 'Wat is er mis?',
+    care: 'Probleem met een bezorging',
+    careNote:
+      'Bestelling {{ event.order_id }}: {{ results.kind.text | default: "heeft nog niet gezegd wat er mis is" }}',
+    longer: 'Het duurt langer',
+    patience: 'Wachten ze?',
+    late: 'Vraagt naar late bestelling',
+    lateNote: 'Bestelling {{ event.order_id }} is na vijf dagen nog niet verstuurd.',
+    happy: 'Goed aangekomen',
+    happyOutcome: 'Goed aangekomen',
+    helped: 'Bij ons team',
+    helpedOutcome: 'Heeft hulp nodig',
+    silent: 'Bezorgd',
+    lateEnd: 'Laat, bij ons team',
+    lateOutcome: 'Laat',
+    waiting: 'Laat, wacht af',
+  },
+  people: {
+    received:
+      'Hoi {{first_name}}, dank je wel! We hebben je bestelling {{order_id}} ontvangen en pakken hem voor je in. Zodra hij vertrekt, hoor je het hier.',
+    unknownOrder: 'bij ons',
+    left: 'Hoi {{first_name}}, je bestelling {{order_id}} is onderweg. Verwachte bezorging: {{day}}. Volg hem met de knop hieronder.',
+    unknownDay: 'een van de komende dagen',
+    exampleDay: 'vrijdag',
+    follow: 'Pakket volgen',
+    longer:
+      'Hoi {{first_name}}, je bestelling {{order_id}} duurt langer dan beloofd. Dat spijt ons. Hij vertrekt zodra hij compleet is. Je kunt wachten of het met ons bespreken.',
+    waits: 'Ik wacht',
+    talks: 'Ik wil overleggen',
+    arrived: 'Hoi {{first_name}}, je bestelling {{order_id}} is bezorgd. Is alles goed aangekomen?',
+    good: 'Alles goed',
+    wrong: 'Er klopt iets niet',
+    glad: 'Fijn om te horen. Veel plezier ermee, en bedankt dat je voor ons koos!',
+    what: 'Dat spijt ons. Wat is er gebeurd? Een collega neemt het zo over; een foto helpt vaak.',
+    damaged: 'Het is beschadigd',
+    missing: 'Er ontbreekt iets',
+    wrongOne: 'Verkeerd artikel',
+  },
+};

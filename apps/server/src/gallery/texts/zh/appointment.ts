@@ -1,0 +1,48 @@
+import type { AppointmentTexts } from '../en/appointment.ts';
+
+export const appointment: AppointmentTexts = {
+  team: {
+    name: '预约与提醒',
+    sentence: '确认预约，前一天提醒，为要来的人指路，与来不了的人另约时间。',
+    entry: '已预约',
+    booked: '预约成功',
+    dayBefore: '等到前一天',
+    reminder: '明天见',
+    coming: '会来吗？',
+    way: '如何找到我们',
+    when: '什么时候方便？',
+    wish: '希望的时间',
+    team: '想改约',
+    note: '需要改约：{{ event.service }}。希望的时间：{{ results.wish.text | default: "未说明" }}',
+    noted: '同事会联系',
+    comes: '会来',
+    comesOutcome: '会来',
+    moved: '另约时间',
+    movedOutcome: '已改约',
+    open: '没有回复',
+    openOutcome: '未回复',
+    noDate: '预约没有日期',
+    noDateOutcome: '无日期',
+  },
+  people: {
+    booked:
+      '您好，{{first_name}}！您的预约已确认。项目：{{service}}；日期：{{day}}；时间：{{time}}。我们会在前一天在这里提醒您。',
+    day: '{{ event.starts_at | date: "%-m月%-d日", profile.time_zone }}',
+    unknownService: '您预约的项目',
+    unknownDay: '您选择的日期',
+    unknownTime: '您选择的时间',
+    exampleService: '视力检查',
+    exampleDay: '5月12日',
+    tomorrow:
+      '您好，{{first_name}}！期待明天与您见面。时间：{{time}}；项目：{{service}}。您能按时到吗？',
+    coming: '我会到',
+    otherDay: '我想改约',
+    place: '我们的门店',
+    address: '阿姆斯特丹 Dam 1 号，请按绿色门的门铃。',
+    when: '没问题。您什么时候比较方便？同事随后会与您确认时间。',
+    morning: '上午',
+    afternoon: '下午',
+    nextWeek: '下周',
+    noted: '谢谢！同事会在这里与您确认新的时间。',
+  },
+};
