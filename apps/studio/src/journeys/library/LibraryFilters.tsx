@@ -32,7 +32,7 @@ export function LibraryFilters({
         }}
         onFocus={() => setTyped(q)}
         onBlur={() => setTyped(null)}
-        className="w-72 max-w-full"
+        className="w-80 max-w-full"
       />
       <Select<LibraryStatus | 'all'>
         label={t('status.label')}
