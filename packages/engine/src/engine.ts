@@ -55,6 +55,7 @@ import { memoryRecord, type SendRecord } from './send-holds/send-record.ts';
 import { releaseHold } from './send-holds/release-hold.ts';
 import { Sending } from './send-holds/sending.ts';
 import type { FailureChoice } from './failures/lock-failed-runs.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
 import { retryFailed, type RetryOutcome } from './failures/retry-failed.ts';
 import { skipWait, type SkippedWait } from './runs/skip-wait.ts';
 import { setExits, type ExitsChange } from './goals/set-exits.ts';
@@ -111,6 +112,8 @@ export interface EngineDependencies {
 /** Executes journeys and campaigns. Everything it knows is in the database: it may be killed at any moment. */
 export interface Engine {
   start(): Promise<void>;
+  /** Makes the first events of a process that has just started as fast as those that follow; see `rehearse`. Never throws. */
+  rehearse(): Promise<void>;
   /** Ends after the present rounds; what is under way at Meta is awaited or left as `unknown`. */
   stop(): Promise<void>;
   /** Freezes `graph` and sets it live. The caller has validated it. Throws `JourneyRefusal`. */
@@ -272,6 +275,13 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     async start() {
       bridge.start();
       for (const lane of lanes) lane.start();
+    },
+    async rehearse() {
+      try {
+        await rehearse(context);
+      } catch (error) {
+        log.debug({ err: error }, 'the first events will be slower than those that follow');
+      }
     },
     stop() {
       stopped ??= stopAll();

@@ -140,6 +140,7 @@ export async function startWaypost(
   answer = web?.app ?? createWorkerApp({ readiness, metrics, access });
   await web?.prepare(say);
   await engine.start();
+  void engine.rehearse();
   if (config.role !== 'web') importer.start();
   await installation.noteOrigin(addresses.studio);
   stage.isUp();

@@ -15,6 +15,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 const readAnyMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => readMoment(text, readAnyMoment));
 
+/** Most connections for what somebody waits for. */
+export const promptConnections = 4;
+/** Most connections for the loops that move people and messages. */
+const bulkConnections = 6;
+
 /** Where PostgreSQL is: a connection string, or the pieces of one (a Unix socket directory as `host`). */
 export type DatabaseAddress = { connectionString: string } | pg.ClientConfig;
 
@@ -56,8 +61,8 @@ export function connect(address: DatabaseAddress, size = 10): DatabaseConnection
     idleTimeoutMillis: 600_000,
     options: plannedOptions,
   };
-  const promptPool = openPool({ ...planned, max: Math.min(size, 4) });
-  const bulkPool = openPool({ ...planned, max: Math.min(size, 6) });
+  const promptPool = openPool({ ...planned, max: Math.min(size, promptConnections) });
+  const bulkPool = openPool({ ...planned, max: Math.min(size, bulkConnections) });
   servers?.watch();
   const db = new Kysely<Database>({
     dialect: new PipeliningDialect({ pool: statementPool(pool) }),

@@ -65,7 +65,7 @@ async function commit(connection: DatabaseConnection): Promise<void> {
 }
 
 /** Kysely's own transactions wait for each statement before they send the next one. */
-function transactionOn(
+export function transactionOn(
   db: Kysely<Database>,
   connection: DatabaseConnection,
 ): Transaction<Database> {
