@@ -59,7 +59,7 @@ const noMedia: MediaIds = { idsFor: async () => new Map(), forget: async () => {
 
 /** The engine's parts as this rehearsal sees them: what they note, raise and count reaches nobody. */
 async function castOf(db: Kysely<Database>, context: EngineContext): Promise<EngineContext> {
-  const sending = new Sending(memoryRecord(), context.log, context.now);
+  const sending = new Sending(memoryRecord(), context.log, () => context.now());
   await sending.check(db);
   return {
     ...context,
