@@ -11,6 +11,8 @@ const tries = 3;
 /** Moves of the mouse in one pan or drag, and the time between two, ms. */
 const moves = 90;
 const moveMs = 14;
+/** Until the view has come to where everything is in it, ms. */
+const fitMs = 1000;
 
 /** How one journey behaved under the hand; ms. */
 interface Run {
@@ -113,6 +115,9 @@ async function workOn(browser: Browser, server: BenchServer, journeyId: string):
     await page.locator('.react-flow__node').first().waitFor();
     const load = performance.now() - begin;
     const surface = { x: 500, y: 450 };
+    // A large journey opens where people come in.
+    await page.locator('body').press('1');
+    await page.waitForTimeout(fitMs);
     const farPan = await framesWhile(page, () => dragFrom(page, surface));
     await zoomToOne(page);
     const elements = await page.evaluate(() => document.querySelectorAll('*').length);

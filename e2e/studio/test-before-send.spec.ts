@@ -132,6 +132,13 @@ test('prices that somebody writes down are what sending costs, in the pane and i
   await studio.getByRole('option', { name: 'United Kingdom' }).click();
   await studio.getByRole('button', { name: 'Add', exact: true }).click();
   await prices.getByRole('textbox', { name: 'Utility, United Kingdom' }).fill('0.5');
+  await test.step('who leaves before they are saved is asked first', async () => {
+    await studio.getByRole('link', { name: 'Senders', exact: true }).click();
+    const asked = studio.getByRole('alertdialog', { name: 'Leave without saving the prices?' });
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+    await expect(asked).toHaveCount(0);
+    await expect(prices.getByRole('row')).toHaveCount(6);
+  });
   await test.step('somebody else saves others first, and nothing is lost', async () => {
     const other = await studio.context().newPage();
     await other.goto(studio.url());

@@ -4,21 +4,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
-import { createQueryClient } from './api/queryClient.ts';
+import { followReach } from './api/reach.ts';
 import { createTexts, nameLanguageOfPage } from './i18n/i18n.ts';
 import { startLanguage } from './i18n/languages.ts';
 import { UiTexts } from './i18n/UiTexts.tsx';
-import { router } from './router.tsx';
+import { queries, router } from './router.tsx';
 import './studio.css';
 
-function toSignIn(): void {
-  const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
-  void router.navigate({ to: '/sign-in', search: { next: href } });
-}
-
 async function start(): Promise<void> {
-  const texts = await createTexts(startLanguage());
+  followReach();
+  const arriving = createTexts(startLanguage());
+  // The screen's code, and what it asks for, come while the texts do.
+  void router.load();
+  const texts = await arriving;
   nameLanguageOfPage(texts);
 
   const host = document.getElementById('root');
@@ -26,7 +24,7 @@ async function start(): Promise<void> {
   createRoot(host).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
-        <QueryClientProvider client={createQueryClient(toSignIn)}>
+        <QueryClientProvider client={queries}>
           <UiTexts>
             <RouterProvider router={router} />
           </UiTexts>

@@ -1,18 +1,21 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 
+import { createQueryClient } from './api/queryClient.ts';
+import { openJourney } from './editor/open-journey.ts';
 import { statusFilters } from './journeys/library/library-statuses.ts';
 import { Root } from './screens/Root.tsx';
 import { NotFound } from './screens/NotFound.tsx';
 import { ScreenFailure } from './screens/ScreenFailure.tsx';
 import { ScreenSkeleton, Shell } from './screens/Shell.tsx';
 
-const root = createRootRoute({ component: Root });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Root });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const inShell = { getParentRoute: () => shell } as const;
 
@@ -36,6 +39,10 @@ const editor = createRoute({
     trial: z.guid().optional().catch(undefined),
     activity: z.string().optional().catch(undefined),
   }),
+  // What it shows is asked for while its code is on its way.
+  beforeLoad: ({ cause, context, params }) => {
+    if (cause !== 'preload') openJourney(context.queries, params.journeyId, cause === 'enter');
+  },
   component: lazyRouteComponent(() => import('./editor/EditorPage.tsx'), 'EditorPage'),
 });
 
@@ -389,15 +396,25 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
+/** Everything the server told us. */
+export const queries = createQueryClient(toSignIn);
+
 /** Every screen and its address; each screen's code is loaded when it is first opened. */
 export const router = createRouter({
   routeTree,
+  context: { queries },
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailure,
   defaultNotFoundComponent: NotFound,
   defaultPendingComponent: ScreenSkeleton,
   scrollRestoration: true,
 });
+
+function toSignIn(): void {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  void router.navigate({ to: '/sign-in', search: { next: href } });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

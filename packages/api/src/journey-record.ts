@@ -39,6 +39,14 @@ export const journeySchema = z.object({
 });
 export type Journey = z.infer<typeof journeySchema>;
 
+/** Where a journey is in its life, without its draft. */
+export const journeyLifeSchema = journeySchema.pick({
+  status: true,
+  liveVersion: true,
+  peopleInside: true,
+});
+export type JourneyLife = z.infer<typeof journeyLifeSchema>;
+
 /** A place in a journey where what was searched for stands, with what is around it. */
 export const foundTextSchema = z.object({
   /** Null: in a note on the canvas. */

@@ -14,6 +14,7 @@ import {
 } from './journey-publishing.ts';
 import {
   journeyDetailSchema,
+  journeyLifeSchema,
   journeySchema,
   journeyStatusSchema,
   listedJourneySchema,
@@ -67,6 +68,15 @@ export const journeys = {
     })
     .input(byId)
     .output(journeyDetailSchema),
+  life: viewer
+    .route({
+      method: 'GET',
+      path: '/journeys/{id}/life',
+      tags: ['Journeys'],
+      summary: 'Where a journey is in its life, and how many people are inside',
+    })
+    .input(byId)
+    .output(journeyLifeSchema),
   rename: author
     .route({
       method: 'PATCH',

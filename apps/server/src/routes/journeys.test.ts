@@ -180,6 +180,7 @@ test('the summary says who would get the message, who not and why; publishing fr
     liveVersion: 1,
     unpublishedChanges: false,
   });
+  expect(await client.journeys.life({ id })).toMatchObject({ status: 'live', liveVersion: 1 });
   await client.journeys.saveDraft({
     id,
     draft: { ...offerJourney(senderId), settings: { reentry: 'always' } },

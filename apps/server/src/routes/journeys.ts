@@ -2,6 +2,7 @@ import {
   createJourney,
   dismissAdvice,
   getJourney,
+  getJourneyLife,
   getVersion,
   latestTransfer,
   listJourneys,
@@ -150,6 +151,16 @@ export const journeys = {
   get: api.journeys.get.handler(async ({ context: { deps }, input }) =>
     journeyDetailOf(await existingJourney(deps, input.id)),
   ),
+
+  life: api.journeys.life.handler(async ({ context: { deps }, input }) => {
+    const life = await getJourneyLife(deps.db, input.id);
+    if (life === undefined) throw notFound('journey');
+    return {
+      status: life.status,
+      liveVersion: life.live_version,
+      peopleInside: life.people_inside,
+    };
+  }),
 
   rename: api.journeys.rename.handler(async ({ context: { deps, actor }, input }) => {
     await renameJourney(deps.db, { ...input, actor }, deps.now());

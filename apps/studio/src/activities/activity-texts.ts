@@ -288,25 +288,27 @@ function errorText(t: TFunction<'editor'>, type: ActivityType): string {
 export function useActivityTexts(resources: Resources): ActivityTexts {
   const { t } = useTranslation('editor');
   const format = useFormat();
-  return useMemo(
-    () => ({
-      kind: (type) => kindText(t, type),
-      title: (activity) => activity.name || defaultTitle(t, activity),
+  return useMemo(() => {
+    const kinds = new Map<ActivityType, string>();
+    const kind = (type: ActivityType): string => {
+      const known = kinds.get(type) ?? kindText(t, type);
+      kinds.set(type, known);
+      return known;
+    };
+    return {
+      kind,
+      title: (activity) => activity.name || (templateName(activity) ?? kind(activity.type)),
       subtitle: (activity) => subtitleText(t, format, resources, activity),
       port: (activity, port) => portText(t, activity, port),
       outcome: (outcome) => outcomeText(t, outcome),
       result: (type, result) => resultText(t, type, result),
-    }),
-    [t, format, resources],
-  );
+    };
+  }, [t, format, resources]);
 }
 
-/** What an activity without a name of the author's is called: its template, event, or kind. */
-function defaultTitle(t: TFunction<'editor'>, activity: Activity): string {
-  if (activity.type === 'whatsapp' && activity.content.template) {
-    return activity.content.template.name;
-  }
-  return kindText(t, activity.type);
+/** A message that its author gave no name is called by its template. */
+function templateName(activity: Activity): string | undefined {
+  return activity.type === 'whatsapp' ? activity.content.template?.name : undefined;
 }
 
 /** Titles that tell activities of one graph apart in a list: repeated ones get a number. */

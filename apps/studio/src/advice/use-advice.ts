@@ -50,7 +50,9 @@ function useDismissed(journeyId: string) {
   const toast = useToast();
   const queries = useQueryClient();
   const options = orpc.journeys.get.queryOptions({ input: { id: journeyId } });
-  const dismissed = useQuery(options).data?.dismissedAdvice;
+  // It comes with the draft, which is fetched when the screen opens and is too large to be fetched now and then.
+  const dismissed = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY }).data
+    ?.dismissedAdvice;
   const save = useMutation({
     mutationFn: (change: { code: AdviceCode; dismissed: boolean }) =>
       api.journeys.dismissAdvice({ id: journeyId, ...change }),

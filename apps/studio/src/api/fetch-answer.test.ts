@@ -1,8 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { onlineManager } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 
 import { fetchAnswer } from './fetch-answer.ts';
+import { followReach } from './reach.ts';
 
 let server: Server;
 let url: string;
@@ -55,4 +57,29 @@ it('ends when whoever asked does not want to know any more', async () => {
   answer = () => leaving.abort();
   const question = new Request(url, { signal: leaving.signal });
   await expect(fetchAnswer(question)).rejects.toThrow('aborted');
+});
+
+it('tells that Waypost is gone when it does not answer, whatever the browser says of the network', async () => {
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('navigator', { onLine: true });
+  onTestFinished(() => {
+    onlineManager.setEventListener(() => {});
+    onlineManager.setOnline(true);
+    vi.unstubAllGlobals();
+  });
+  const look = vi.fn(async () => true);
+  followReach(look);
+
+  window.dispatchEvent(new Event('offline'));
+  await expect(look.mock.results[0]?.value).resolves.toBe(true);
+  expect(onlineManager.isOnline()).toBe(true);
+
+  look.mockResolvedValue(false);
+  answer = (response) => response.destroy();
+  await expect(fetchAnswer(new Request(url))).rejects.toThrow('fetch failed');
+  await vi.waitFor(() => expect(onlineManager.isOnline()).toBe(false));
+
+  look.mockResolvedValue(true);
+  window.dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(onlineManager.isOnline()).toBe(true));
 });

@@ -1,3 +1,5 @@
+import { doubtReach } from './reach.ts';
+
 /** How long a question may stay without an answer, ms: polls ask again only when the last one is over. */
 const longestSilenceMs = 60_000;
 
@@ -10,7 +12,7 @@ export async function fetchAnswer(
   init: RequestInit = {},
   silenceMs = longestSilenceMs,
 ): Promise<Response> {
-  if (request.method !== 'GET') return fetch(request, init);
+  if (request.method !== 'GET') return fetch(request, init).catch(unanswered(request));
   const silence = new AbortController();
   const timer = setTimeout(
     () => silence.abort(new DOMException('The server does not answer.', 'TimeoutError')),
@@ -21,7 +23,17 @@ export async function fetchAnswer(
       ...init,
       signal: AbortSignal.any([request.signal, silence.signal]),
     });
+  } catch (error) {
+    return unanswered(request)(error);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whoever asked may not want to know any more; otherwise Waypost may be gone. */
+function unanswered({ signal }: Request): (error: unknown) => never {
+  return (error) => {
+    if (!signal.aborted) doubtReach();
+    throw error;
+  };
 }

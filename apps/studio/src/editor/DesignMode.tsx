@@ -6,7 +6,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { distinctTitles, useActivityTexts } from '../activities/activity-texts.ts';
+import { useActivityTexts } from '../activities/activity-texts.ts';
 import { eventPathsOf } from '../activities/pane-props.ts';
 import { useResources } from '../activities/resources.ts';
 import { labelledResults, sampleResults } from '../activities/result-labels.ts';
@@ -290,17 +290,20 @@ export function DesignMode({
             {graph.activities.length === 0 && (
               <EmptyCanvas onAdd={() => addBehindSelected('entryAudience')} />
             )}
-            {panels.problems && (
-              <ProblemsPanel
-                problems={problems.all}
-                advice={advice}
-                titleOf={(id) => distinctTitles(graph, texts).get(id) ?? t('problems.journey')}
-                onJump={jump}
-                onGoTo={(activityId) => requestFocus(activityId, '')}
-                onClose={() => toggle('problems')}
-              />
-            )}
           </div>
+        }
+        below={
+          panels.problems && (
+            <ProblemsPanel
+              problems={problems.all}
+              advice={advice}
+              graph={graph}
+              texts={texts}
+              onJump={jump}
+              onGoTo={(activityId) => requestFocus(activityId, '')}
+              onClose={() => toggle('problems')}
+            />
+          )
         }
         pane={
           <DraftPane

@@ -26,6 +26,7 @@ export function useEditorRoom(isMessageSelected: boolean) {
 export function EditorLayout({
   palette,
   canvas,
+  below,
   pane,
   paneRef,
   phone,
@@ -35,6 +36,8 @@ export function EditorLayout({
 }: {
   palette: ReactNode;
   canvas: ReactNode;
+  /** A list under the canvas, which leaves it the room it needs. */
+  below?: ReactNode;
   pane: ReactNode;
   paneRef: Ref<HTMLElement>;
   /** Null unless a message is selected. */
@@ -58,7 +61,10 @@ export function EditorLayout({
           {isPhoneShown ? t('preview.shown') : t('preview.hidden')}
         </span>
       )}
-      <main className="relative min-w-0 flex-1">{canvas}</main>
+      <main className="flex min-w-0 flex-1 flex-col">
+        <div className="relative min-h-0 flex-1">{canvas}</div>
+        {below}
+      </main>
       {!(room.isPaneOver && isPaneEmpty) && (
         <aside
           ref={paneRef}

@@ -4,14 +4,16 @@ import type { Journey } from '@waypost/api';
 import type { Graph } from '@waypost/journey';
 import { AlertDialog, ErrorState, Skeleton, useDocumentTitle } from '@waypost/ui';
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../api/client.ts';
 import { useFailureText } from '../api/failure.ts';
+import { useLifeNow } from '../life/use-life-now.ts';
 import { findKeptDraft } from './autosave/kept-drafts.ts';
 import type { KeptDraft } from './autosave/kept-drafts.ts';
 import { DesignMode } from './DesignMode.tsx';
+import { firstTexts } from './open-journey.ts';
 import { LiveMode } from './live/LiveMode.tsx';
 import { EditorStoreProvider } from './store/EditorStore.tsx';
 import { TopBar } from './top-bar/TopBar.tsx';
@@ -31,16 +33,18 @@ const TestCommands = lazy(() =>
 /** The editor of one journey, over the whole window: Design, and Live once it was published. */
 export function EditorPage() {
   const { t } = useTranslation('common');
+  useTranslation([...firstTexts]);
   const { journeyId = '' } = useParams({ strict: false });
   const failureText = useFailureText();
-  // Always fresh at the door, never fetched again while somebody edits.
+  // Always fresh at the door (`openJourney`), never fetched again while somebody edits.
   const journey = useQuery({
     ...orpc.journeys.get.queryOptions({ input: { id: journeyId } }),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
     refetchOnReconnect: false,
   });
-  const versions = useQuery(orpc.journeys.versions.queryOptions({ input: { id: journeyId } }));
+  const [openedId, setOpenedId] = useState<string | null>(null);
+  const isOpened = openedId === journeyId;
+  if (!isOpened && journey.isSuccess && !journey.isFetching) setOpenedId(journeyId);
   const session = useQuery(orpc.session.get.queryOptions());
   const actor = session.data?.actor;
   const kept = useQuery({
@@ -51,31 +55,28 @@ export function EditorPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (journey.isLoadingError || versions.isLoadingError || session.isLoadingError) {
+  if ((journey.isError && !isOpened) || session.isLoadingError) {
     return (
       <ErrorState
         title={t('failure.loadTitle')}
         onRetry={() => {
           void journey.refetch();
-          void versions.refetch();
           void session.refetch();
         }}
       >
-        {failureText(journey.error ?? versions.error ?? session.error)}
+        {failureText(journey.error ?? session.error)}
       </ErrorState>
     );
   }
-  if (journey.isPending || versions.isPending || session.isPending || kept.isPending) {
+  if (!isOpened || journey.data === undefined || session.isPending || kept.isPending) {
     return <Skeleton className="p-6" lines={6} />;
   }
-  const newest = versions.data.items.reduce((newest, { number }) => Math.max(newest, number), 0);
   return (
     <LoadedEditor
       key={journeyId}
       journey={journey.data}
       actor={session.data.actor}
       kept={kept.data ?? null}
-      newestVersion={newest === 0 ? null : newest}
     />
   );
 }
@@ -84,12 +85,10 @@ function LoadedEditor({
   journey,
   actor,
   kept,
-  newestVersion,
 }: {
   journey: Journey & { draft: Graph; draftRevision: number };
   actor: string;
   kept: KeptDraft | null;
-  newestVersion: number | null;
 }) {
   const { t } = useTranslation('editor');
   const navigate = useNavigate();
@@ -101,6 +100,7 @@ function LoadedEditor({
     kept,
   });
   useDocumentTitle(journey.name);
+  const { status, liveVersion: newestVersion, peopleInside } = useLifeNow(journey);
   const isWideEnough = useAtLeast(768);
   const mode: EditorMode =
     search.mode === 'live' && newestVersion === null ? 'design' : (search.mode ?? 'design');
@@ -129,12 +129,12 @@ function LoadedEditor({
   const living = {
     journeyId: journey.id,
     journeyName: journey.name,
-    status: journey.status,
-    peopleInside: journey.peopleInside,
+    status,
+    peopleInside,
   };
   const topBar = (actions: React.ReactNode) => (
     <TopBar
-      journey={{ ...journey, wasPublished: newestVersion !== null }}
+      journey={{ ...journey, status, wasPublished: newestVersion !== null }}
       mode={mode}
       onModeChange={changeMode}
     >

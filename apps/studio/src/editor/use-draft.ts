@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client';
-import { useQueryClient } from '@tanstack/react-query';
+import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import type { Graph } from '@waypost/journey';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
@@ -69,11 +69,12 @@ export function useDraft(
     const unsubscribe = store.subscribe((state, before) => {
       if (state.graph !== before.graph) saver.change(state.graph);
     });
-    const retry = () => void saver.flush();
-    window.addEventListener('online', retry);
+    const unfollow = onlineManager.subscribe((isThere) => {
+      if (isThere) void saver.flush();
+    });
     return () => {
       unsubscribe();
-      window.removeEventListener('online', retry);
+      unfollow();
       saver.stop();
       void saver.flush();
     };

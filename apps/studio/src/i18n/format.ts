@@ -22,6 +22,7 @@ export function createFormat(language: string) {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const either = new Intl.ListFormat(language, { type: 'disjunction' });
+  const durations = new Map<string, Intl.NumberFormat>();
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const at = (instant: Instant, options: Intl.DateTimeFormatOptions, zone?: string): string =>
     new Intl.DateTimeFormat(language, {
@@ -106,12 +107,21 @@ export function createFormat(language: string) {
       return relative.format(Math.round(amount), 'year');
     },
     /** "2 days", "1 hour". */
-    duration: (amount: number, unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'): string =>
-      new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit: unit.slice(0, -1),
-        unitDisplay: 'long',
-      }).format(amount),
+    duration: (
+      amount: number,
+      unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks',
+    ): string => {
+      // Made once: that takes longer than a thousand of them.
+      const inUnit =
+        durations.get(unit) ??
+        new Intl.NumberFormat(language, {
+          style: 'unit',
+          unit: unit.slice(0, -1),
+          unitDisplay: 'long',
+        });
+      durations.set(unit, inUnit);
+      return inUnit.format(amount);
+    },
     /** The name of a language tag such as `it` or `it_IT`. */
     language: (tag: string): string =>
       new Intl.DisplayNames(language, { type: 'language' }).of(tag.replace('_', '-')) ?? tag,

@@ -16,7 +16,7 @@ describe('the language of the studio', () => {
 });
 
 describe('the texts of a screen', () => {
-  it('come when the screen first asks for them', async () => {
+  it('come when the screen first asks for them', { timeout: 30_000 }, async () => {
     const texts = await createTexts('en');
     expect(texts.hasResourceBundle('en', 'journeys')).toBe(false);
     await loadAllTexts(texts);

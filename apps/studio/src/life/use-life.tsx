@@ -37,14 +37,20 @@ export function useLife({ journeyId, journeyName, status, peopleInside }: Living
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
   const changed = async (journey: Journey): Promise<void> => {
+    const { status: now } = journey;
     queries.setQueryData(
       orpc.journeys.get.queryKey({ input: { id: journeyId } }),
       (before) => before && { ...before, ...journey },
+    );
+    queries.setQueryData(
+      orpc.journeys.life.queryKey({ input: { id: journeyId } }),
+      (before) => before && { ...before, status: now },
     );
     setAsked(null);
     await Promise.all([
       queries.invalidateQueries({ queryKey: orpc.journeys.list.key() }),
       queries.invalidateQueries({ queryKey: orpc.journeys.counts.key() }),
+      queries.invalidateQueries({ queryKey: orpc.journeys.life.key() }),
       queries.invalidateQueries({ queryKey: orpc.journeys.versions.key() }),
     ]);
   };

@@ -2,7 +2,18 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { StoredRateCard } from '@waypost/api';
 import { rateCardCsv, type RateCard, type ReadPrices } from '@waypost/whatsapp';
-import { Banner, Button, Card, ComboBox, NumberField, Page, PageHeader, Switch } from '@waypost/ui';
+import { useBlocker } from '@tanstack/react-router';
+import {
+  AlertDialog,
+  Banner,
+  Button,
+  Card,
+  ComboBox,
+  NumberField,
+  Page,
+  PageHeader,
+  Switch,
+} from '@waypost/ui';
 import { FileDown, FileUp, Save } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +60,12 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
       ? save.error.data
       : null;
   const isDisabled = !mayChange;
+  const hasUnsaved = edited !== null;
+  const leaving = useBlocker({
+    shouldBlockFn: () => hasUnsaved,
+    enableBeforeUnload: hasUnsaved,
+    withResolver: true,
+  });
   return (
     <Page>
       <PageHeader
@@ -167,6 +184,18 @@ export function PricesForm({ stored, mayChange }: { stored: StoredRateCard; mayC
           }
           onClose={() => setReading(false)}
         />
+      )}
+      {leaving.status === 'blocked' && (
+        <AlertDialog
+          title={t('leave.title')}
+          isOpen
+          isDanger
+          onOpenChange={() => leaving.reset()}
+          confirmLabel={t('leave.confirm')}
+          onConfirm={() => leaving.proceed()}
+        >
+          {t('leave.text')}
+        </AlertDialog>
       )}
     </Page>
   );

@@ -52,10 +52,6 @@ export function PublishPage() {
   const [choice, setChoice] = useState(firstChoice);
   const [isInstead, setInstead] = useState(false);
   const goLive = async (): Promise<void> => {
-    // The editor opens on the new version only if it does not find the old list of them.
-    queries.removeQueries({
-      queryKey: orpc.journeys.versions.key({ input: { id: journeyId } }),
-    });
     await queries.invalidateQueries({ queryKey: orpc.journeys.key() });
     await navigate({
       to: '/journeys/$journeyId',

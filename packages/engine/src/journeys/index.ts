@@ -2,6 +2,7 @@ export { listJumpTargets } from './list-jump-targets.ts';
 export { dismissAdvice } from './dismiss-advice.ts';
 export { createJourney } from './create-journey.ts';
 export { getJourney } from './get-journey.ts';
+export { getJourneyLife } from './get-journey-life.ts';
 export { getVersion } from './get-version.ts';
 export { isLaunching } from './is-launching.ts';
 export { listEventJourneys } from './list-event-journeys.ts';

@@ -41,7 +41,8 @@ const columns = sql`
          coalesce(inside.n, 0)::bigint AS people_inside,
          j.created_at, j.updated_at, j.updated_by`;
 
-const withNumbers = sql`
+/** Where they come from: the journey `j`, its newest version `v`, and how many people are inside it, `inside.n`. */
+export const withNumbers = sql`
     FROM journey j
     LEFT JOIN journey_version v ON v.id = j.live_version_id
     LEFT JOIN LATERAL (

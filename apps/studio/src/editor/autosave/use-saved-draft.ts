@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 import { DraftSaver, type DraftSaverOptions } from './draft-saver.ts';
@@ -11,10 +12,11 @@ export function useSavedDraft<Draft extends object>(
   const [draft, setDraft] = useState(initial);
   const [saver] = useState(() => new DraftSaver({ ...options, base: initial }));
   useEffect(() => {
-    const retry = () => void saver.flush();
-    window.addEventListener('online', retry);
+    const unfollow = onlineManager.subscribe((isThere) => {
+      if (isThere) void saver.flush();
+    });
     return () => {
-      window.removeEventListener('online', retry);
+      unfollow();
       saver.stop();
       void saver.flush();
     };

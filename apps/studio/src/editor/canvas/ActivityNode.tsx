@@ -1,9 +1,9 @@
 import { ActivityTile, classes } from '@waypost/ui';
 import type { ActivityFamily } from '@waypost/ui';
-import { Handle, Position } from '@xyflow/react';
+import { Handle, NodeToolbar, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ActivityChange } from '../../changes/drawn-changes.ts';
@@ -33,6 +33,16 @@ const plainBoxes: Record<ActivityFamily, string> = {
   channel: 'bg-channel-tint border-channel',
   data: 'bg-data-tint border-data',
   end: 'bg-end-tint border-end',
+};
+
+const pictures: Record<ActivityFamily, string> = {
+  entry: 'text-entry',
+  flow: 'text-flow',
+  time: 'text-time',
+  whatsapp: 'text-whatsapp',
+  channel: 'text-channel',
+  data: 'text-data',
+  end: 'text-end',
 };
 
 const changeBorders: Record<ActivityChange, string> = {
@@ -81,7 +91,9 @@ export const ActivityNode = memo(function ActivityNode({
   isConnectable,
 }: NodeProps<ActivityNodeType>) {
   const nearness = useNearness();
+  const [isPointedAt, setPointedAt] = useState(false);
   const isFar = nearness !== 'near';
+  const isNameless = nearness === 'farther' || nearness === 'farthest';
   const { activity, title, subtitle, ports, direction, mark, isLive, isVisited, change } = data;
   const { family, Icon } = activityLooks[activity.type];
   const size = nodeSize(direction, ports.length, isLive);
@@ -91,6 +103,10 @@ export const ActivityNode = memo(function ActivityNode({
     <div
       data-testid={`activity-${id}`}
       style={size}
+      {...(isNameless && {
+        onPointerEnter: () => setPointedAt(true),
+        onPointerLeave: () => setPointedAt(false),
+      })}
       className={classes(
         'group relative rounded-card border shadow-node outline-offset-0',
         isFar ? plainBoxes[family] : 'border-line bg-raised',
@@ -134,6 +150,18 @@ export const ActivityNode = memo(function ActivityNode({
           </span>
           {isLive && <FarNumbers activityId={id} />}
         </div>
+      )}
+      {nearness === 'farther' && (
+        <span className="flex h-full items-center justify-center">
+          <Icon aria-hidden className={classes('size-12', pictures[family])} />
+        </span>
+      )}
+      {isPointedAt && isNameless && (
+        <NodeToolbar isVisible offset={4} aria-hidden className="pointer-events-none">
+          <span className="rounded-chip border border-line bg-raised px-2 py-1 text-label text-ink shadow-node">
+            {title}
+          </span>
+        </NodeToolbar>
       )}
       {takesConnections(activity) && (
         <Handle

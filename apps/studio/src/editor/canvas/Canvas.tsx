@@ -28,15 +28,13 @@ import type { ActivityNode as ActivityNodeType, Mark } from './graph-to-flow.ts'
 import { NoteNode } from './NoteNode.tsx';
 import { createNoteMapper } from './note-to-flow.ts';
 import type { NoteNode as NoteNodeType } from './note-to-flow.ts';
+import { largeFrom, startView } from './start-view.ts';
 import { useRefitted } from './use-refitted.ts';
 import { useSpokenWords } from './use-spoken-words.ts';
 
 /** Built once: new ones on every render would draw every node anew. */
 const nodeTypes: NodeTypes = { activity: ActivityNode, note: NoteNode };
 const edgeTypes: EdgeTypes = { connection: ConnectionEdge };
-
-/** From here on only what is in view is drawn. Below, everything stays reachable by Tab and by readers. */
-const cullFrom = 100;
 
 /** What stands on the canvas. */
 export type CanvasNode = ActivityNodeType | NoteNodeType;
@@ -110,8 +108,8 @@ export function Canvas({
   const [dragged, setDragged] = useState<Positions>(still);
   const [resized, setResized] = useState<Sizes>(fixed);
   // Only at the start: an activity stays under the hand that drops it on an empty canvas.
-  const [startsFitted] = useState(graph.activities.length > 0);
-  const takeView = useRefitted(startsFitted, fitOptions);
+  const [start] = useState(() => startView(graph));
+  const takeView = useRefitted(start === fitOptions, fitOptions);
 
   const spoken = useSpokenWords();
   const { nodes, edges } = useMemo(
@@ -279,14 +277,15 @@ export function Canvas({
       selectionKeyCode={null}
       connectionRadius={28}
       connectionLineType={ConnectionLineType.SmoothStep}
-      onlyRenderVisibleElements={graph.activities.length >= cullFrom}
+      // Of smaller ones everything stays reachable by Tab and by readers.
+      onlyRenderVisibleElements={graph.activities.length >= largeFrom}
       minZoom={0.15}
       maxZoom={1.5}
       panOnScroll
       zoomOnScroll={false}
       zoomOnDoubleClick={false}
-      fitView={startsFitted}
-      fitViewOptions={fitOptions}
+      fitView={start !== null}
+      fitViewOptions={start ?? fitOptions}
       ariaLabelConfig={{
         'node.a11yDescription.default': editing ? t('canvas.nodeHelp') : t('canvas.nodeHelpRead'),
         'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelpRead'),

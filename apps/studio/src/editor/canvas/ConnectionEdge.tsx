@@ -78,7 +78,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({
           ...((isAssumed || change === 'removed') && { strokeDasharray: '6 4' }),
         }}
       />
-      {(label !== '' || (way !== null && nearness !== 'farthest')) && (
+      {(label !== '' || (way !== null && (nearness === 'near' || nearness === 'far'))) && (
         <EdgeLabelRenderer>
           <span
             style={{

@@ -142,11 +142,10 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
       const to = byId.get(connection.to);
       if (!from || !to) continue;
       const isSelected = selection.kind === 'connection' && selection.id === connection.id;
-      const portName = texts.port(from, connection.from.port);
       // The usual way on needs no words; a `next` is named only beside an error port.
-      const label = connection.from.port === 'next' ? '' : portName;
+      const isNamed = connection.from.port !== 'next';
       const labelRow = labelsAt.get(to.id) ?? 0;
-      if (label !== '') labelsAt.set(to.id, labelRow + 1);
+      if (isNamed) labelsAt.set(to.id, labelRow + 1);
       const inputs = [
         connection,
         from,
@@ -160,6 +159,7 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         labelRow,
       ];
       const known = edges.get(connection.id);
+      const portName = () => texts.port(from, connection.from.port);
       const edge = (): ConnectionEdge => ({
         id: connection.id,
         type: 'connection',
@@ -167,10 +167,13 @@ export function createFlowMapper(): (drawing: Drawing) => Flow {
         sourceHandle: connection.from.port,
         target: to.id,
         selected: isSelected,
-        ariaLabel: drawing.spoken.connection(texts.title(from), portName, texts.title(to)),
-        domAttributes: { 'aria-roledescription': drawing.spoken.connectionKind },
+        domAttributes: spokenAs(drawing.spoken.connectionKind, () =>
+          drawing.spoken.connection(texts.title(from), portName(), texts.title(to)),
+        ),
         data: {
-          label,
+          get label() {
+            return isNamed ? portName() : '';
+          },
           labelRow,
           way: isLive ? connection.from : null,
           isVisited: visited === null ? null : visited.has(connection.id),
@@ -208,9 +211,15 @@ function toNode(
   const around = ({ x, y }: { x: number; y: number }) => ({ x: x - hit / 2, y: y - hit / 2 });
   const mark = marks.get(activity.id) ?? null;
   const change = changes?.activities.get(activity.id) ?? null;
-  const title = texts.title(activity);
-  const subtitle = texts.subtitle(activity);
-  const labelled = ports.map((port) => ({ id: port, label: texts.port(activity, port) }));
+  const words = once(() => ({
+    title: texts.title(activity),
+    subtitle: texts.subtitle(activity),
+    ports: ports.map((id) => ({
+      id,
+      label: texts.port(activity, id),
+      isConnected: leads.has(id),
+    })),
+  }));
   const isVisited = visited === null ? null : visited.has(activity.id);
   const handle = { width: hit, height: hit };
   return {
@@ -221,15 +230,15 @@ function toNode(
     width,
     height,
     measured: { width, height },
-    ariaLabel: spoken.activity({
-      title,
-      subtitle,
-      mark,
-      change,
-      isOnPath: isVisited === true,
-      ways: labelled.map(({ id, label }) => ({ port: label, to: leads.get(id) ?? null })),
-    }),
-    domAttributes: { 'aria-roledescription': texts.kind(activity.type) },
+    domAttributes: spokenAs(texts.kind(activity.type), () =>
+      spoken.activity({
+        ...words(),
+        mark,
+        change,
+        isOnPath: isVisited === true,
+        ways: words().ports.map(({ id, label }) => ({ port: label, to: leads.get(id) ?? null })),
+      }),
+    ),
     handles: [
       ...(takesConnections(activity)
         ? [
@@ -252,9 +261,15 @@ function toNode(
     ],
     data: {
       activity,
-      title,
-      subtitle,
-      ports: labelled.map((port) => ({ ...port, isConnected: leads.has(port.id) })),
+      get title() {
+        return words().title;
+      },
+      get subtitle() {
+        return words().subtitle;
+      },
+      get ports() {
+        return words().ports;
+      },
       direction,
       mark,
       isLive,
@@ -262,6 +277,25 @@ function toNode(
       change,
     },
   };
+}
+
+/**
+ * What the element of an activity or a connection is called and what it is, worked out when it is drawn: of a large
+ * journey a few are in view, and the words of all of them take longer than drawing those.
+ */
+function spokenAs(kind: string, label: () => string) {
+  return {
+    'aria-roledescription': kind,
+    get 'aria-label'() {
+      return label();
+    },
+  };
+}
+
+/** The same value every time, made when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 /** Entries are where people come in: nothing leads to them. */

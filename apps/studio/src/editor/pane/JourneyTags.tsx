@@ -11,7 +11,8 @@ export function JourneyTags({ journeyId }: { journeyId: string }) {
   const failureText = useFailureText();
   const queries = useQueryClient();
   const options = orpc.journeys.get.queryOptions({ input: { id: journeyId } });
-  const journey = useQuery(options).data;
+  // They come with the draft, which is too large to be fetched now and then.
+  const journey = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY }).data;
   const suggested = useQuery(orpc.journeyLibrary.tags.queryOptions()).data?.items ?? [];
   const show = async (tags: string[]): Promise<void> => {
     // An answer that is under way knows nothing of them yet.

@@ -1,15 +1,25 @@
-import type { Problem } from '@waypost/journey';
+import type { Graph, Problem } from '@waypost/journey';
 import { IconButton } from '@waypost/ui';
 import { CircleAlert, CircleCheck, Lightbulb, TriangleAlert, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { distinctTitles } from '../../activities/activity-texts.ts';
+import type { ActivityTexts } from '../../activities/activity-texts.ts';
 import type { JourneyAdvice } from '../../advice/use-advice.ts';
 
-/** Everything that is wrong with the draft; each row jumps to its activity and field. */
+/** Of hundreds only those in view are laid out. */
+const farRow = '[contain-intrinsic-size:auto_44px] [content-visibility:auto]';
+
+/**
+ * Everything that is wrong with the draft, docked below the canvas so that it covers none of it; each row jumps to its
+ * activity and field.
+ */
 export function ProblemsPanel({
   problems,
   advice,
-  titleOf,
+  graph,
+  texts,
   onJump,
   onGoTo,
   onClose,
@@ -17,19 +27,23 @@ export function ProblemsPanel({
   problems: readonly Problem[];
   /** Told below the problems, and counted as none. */
   advice: JourneyAdvice;
-  titleOf: (activityId: string) => string;
+  graph: Graph;
+  texts: ActivityTexts;
   onJump: (problem: Problem) => void;
   /** Somebody wants to see where advice belongs; null: to the journey as a whole. */
   onGoTo: (activityId: string | null) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'problems']);
+  const titles = useMemo(() => distinctTitles(graph, texts), [graph, texts]);
+  const placeOf = (activityId: string | null) =>
+    (activityId === null ? undefined : titles.get(activityId)) ?? t('problems.journey');
   return (
     <section
       aria-label={t('problems.title')}
-      className="absolute inset-x-3 bottom-3 z-pane mx-auto flex max-h-64 max-w-150 flex-col overflow-hidden rounded-card border border-line bg-raised shadow-popover"
+      className="flex max-h-[min(16rem,40%)] shrink-0 flex-col border-t border-line bg-raised"
     >
-      <header className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4">
+      <header className="flex shrink-0 items-center justify-between border-b border-line py-1 pr-1 pl-4">
         <h2 className="text-label">{t('problems.title')}</h2>
         <IconButton
           size="small"
@@ -46,7 +60,7 @@ export function ProblemsPanel({
       ) : (
         <ul className="overflow-auto p-1">
           {problems.map((problem, index) => (
-            <li key={index}>
+            <li key={index} className={farRow}>
               <button
                 type="button"
                 onClick={() => onJump(problem)}
@@ -59,9 +73,7 @@ export function ProblemsPanel({
                 )}
                 <span className="min-w-0">
                   <span className="block text-caption text-muted">
-                    {problem.activityId === null
-                      ? t('problems.journey')
-                      : titleOf(problem.activityId)}
+                    {placeOf(problem.activityId)}
                   </span>
                   {problem.text}
                 </span>
@@ -85,8 +97,7 @@ export function ProblemsPanel({
                 <Lightbulb aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
                 <span className="min-w-0">
                   <span className="block text-caption text-muted">
-                    {t('problems:adviceTitle')} ·{' '}
-                    {activityId === null ? t('problems.journey') : titleOf(activityId)}
+                    {t('problems:adviceTitle')} · {placeOf(activityId)}
                   </span>
                   {text}
                 </span>
