@@ -1,6 +1,16 @@
 import { picture } from '../pictures.ts';
 import { defineReadyJourney, sender } from '../ready-journey.ts';
 
+/** The cart's total with both figures of its cents, which Liquid has no filter for. */
+function inCents(written: string): string {
+  return (
+    '{% if event.cart_total %}{% assign all = event.cart_total | times: 100 | round %}' +
+    '{% assign whole = all | divided_by: 100 | floor %}' +
+    '{% assign cents = all | modulo: 100 | prepend: "0" | slice: -2, 2 %}' +
+    `${written}{% endif %}`
+  );
+}
+
 /** A reminder after an hour, an answer to whatever people tap, and a code for the fullest carts. */
 export const abandonedCart = defineReadyJourney(
   'abandoned_cart',
@@ -83,7 +93,7 @@ export const abandonedCart = defineReadyJourney(
           'header.media': picture('full-cart'),
           'body.first_name': say.firstName,
           'body.items': ['{{ event.items }}', people.items],
-          'body.total': [people.total, people.unknownTotal],
+          'body.total': [inCents(people.total), people.unknownTotal],
         }),
       },
       {

@@ -25,7 +25,7 @@ export const abandonedCart = {
     reminder:
       'Hi {{first_name}}, your cart is just as you left it. {{items}} of your finds are waiting, {{total}} in all. Shall we keep them for you until tomorrow?',
     items: 'All',
-    total: '{% if event.cart_total %}€{{ event.cart_total | round: 2 }}{% endif %}',
+    total: '€{{ whole }}.{{ cents }}',
     unknownTotal: 'as you saw it,',
     exampleTotal: '€84.90',
     finish: 'Finish my order',

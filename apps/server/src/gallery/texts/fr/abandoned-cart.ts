@@ -27,8 +27,7 @@ export const abandonedCart: AbandonedCartTexts = {
     reminder:
       'Bonjour {{first_name}}, votre panier est tel que vous l’avez laissé. Articles : {{items}}, total : {{total}}. Souhaitez-vous que nous vous le gardions jusqu’à demain ?',
     items: 'votre sélection',
-    total:
-      '{% if event.cart_total %}{{ event.cart_total | round: 2 | replace: ".", "," }} €{% endif %}',
+    total: '{{ whole }},{{ cents }} €',
     unknownTotal: 'celui de votre panier',
     exampleTotal: '84,90 €',
     finish: 'Finaliser ma commande',

@@ -27,8 +27,7 @@ export const abandonedCart: AbandonedCartTexts = {
     reminder:
       'Ciao {{first_name}}, il tuo carrello è proprio come l’hai lasciato. Articoli: {{items}}, totale: {{total}}. Vuoi che te lo teniamo da parte fino a domani?',
     items: 'quelli che hai scelto',
-    total:
-      '{% if event.cart_total %}{{ event.cart_total | round: 2 | replace: ".", "," }} €{% endif %}',
+    total: '{{ whole }},{{ cents }} €',
     unknownTotal: 'quello che hai visto',
     exampleTotal: '84,90 €',
     finish: 'Completa l’ordine',

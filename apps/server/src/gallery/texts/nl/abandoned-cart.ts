@@ -27,8 +27,7 @@ export const abandonedCart: AbandonedCartTexts = {
     reminder:
       'Hoi {{first_name}}, je winkelmand staat nog precies zo voor je klaar. Artikelen: {{items}}, totaal: {{total}}. Zullen we hem tot morgen voor je bewaren?',
     items: 'alles wat je koos',
-    total:
-      '{% if event.cart_total %}€ {{ event.cart_total | round: 2 | replace: ".", "," }}{% endif %}',
+    total: '€ {{ whole }},{{ cents }}',
     unknownTotal: 'zoals je het zag',
     exampleTotal: '€ 84,90',
     finish: 'Bestelling afronden',

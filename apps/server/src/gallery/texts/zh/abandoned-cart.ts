@@ -26,7 +26,7 @@ export const abandonedCart: AbandonedCartTexts = {
     reminder:
       '您好，{{first_name}}！您的购物车还为您保留着：商品{{items}}件，合计{{total}}。要为您保留到明天吗？',
     items: '若干',
-    total: '{% if event.cart_total %}{{ event.cart_total | round: 2 }}欧元{% endif %}',
+    total: '{{ whole }}.{{ cents }}欧元',
     unknownTotal: '以购物车显示为准',
     exampleTotal: '84.90欧元',
     finish: '去结账',
