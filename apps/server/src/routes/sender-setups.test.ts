@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { SenderSetup } from '@waypost/api';
+import { freePort } from '@waypost/engine/testing';
 import type { Check } from '@waypost/whatsapp';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -26,15 +26,6 @@ const phone = '+393471234567';
 let meta: RunningSimulator;
 let metaFolder: string;
 let waypost: WholeWaypost;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 beforeAll(async () => {
   metaFolder = await mkdtemp(join(tmpdir(), 'waypost-meta-'));
@@ -190,7 +181,7 @@ test('a number is connected step by step; each mistake is named, and mended', as
   const test = { id: setup.id, phone, templateId: template?.id ?? '' };
   await expect(client.senderSetups.sendTest(test)).rejects.toThrow("Confirm Meta's rules first.");
   const confirmed = await client.senderSetups.confirmRules({ id: setup.id, confirmed: true });
-  expect(confirmed.sender?.policiesConfirmedBy).toBeTruthy();
+  expect(confirmed.sender?.policiesConfirmedBy).toBe('api-key:WAYPOST_API_KEY');
   await client.senderSetups.sendTest(test);
   await vi.waitFor(async () => {
     const { test: sent } = await client.senderSetups.get({ id: setup.id });

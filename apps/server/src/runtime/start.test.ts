@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stopEmbeddedPostgres } from '@waypost/engine/embedded-postgres';
-import { createTestDatabase } from '@waypost/engine/testing';
+import { createTestDatabase, freePort } from '@waypost/engine/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -75,13 +75,6 @@ async function start(): Promise<Run & { link: string }> {
 async function command(...words: string[]): Promise<{ code: number | null; output: string }> {
   const ran = run(CLI, words);
   return { code: await ran.ended, output: ran.output() };
-}
-
-function freePort(): Promise<number> {
-  return occupy(0).then(async ({ port, server }) => {
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  });
 }
 
 function occupy(port: number): Promise<{ port: number; server: Server }> {

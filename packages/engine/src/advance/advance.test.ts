@@ -16,7 +16,6 @@ import { wakeRunsOfProfiles } from '../runs/wake-runs-of-profiles.ts';
 import { countDeadLetters } from '../dead-letters/count-dead-letters.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -25,6 +24,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph } from '../testing/passages.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { advanceDueRuns } from './advance-due-runs.ts';
 import { advanceRuns, advanceWork } from './advance-runs.ts';
@@ -50,10 +50,7 @@ afterAll(() => database.drop());
 
 /** Publishes a journey for everybody and lets them in. */
 async function launch(graph: ReturnType<typeof graphOf>) {
-  const journeyId = await addJourney(database.db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(database.db, 10_000, engine.now());
-  return { journeyId, versionId };
+  return launchGraph(engine, graph);
 }
 
 async function advance(): Promise<number> {

@@ -3,12 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { getPassage, passageDetail } from '../people/index.ts';
 import { runLanes } from '../runs/run-lane.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -16,6 +14,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { publishGraph } from '../testing/passages.ts';
 import { advanceDueRuns } from './advance-due-runs.ts';
 
 let database: TestDatabase;
@@ -27,9 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   engine = testEngine(database);
-  await sql`TRUNCATE run, run_step, profile, address, journey, launch, sender CASCADE`.execute(
-    database.db,
-  );
+  await database.empty();
 });
 
 const pause = { id: 'pause', type: 'wait', duration: { amount: 1, unit: 'hours' } };
@@ -55,8 +52,7 @@ const branch = (id: string, tier: string) => ({
 });
 
 async function publish(graph: ReturnType<typeof graphOf>): Promise<void> {
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  await publishGraph(engine, graph);
 }
 
 async function standingAt(activity: string): Promise<number> {

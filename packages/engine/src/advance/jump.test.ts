@@ -1,18 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { stopJourney } from '../journeys/stop-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  addJourney,
-  addProfiles,
-  graphOf,
-  testEngine,
-  type TestEngine,
-} from '../testing/journeys.ts';
-import { advanceDueRuns } from './advance-due-runs.ts';
+import { addProfiles, graphOf, testEngine, type TestEngine } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 
 let database: TestDatabase;
 let engine: TestEngine;
@@ -26,16 +18,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function publish(graph: ReturnType<typeof graphOf>): Promise<string> {
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(database.db, 100, engine.now());
-  return journeyId;
+  return (await launchGraph(engine, graph)).journeyId;
 }
 
 async function settle(): Promise<void> {
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0) {
-    // Until nothing is due.
-  }
+  await takeDueSteps(engine);
 }
 
 async function passages(journeyId: string) {

@@ -3,11 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createAudience } from '../audiences/create-audience.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -16,6 +13,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph } from '../testing/passages.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { advanceDueRuns } from './advance-due-runs.ts';
 
@@ -31,9 +29,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function enter(graph: ReturnType<typeof graphOf>): Promise<void> {
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(database.db, 100, engine.now());
+  await launchGraph(engine, graph);
   await advanceDueRuns(engine, engine.now());
 }
 

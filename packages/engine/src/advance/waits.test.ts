@@ -3,20 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { liveCounts } from '../counts/live-counts.ts';
 import { transact } from '../database/transact.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { upsertProfiles } from '../profiles/upsert-profiles.ts';
 import { skipWait } from '../runs/skip-wait.ts';
 import { followTouches } from '../touches/follow-touches.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  addJourney,
-  addProfiles,
-  graphOf,
-  testEngine,
-  type TestEngine,
-} from '../testing/journeys.ts';
+import { addProfiles, graphOf, testEngine, type TestEngine } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 import { advanceDueRuns } from './advance-due-runs.ts';
 
 let database: TestDatabase;
@@ -28,9 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   engine = testEngine(database);
-  await sql`TRUNCATE run, run_step, profile, address, journey, launch, event, reservation, activity_delta, activity_count CASCADE`.execute(
-    database.db,
-  );
+  await database.empty();
 });
 
 const everybody = { id: 'in', type: 'entryAudience' };
@@ -38,15 +29,13 @@ const pause = { id: 'pause', type: 'wait' };
 
 /** Publishes a journey, lets everybody in and looks at them once. */
 async function letIn(graph: ReturnType<typeof graphOf>): Promise<number> {
-  const journeyId = await addJourney(database.db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(database.db, 10_000, engine.now());
+  const { versionId } = await launchGraph(engine, graph);
   await advance();
   return versionId;
 }
 
 async function advance(): Promise<void> {
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  await takeDueSteps(engine);
 }
 
 async function livesIn(person: string, zone: string): Promise<void> {
@@ -242,9 +231,7 @@ test('an event lets its person go on with what it carried; others wait, and go o
 test('an event that is being recorded while the person comes to the wait is not lost', async () => {
   await addProfiles(database.db, 1);
   const journey = orderJourney();
-  const journeyId = await addJourney(database.db, journey);
-  await publishJourney(engine, { journeyId, graph: journey, actor: 'test' });
-  await enrolNextSlice(database.db, 10_000, engine.now());
+  await launchGraph(engine, journey);
 
   // The event has its number and waits for the run, which a look holds at this moment.
   let recorded: Promise<unknown> = Promise.resolve();

@@ -3,16 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { getJourney } from '../journeys/get-journey.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { stopJourney } from '../journeys/stop-journey.ts';
 import { listPeople } from '../people/list-people.ts';
 import { passageDetail } from '../people/passage-detail.ts';
 import { exitNextSlice } from '../runs/exit-next-slice.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -21,6 +18,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { findJoining } from './find-joining.ts';
 import { joinBranches } from './join-branches.ts';
@@ -36,29 +34,19 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sql`TRUNCATE journey, profile, address, run, run_step, message, outbox, event, activity_delta CASCADE`.execute(
-    database.db,
-  );
+  await database.empty();
   engine = testEngine(database);
 });
 
 afterAll(() => database.drop());
 
 async function launch(graph: ReturnType<typeof graphOf>) {
-  const journeyId = await addJourney(database.db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(database.db, 10_000, engine.now());
-  return { journeyId, versionId };
+  return launchGraph(engine, graph);
 }
 
 /** Everything that is due, branches and joins, until nothing is. */
 async function settle(): Promise<void> {
-  for (;;) {
-    const { claimed } = await advanceDueRuns(engine, engine.now());
-    const joining = await findJoining(database.db, engine.now(), 100);
-    if (joining.length > 0) await joinBranches(engine, joining, engine.now());
-    if (claimed === 0 && joining.length === 0) return;
-  }
+  await takeDueSteps(engine);
 }
 
 async function passed(ms: number): Promise<void> {

@@ -23,9 +23,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await sql`TRUNCATE run, run_step, call, profile, address, journey, launch, secret CASCADE`.execute(
-    database.db,
-  );
+  await database.empty();
   receiver.requests.length = 0;
   receiver.answer(json({}));
   engine = await start();

@@ -15,9 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await sql`
-    TRUNCATE run, run_step, call, hand_over, customer_window, audience, audience_member, profile, address, journey,
-             launch, sender CASCADE`.execute(database.db);
+  await database.empty();
   engine = await startEngine(database, 'http://127.0.0.1:9');
 });
 afterEach(() => engine.stop());

@@ -15,6 +15,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { takeDueSteps } from '../testing/passages.ts';
 import { enrolNextSlice } from './enrol-next-slice.ts';
 
 const hour = 3_600_000;
@@ -72,10 +73,7 @@ async function order(person: string, number: unknown = 'A', from = engine): Prom
 
 async function goOn(now: number): Promise<void> {
   engine.setNow(now);
-  for (;;) {
-    const { claimed } = await advanceDueRuns(engine, now);
-    if (claimed === 0) return;
-  }
+  await takeDueSteps(engine);
 }
 
 async function runCount(): Promise<number> {

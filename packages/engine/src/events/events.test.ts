@@ -15,6 +15,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { publishGraph } from '../testing/passages.ts';
 import { recordEvents } from './record-events.ts';
 
 let database: TestDatabase;
@@ -143,8 +144,7 @@ async function publishGreeting() {
     [{ id: 'in', type: 'entryEvent', eventName: 'cart_left' }, greet],
     ['in.next>greet'],
   );
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  await publishGraph(engine, graph);
   return senderId;
 }
 

@@ -2,19 +2,11 @@ import type { ExperimentDecision, ExperimentMetric, Goal } from '@waypost/journe
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  addJourney,
-  addProfiles,
-  graphOf,
-  noon,
-  testEngine,
-  type TestEngine,
-} from '../testing/journeys.ts';
+import { addProfiles, graphOf, noon, testEngine, type TestEngine } from '../testing/journeys.ts';
+import { publishGraph, takeDueSteps } from '../testing/passages.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { countDueExperiments } from './count-due-experiments.ts';
 import { findExperiments, type StandingExperiment } from './find-experiments.ts';
@@ -30,8 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await sql`TRUNCATE run, run_step, experiment, experiment_person, event, message, profile, address, audit_entry,
-                     journey CASCADE`.execute(database.db);
+  await database.empty();
   engine = testEngine(database);
 });
 
@@ -62,9 +53,7 @@ async function live({ metric, decision, holdout = 0, goal }: Setting = {}): Prom
     ['in.next>test', 'test.a>a', 'test.b>b', ...(holdout === 0 ? [] : ['test.holdout>none'])],
     goal === undefined ? 'always' : { reentry: 'always', goal },
   );
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  return journeyId;
+  return (await publishGraph(engine, graph)).journeyId;
 }
 
 async function does(name: string, people: readonly string[]): Promise<void> {
@@ -72,7 +61,7 @@ async function does(name: string, people: readonly string[]): Promise<void> {
     engine,
     people.map((externalId) => ({ profile: { externalId }, name, payload: {} })),
   );
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  await takeDueSteps(engine);
 }
 
 const crowd = (count: number, prefix = 'person'): string[] =>

@@ -1,13 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -15,6 +11,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { listFailures } from './list-failures.ts';
 import { mayRetry } from './may-retry.ts';
@@ -30,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function advance(): Promise<void> {
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  await takeDueSteps(engine);
 }
 
 async function places(): Promise<Record<string, number>> {
@@ -49,9 +46,7 @@ test('who failed is taken back to where they did, once, with a message of its ow
     [{ id: 'in', type: 'entryAudience' }, hello('greet', senderId), { id: 'pause', type: 'wait' }],
     ['in.next>greet', 'greet.next>pause'],
   );
-  const journeyId = await addJourney(db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(db, 100, engine.now());
+  const { journeyId, versionId } = await launchGraph(engine, graph);
   await advance();
   await answerOutbox(engine, { kind: 'dispatched', outcome: 'refused', reason: 'refused:131042' });
   expect(await listFailures(db, journeyId)).toMatchObject([

@@ -4,14 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { foldDeltas } from '../counts/fold-deltas.ts';
 import { liveCounts } from '../counts/live-counts.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -20,6 +16,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 import { killInTheMiddle } from '../testing/kill-in-the-middle.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { retryFailed } from './retry-failed.ts';
@@ -48,7 +45,7 @@ async function places(): Promise<Record<string, number>> {
 }
 
 async function advance(): Promise<void> {
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  await takeDueSteps(engine);
 }
 
 test('a retry that is killed half-way is taken up again: each person gets one more message, nobody two or none', async () => {
@@ -59,9 +56,7 @@ test('a retry that is killed half-way is taken up again: each person gets one mo
     [{ id: 'in', type: 'entryAudience' }, hello('greet', senderId), { id: 'pause', type: 'wait' }],
     ['in.next>greet', 'greet.next>pause'],
   );
-  const journeyId = await addJourney(db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  while ((await enrolNextSlice(db, 10_000, noon)) !== null);
+  const { journeyId, versionId } = await launchGraph(engine, graph);
   await advance();
   await answerOutbox(engine, { kind: 'dispatched', outcome: 'refused', reason });
   expect(await places()).toEqual({ 'greet failed': people });

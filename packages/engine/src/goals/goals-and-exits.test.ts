@@ -2,17 +2,13 @@ import type { Happening, JourneySettings } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { liveCounts } from '../counts/live-counts.ts';
-import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { goalReport } from './goal-report.ts';
 import { listExitChanges } from './list-exit-changes.ts';
 import { setExits } from './set-exits.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -21,6 +17,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 
 const day = 86_400_000;
 
@@ -76,16 +73,14 @@ async function live(settings: Partial<JourneySettings>, waiting = 50) {
     ['in.next>split', 'split.a>pause', 'split.b>send'],
     settings,
   );
-  const journeyId = await addJourney(database.db, graph);
-  const { versionId } = await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  while ((await enrolNextSlice(database.db, 100, noon)) !== null);
+  const { journeyId, versionId } = await launchGraph(engine, graph);
   await goOn(noon);
   return { journeyId, versionId };
 }
 
 async function goOn(now: number): Promise<void> {
   engine.setNow(now);
-  while ((await advanceDueRuns(engine, now)).claimed > 0);
+  await takeDueSteps(engine);
 }
 
 async function happens(person: string, name: string, payload: Record<string, unknown> = {}) {

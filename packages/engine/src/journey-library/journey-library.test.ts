@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await sql`TRUNCATE journey, journey_folder, template CASCADE`.execute(database.db);
+  await database.empty();
 });
 
 afterAll(() => database.drop());

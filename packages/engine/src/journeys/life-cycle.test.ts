@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
-import { findJoining } from '../branches/find-joining.ts';
-import { joinBranches } from '../branches/join-branches.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { sweepNextSlice } from '../sweeps/sweep-next-slice.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
-  addJourney,
   addProfiles,
   addSender,
   graphOf,
@@ -17,6 +13,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { publishGraph, takeDueSteps } from '../testing/passages.ts';
 import { answerOutbox } from '../testing/outcomes.ts';
 import { closeEntries, reopenEntries } from './close-entries.ts';
 import { finishJourneys } from './finish-journeys.ts';
@@ -37,13 +34,11 @@ let senderId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  senderId = await addSender(database.db);
 });
 
 beforeEach(async () => {
-  await sql`TRUNCATE journey, profile, address, run, run_step, message, outbox, event, activity_delta CASCADE`.execute(
-    database.db,
-  );
+  await database.empty();
+  senderId = await addSender(database.db);
   engine = testEngine(database);
   await addProfiles(database.db, 3);
 });
@@ -63,9 +58,7 @@ function journey(hours = 1, fallback = 'there') {
 }
 
 async function publish(graph = journey()): Promise<string> {
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor });
-  return journeyId;
+  return (await publishGraph(engine, graph)).journeyId;
 }
 
 async function happens(person: number): Promise<void> {
@@ -74,12 +67,7 @@ async function happens(person: number): Promise<void> {
 
 /** Everything due, until nothing is. */
 async function settle(): Promise<void> {
-  for (;;) {
-    const { claimed } = await advanceDueRuns(engine, engine.now());
-    const joining = await findJoining(database.db, engine.now(), 100);
-    if (joining.length > 0) await joinBranches(engine, joining, engine.now());
-    if (claimed === 0 && joining.length === 0) return;
-  }
+  await takeDueSteps(engine);
 }
 
 async function passed(ms: number): Promise<void> {

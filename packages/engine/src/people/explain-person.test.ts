@@ -2,11 +2,9 @@ import type { Graph } from '@waypost/journey';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { advanceDueRuns } from '../advance/advance-due-runs.ts';
 import { createAudience } from '../audiences/create-audience.ts';
 import { excludeQueuedMessages } from '../advance/exclude-queued-messages.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import {
   addJourney,
@@ -18,6 +16,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { publishGraph, takeDueSteps } from '../testing/passages.ts';
 import type { Answer } from './explanation.ts';
 import { explainPerson } from './explain-person.ts';
 
@@ -37,15 +36,13 @@ beforeEach(() => {
 });
 
 async function live(graph: Graph): Promise<string> {
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  return journeyId;
+  return (await publishGraph(engine, graph)).journeyId;
 }
 
 async function letIn(graph: Graph): Promise<string> {
   const journeyId = await live(graph);
   await enrolNextSlice(database.db, 100, engine.now());
-  while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+  await takeDueSteps(engine);
   return journeyId;
 }
 

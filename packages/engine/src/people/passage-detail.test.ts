@@ -14,6 +14,7 @@ import {
   testEngine,
   type TestEngine,
 } from '../testing/journeys.ts';
+import { launchGraph, takeDueSteps } from '../testing/passages.ts';
 import { listPeople } from './list-people.ts';
 import { passageDetail } from './passage-detail.ts';
 
@@ -52,9 +53,7 @@ test("a person's path tells the values that decided, until the person is deleted
     ],
     ['in.next>which', 'which.otherwise>pause'],
   );
-  const journeyId = await addJourney(db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  await enrolNextSlice(db, 100, engine.now());
+  const { journeyId } = await launchGraph(engine, graph);
   await advanceDueRuns(engine, engine.now());
 
   const decisions = async () => {
@@ -109,7 +108,7 @@ test("a person's path tells when they were moved to another version; who entered
   await publishJourney(engine, { journeyId, graph, actor: 'test' });
   const enter = async (): Promise<void> => {
     while ((await enrolNextSlice(db, 100, engine.now())) !== null);
-    while ((await advanceDueRuns(engine, engine.now())).claimed > 0);
+    await takeDueSteps(engine);
   };
   await enter();
   const movedAt = engine.now() + 60_000;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await sql`TRUNCATE profile, address`.execute(database.db);
+  await database.empty();
   await addProfiles(database.db, 3);
 });
 

@@ -4,17 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { connect } from '../database/connect.ts';
 import { enrolNextSlice } from '../enrolment/enrol-next-slice.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { stopJourney } from '../journeys/stop-journey.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  addJourney,
-  addProfiles,
-  graphOf,
-  noon,
-  testEngine,
-  type TestEngine,
-} from '../testing/journeys.ts';
+import { addProfiles, graphOf, noon, testEngine, type TestEngine } from '../testing/journeys.ts';
+import { publishGraph } from '../testing/passages.ts';
 import { beginWaitingLaunches } from './begin-waiting-launches.ts';
 import { listLaunches } from './list-launches.ts';
 import { nextScheduleAt } from './next-schedule-at.ts';
@@ -64,9 +57,7 @@ async function live(
     ['in.next>next'],
     reentry,
   );
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  return journeyId;
+  return (await publishGraph(engine, graph)).journeyId;
 }
 
 /** Works off what is due by then; answers the external ids of those who entered by it. */

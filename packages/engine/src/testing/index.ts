@@ -1,4 +1,5 @@
 export { createTestDatabase, type TestDatabase } from './database.ts';
+export { freePort } from './free-port.ts';
 export { startGraphSink, type GraphSink } from './graph-sink.ts';
 export { addProfiles, addSender } from './journeys.ts';
 export { postWebhook, status, testAppSecret } from './meta-webhooks.ts';

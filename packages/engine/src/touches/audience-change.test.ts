@@ -3,18 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { connect } from '../database/connect.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { publishJourney } from '../journeys/publish-journey.ts';
 import { upsertProfiles } from '../profiles/upsert-profiles.ts';
 import { transact } from '../database/transact.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  addJourney,
-  addProfiles,
-  graphOf,
-  noon,
-  testEngine,
-  type TestEngine,
-} from '../testing/journeys.ts';
+import { addProfiles, graphOf, noon, testEngine, type TestEngine } from '../testing/journeys.ts';
+import { publishGraph } from '../testing/passages.ts';
 import { followTouches } from './follow-touches.ts';
 import { sweepAudience } from './sweep-audience.ts';
 
@@ -59,9 +52,7 @@ async function live(change: 'enters' | 'leaves', rule: object = gold): Promise<s
     ['in.next>next'],
     'always',
   );
-  const journeyId = await addJourney(database.db, graph);
-  await publishJourney(engine, { journeyId, graph, actor: 'test' });
-  return journeyId;
+  return (await publishGraph(engine, graph)).journeyId;
 }
 
 async function inside(): Promise<string[]> {

@@ -492,25 +492,33 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('never makes us fail, whatever it holds', () => {
+  it('never makes us fail: the strange is kept as it came, and the good beside it is read', () => {
+    const text = { from, id: 'good', timestamp: '1', type: 'text', text: { body: 'Hi' } };
+    const read = { kind: 'status', wamid: 'good', status: 'read' };
     expect(parseWebhook(null)).toEqual([]);
     fc.assert(
       fc.property(
         fc.jsonValue(),
-        fc.constantFrom(
-          'messages',
-          'user_preferences',
-          'message_template_status_update',
-          'account_update',
-          'business_capability_update',
-          'x',
-        ),
-        (value, field) => {
-          parseWebhook(value);
-          expect(parseWebhook(envelope(field, value)).length).toBeGreaterThanOrEqual(0);
-          parseWebhook(
-            envelope(field, { messages: [value], statuses: [value], user_preferences: [value] }),
-          );
+        fc.constantFrom('user_preferences', 'message_template_status_update', 'account_update'),
+        (strange, field) => {
+          expect(parseWebhook(strange)).toEqual([]);
+          const kept = { kind: 'other', accountId: '55', value: strange };
+          expect(parseWebhook(envelope('x', strange))).toMatchObject([{ ...kept, field: 'x' }]);
+          expect(parseWebhook(envelope(field, [strange]))).toMatchObject([
+            { kind: 'other', field, value: [strange] },
+          ]);
+          expect(
+            parseWebhook(
+              envelope('messages', {
+                metadata,
+                messages: [strange, text],
+                statuses: [strange, { id: 'good', timestamp: '1', status: 'read' }],
+              }),
+            ),
+          ).toMatchObject([kept, { kind: 'inbound', id: 'good', text: 'Hi' }, kept, read]);
+          expect(
+            parseWebhook(envelope('user_preferences', { metadata, user_preferences: [strange] })),
+          ).toMatchObject([kept]);
         },
       ),
     );
