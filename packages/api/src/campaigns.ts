@@ -23,6 +23,7 @@ export const campaignReportSchema = z.object({
   clicked: z.number().int(),
   replies: z.number().int(),
 });
+export type CampaignReport = z.infer<typeof campaignReportSchema>;
 
 export const campaignSchema = z.object({
   id: z.guid(),

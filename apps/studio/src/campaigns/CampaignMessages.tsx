@@ -9,13 +9,21 @@ import { useFormat } from '../i18n/format.ts';
 import { usePagedList } from '../lists/use-paged-list.ts';
 import { MessageStateBadge } from '../people/messages/MessageStateBadge.tsx';
 
+/** Of one kind; empty is all of them. */
+export interface MessageFilter {
+  show?: 'failed';
+  state?: 'unknown';
+  exclusion?: string;
+  direction?: 'in';
+}
+
 /** The messages of a campaign, all of them or those of one kind, with the people they were for. */
 export function CampaignMessages({
   campaignId,
   filter,
 }: {
   campaignId: string;
-  filter: { show?: 'failed'; state?: 'unknown'; exclusion?: string; direction?: 'in' };
+  filter: MessageFilter;
 }) {
   const { t } = useTranslation('campaigns', { keyPrefix: 'messages' });
   const format = useFormat();

@@ -10,8 +10,6 @@ import {
   Page,
   PageHeader,
   Skeleton,
-  Stat,
-  Tabs,
 } from '@waypost/ui';
 import { CircleStop, Copy } from 'lucide-react';
 import { useState } from 'react';
@@ -23,10 +21,10 @@ import { useFailureText } from '../api/failure.ts';
 import { PhonePreview } from '../editor/preview/PhonePreview.tsx';
 import { PreviewProvider } from '../editor/preview/Previewing.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { CampaignMessages } from './CampaignMessages.tsx';
 import { CampaignStatus } from './CampaignStatus.tsx';
-
-type View = 'all' | 'failed' | 'unknown' | 'replies' | `excluded:${string}`;
+import { ReportFigures } from './ReportFigures.tsx';
+import { ReportMessages } from './ReportMessages.tsx';
+import type { ReportView } from './ReportMessages.tsx';
 
 /** A campaign that is scheduled, on its way or done: its figures and its people. */
 export function CampaignReport({ campaign }: { campaign: Campaign }) {
@@ -39,7 +37,7 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
   const queries = useQueryClient();
   const [isStopping, setStopping] = useState(false);
   const [language, setLanguage] = useState<string | null>(null);
-  const [view, setView] = useState<View>('all');
+  const [view, setView] = useState<ReportView>('all');
   const isScheduled = campaign.status === 'scheduled';
   const report = useQuery({
     ...orpc.campaigns.report.queryOptions({ input: { id: campaign.id } }),
@@ -64,11 +62,6 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
     }),
   );
   const figures = report.data;
-  const ratio = (part: number): string | undefined =>
-    figures === undefined || figures.sent === 0
-      ? undefined
-      : t('report.ofSent', { percent: format.percent(part / figures.sent) });
-  const waiting = figures === undefined ? 0 : figures.queued + figures.unknown;
 
   return (
     <Page>
@@ -130,44 +123,10 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
           )}
           {figures && (
             <>
-              <div className="grid grid-cols-2 gap-3 xl:grid-cols-3">
-                <Stat
-                  label={t('report.people')}
-                  value={format.number(figures.people)}
-                  detail={waiting > 0 ? t('report.waiting', { count: waiting }) : undefined}
-                />
-                <Stat label={t('report.sent')} value={format.number(figures.sent)} />
-                <Stat
-                  label={t('report.delivered')}
-                  value={format.number(figures.delivered)}
-                  detail={ratio(figures.delivered)}
-                />
-                <Stat
-                  label={t('report.read')}
-                  value={format.number(figures.read)}
-                  detail={ratio(figures.read)}
-                />
-                <Stat
-                  label={t('report.replies')}
-                  value={format.number(figures.replies)}
-                  detail={ratio(figures.replies)}
-                />
-                {(figures.clicked > 0 || campaign.content.shortenLinks === true) && (
-                  <Stat
-                    label={t('report.clicked')}
-                    value={format.number(figures.clicked)}
-                    detail={ratio(figures.clicked)}
-                  />
-                )}
-                <Stat label={t('report.failed')} value={format.number(figures.failed)} />
-                {figures.presumedDropped > 0 && (
-                  <Stat
-                    label={t('report.presumedDropped')}
-                    value={format.number(figures.presumedDropped)}
-                    detail={ratio(figures.presumedDropped)}
-                  />
-                )}
-              </div>
+              <ReportFigures
+                figures={figures}
+                countsClicks={campaign.content.shortenLinks === true}
+              />
               <Card title={t('report.excluded')}>
                 {figures.excluded.length === 0 ? (
                   <p className="text-body text-muted">{t('report.nobodyExcluded')}</p>
@@ -191,25 +150,12 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
                   </ul>
                 )}
               </Card>
-              <section aria-label={t('messages.title')}>
-                <h2 className="mb-2 text-title">{t('messages.title')}</h2>
-                <Tabs
-                  label={t('messages.title')}
-                  selected={view}
-                  onSelect={setView}
-                  items={[
-                    tab('all', t('messages.all')),
-                    tab('failed', t('messages.failed')),
-                    ...(figures.unknown > 0 || view === 'unknown'
-                      ? [tab('unknown', t('messages.unknown'))]
-                      : []),
-                    tab('replies', t('messages.replies')),
-                    ...figures.excluded.map(({ reason }) =>
-                      tab(`excluded:${reason}`, exclusionText(reason)),
-                    ),
-                  ]}
-                />
-              </section>
+              <ReportMessages
+                campaignId={campaign.id}
+                figures={figures}
+                view={view}
+                onView={setView}
+              />
             </>
           )}
         </div>
@@ -242,28 +188,4 @@ export function CampaignReport({ campaign }: { campaign: Campaign }) {
       </AlertDialog>
     </Page>
   );
-
-  function tab(id: View, label: string) {
-    return {
-      id,
-      label,
-      content:
-        id === view ? (
-          <CampaignMessages
-            campaignId={campaign.id}
-            filter={
-              id === 'all'
-                ? {}
-                : id === 'failed'
-                  ? { show: 'failed' as const }
-                  : id === 'unknown'
-                    ? { state: 'unknown' as const }
-                    : id === 'replies'
-                      ? { direction: 'in' as const }
-                      : { exclusion: id.slice('excluded:'.length) }
-            }
-          />
-        ) : null,
-    };
-  }
 }

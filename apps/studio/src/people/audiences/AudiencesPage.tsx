@@ -4,23 +4,22 @@ import {
   Badge,
   Button,
   EmptyState,
-  IconButton,
   Link,
   LoadMore,
-  Menu,
   Page,
   PageHeader,
   SearchField,
   Table,
 } from '@waypost/ui';
 import type { Column, Sort } from '@waypost/ui';
-import { Ellipsis, ListPlus, PencilLine, Plus, Trash2, Users } from 'lucide-react';
+import { ListPlus, Plus, Users } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { orpc } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { usePagedList } from '../../lists/use-paged-list.ts';
+import { AudienceActions } from './AudienceActions.tsx';
 import { AudienceDialog } from './AudienceDialog.tsx';
 import { ListDialog } from './ListDialog.tsx';
 import { RemoveAudience } from './RemoveAudience.tsx';
@@ -96,44 +95,10 @@ export function AudiencesPage() {
       align: 'end',
       width: 64,
       cell: (audience) => (
-        <Menu
-          label={t('actionsOf', { name: audience.name })}
-          trigger={
-            <IconButton
-              size="small"
-              label={t('actionsOf', { name: audience.name })}
-              icon={<Ellipsis aria-hidden />}
-            />
-          }
-          actions={[
-            ...(audience.kind === 'list'
-              ? [
-                  {
-                    id: 'members',
-                    label: t('members'),
-                    icon: <Users aria-hidden />,
-                    onAction: () =>
-                      void navigate({
-                        to: '/people/audiences/$audienceId',
-                        params: { audienceId: audience.id },
-                      }),
-                  },
-                ]
-              : []),
-            {
-              id: 'edit',
-              label: t('edit'),
-              icon: <PencilLine aria-hidden />,
-              onAction: () => setEditing(audience),
-            },
-            {
-              id: 'remove',
-              label: t('remove'),
-              icon: <Trash2 aria-hidden />,
-              isDanger: true,
-              onAction: () => setRemoving(audience),
-            },
-          ]}
+        <AudienceActions
+          audience={audience}
+          onEdit={() => setEditing(audience)}
+          onRemove={() => setRemoving(audience)}
         />
       ),
     },
