@@ -1,26 +1,35 @@
+import { randomUUID } from 'node:crypto';
+
 import { CompiledQuery, sql } from 'kysely';
-import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 
 import { promptConnections } from '../database/connect.ts';
-import { createEngine } from '../engine.ts';
+import { claim } from '../dispatch/claim.ts';
+import { InFlight } from '../dispatch/in-flight.ts';
+import { isAnythingDue } from '../dispatch/is-anything-due.ts';
+import { PairGate } from '../dispatch/pair-gate.ts';
+import { PlaceCount } from '../dispatch/reserve-portfolio-places.ts';
+import { SenderMedia } from '../dispatch/sender-media.ts';
+import { settleAnswers } from '../dispatch/settle-answers.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { recordEvents } from '../events/record-events.ts';
+import { publishJourney } from '../journeys/publish-journey.ts';
+import { loadSenders } from '../leases/load-senders.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { startGraphSink } from '../testing/graph-sink.ts';
-import { addJourney, addProfiles, addSender, graphOf, hello } from '../testing/journeys.ts';
+import {
+  addJourney,
+  addProfiles,
+  addSender,
+  graphOf,
+  hello,
+  testEngine,
+} from '../testing/journeys.ts';
+import { rehearse } from './rehearse.ts';
 
 const database = await createTestDatabase();
-const sink = await startGraphSink();
-const engine = createEngine({
-  db: database,
-  connections: () => ({ baseUrl: sink.url, version: 'v25.0', token: 't', appSecret: 's' }),
-  log: pino({ level: 'silent' }),
-});
+const engine: EngineContext = { ...testEngine(database), advances: true };
 
-afterAll(async () => {
-  await engine.stop();
-  await sink.close();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 /** The texts of what is planned on the connections for what somebody waits for. */
 async function planned(): Promise<Set<string>> {
@@ -45,26 +54,28 @@ async function stored(): Promise<Record<string, number>> {
     SELECT 'senders', count(*) FROM sender UNION ALL
     SELECT 'events', count(*) FROM event UNION ALL
     SELECT 'messages', count(*) FROM message UNION ALL
-    SELECT 'outbox', count(*) FROM outbox UNION ALL
-    SELECT 'accepted', count(*) FROM attempt WHERE state = 'accepted'`.execute(database.db);
+    SELECT 'attempts', count(*) FROM attempt`.execute(database.db);
   return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 }
 
-test('a rehearsal stores and sends nothing, and leaves nothing to plan between the first event and its message', async () => {
-  const senderId = await addSender(database.db);
-  await engine.start();
-  // The lane of woken runs looks once a second, whatever happens: from the second time on not from the very beginning.
-  await expect
-    .poll(async () => [...(await planned())].some((text) => text.includes('r.wake_at >= $')), {
-      timeout: 25_000,
-    })
-    .toBe(true);
-  await engine.rehearse();
+test('a rehearsal stores nothing, and leaves nothing to plan between the first event and the answer to its message', async () => {
+  await rehearse(engine);
   const before = await planned();
-  const nothing = { people: 0, journeys: 0, events: 0, messages: 0, outbox: 0, accepted: 0 };
-  expect(await stored()).toEqual({ ...nothing, senders: 1 });
-  expect(sink.posted).toEqual([]);
+  expect(await stored()).toEqual({
+    people: 0,
+    journeys: 0,
+    senders: 0,
+    events: 0,
+    messages: 0,
+    attempts: 0,
+  });
 
+  const senderId = await addSender(database.db);
+  await sql`
+    INSERT INTO sender_lease (sender_id, owner, epoch, expires_at)
+    VALUES (${senderId}, ${engine.instanceId}, 1, clock_timestamp() + interval '10 minutes')`.execute(
+    database.db,
+  );
   await addProfiles(database.db, 1);
   const graph = graphOf(
     [
@@ -75,9 +86,40 @@ test('a rehearsal stores and sends nothing, and leaves nothing to plan between t
     ['in.next>message', 'message.next>out'],
   );
   const journeyId = await addJourney(database.db, graph);
-  await engine.publishJourney({ journeyId, graph, actor: 'test' });
-  await engine.recordEvents([{ profile: { externalId: 'person-1' }, name: 'ordered', key: 'o1' }]);
-  await expect.poll(async () => (await stored())['accepted'], { timeout: 20_000 }).toBe(1);
+  await publishJourney(engine, { journeyId, graph, actor: 'test' });
+  const [sender] = await loadSenders(database.db);
+  if (sender === undefined) throw new Error('the sender is missing');
+
+  await recordEvents(engine, [
+    { profile: { externalId: 'person-1' }, name: 'ordered', key: 'order-1' },
+  ]);
+  const prompt = { ...engine, db: engine.prompt };
+  expect(await isAnythingDue(engine.prompt, senderId, engine.now())).toBe(true);
+  const { claimed } = await claim(prompt, {
+    rules: {
+      sender,
+      pairs: new PairGate(),
+      media: new SenderMedia({ idsFor: async () => new Map(), forget: async () => {} }, () => {}),
+      places: new PlaceCount(),
+      discard: null,
+    },
+    epoch: 1,
+    busyNumbers: [],
+    busy: new InFlight().openClaim().busy,
+    lanes: 'triggered',
+    limit: 50,
+    ahead: 0,
+  });
+  expect(claimed).toHaveLength(1);
+  await settleAnswers(
+    prompt,
+    sender,
+    claimed.map((message) => ({
+      message,
+      verdict: { kind: 'accepted', wamid: randomUUID(), waId: null, held: false },
+    })),
+  );
+  expect((await stored())['attempts']).toBe(1);
 
   expect([...(await planned())].filter((text) => !before.has(text))).toEqual([]);
 });
