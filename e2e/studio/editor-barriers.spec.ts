@@ -203,7 +203,8 @@ async function somebodyElseSaves(
 ): Promise<void> {
   await test.step('somebody else saved meanwhile', async () => {
     const api = apiClient(waypost.url, waypost.apiKey);
-    const [journey] = (await api.journeys.list({ search: 'Of every kind' })).items;
+    const { items } = await api.journeys.list({ search: 'Of every kind' });
+    const journey = items.find(({ name }) => name === 'Of every kind');
     const { id = '' } = journey ?? {};
     const { draft, draftRevision } = await api.journeys.get({ id });
     const reentry = { ...draft.settings, reentry: 'never' as const };

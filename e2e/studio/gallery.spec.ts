@@ -16,7 +16,8 @@ async function pass(
   journey: string,
   { waitId, until, externalId }: { waitId: string | null; until: string; externalId: string },
 ): Promise<void> {
-  const id = (await api.journeys.list({ search: journey })).items[0]?.id ?? '';
+  const { items: found } = await api.journeys.list({ search: journey });
+  const id = found.find(({ name }) => name.startsWith(journey))?.id ?? '';
   const profileId = (await api.profiles.list({ search: externalId })).items[0]?.id;
   await expect
     .poll(async () => {

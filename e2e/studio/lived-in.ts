@@ -37,7 +37,9 @@ const csv = [
  */
 export async function liveInIt(waypost: RunningWaypost): Promise<LivedIn> {
   const { api, cookie } = await signIn(waypost);
-  const demo = (await api.journeys.list({ search: 'Abandoned cart' })).items[0];
+  const demo = (await api.journeys.list({ search: 'Abandoned cart' })).items.find(
+    ({ demo }) => demo,
+  );
   const sender = (await api.senders.list({})).items[0];
   if (!demo || !sender) throw new Error('the demo workspace is incomplete');
   const journey = await api.journeys.get({ id: demo.id });

@@ -24,7 +24,9 @@ test('a message of which nobody knows whether it left is sent again, after a war
 }) => {
   const { api } = system;
   await setFaults({ cutBefore: 1 });
-  const journey = (await api.journeys.list({ search: 'Abandoned cart' })).items[0];
+  const journey = (await api.journeys.list({ search: 'Abandoned cart' })).items.find(
+    ({ demo }) => demo,
+  );
   const person = (await api.profiles.list({ search: 'demo-001' })).items[0];
   if (!journey || !person) throw new Error('the demo workspace is incomplete');
   await api.journeys.publish({ id: journey.id });

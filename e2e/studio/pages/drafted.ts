@@ -60,7 +60,8 @@ export async function cameTo(
   activityId: string,
 ): Promise<number> {
   const api = apiClient(waypost.url, waypost.apiKey);
-  const journey = (await api.journeys.list({ search: journeyName })).items[0];
+  const { items } = await api.journeys.list({ search: journeyName });
+  const journey = items.find(({ name }) => name.startsWith(journeyName));
   const { activities } = await api.journeys.counts({ id: journey?.id ?? '' });
   return activities.find((activity) => activity.activityId === activityId)?.entered ?? 0;
 }
