@@ -14,6 +14,7 @@ export default defineConfig({
           environment: 'node',
           // What a file imports is loaded once for all of a worker's files: half of the time otherwise.
           isolate: false,
+          testTimeout: 30_000,
           include: [
             'packages/{whatsapp,journey,api,ui}/src/**/*.test.ts',
             'apps/studio/src/**/*.test.ts',
