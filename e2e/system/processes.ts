@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+export { freePort } from '@waypost/engine/testing';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** As the project's own commands do: starts take half the time. */
@@ -18,16 +19,6 @@ export interface Process {
   kill(): Promise<void>;
   /** SIGTERM, and waits for a clean end. */
   stop(): Promise<void>;
-}
-
-/** A port nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port to be had');
-  return address.port;
 }
 
 /** Runs a script of the project with Node and the given environment, until `ready` answers 200. */
