@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../.cache/playwright',
   forbidOnly: Boolean(process.env['CI']),
-  // They wait for answers, timers and disks: two leave a sixth of two cores unused.
-  workers: 3,
+  // Each starts a Waypost with a database of its own. A third would have two cores do no more, only later.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {

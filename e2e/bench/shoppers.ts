@@ -12,9 +12,9 @@ export async function addShoppers({ db, pool }: DatabaseConnection, count: numbe
   await migrate(db);
   // Built once at the end, the index for searching costs a tenth.
   const { rows } = await pool.query<{ indexdef: string }>(
-    `SELECT indexdef FROM pg_indexes WHERE indexname = 'profile_search'`,
+    `SELECT indexdef FROM pg_indexes WHERE indexname = 'profile_searched'`,
   );
-  await pool.query('DROP INDEX profile_search');
+  await pool.query('DROP INDEX profile_searched');
   for (let first = 1; first <= count; first += atOnce) {
     await pool.query(insertSlice, [first, Math.min(count, first + atOnce - 1)]);
   }

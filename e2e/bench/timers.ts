@@ -152,7 +152,7 @@ async function steadily(
 ): Promise<number> {
   const count = perSecond * seconds;
   // Far enough off for the change itself to be over.
-  const begin = Math.ceil(Date.now() / 1000) * 1000 + 5000 + count / 3;
+  const begin = Math.ceil(Date.now() / 1000) * 1000 + 5000 + count / 4;
   const at = `to_timestamp(${begin} / 1000.0) + n * interval '1 second' / ${perSecond}`;
   await becomeDue(measured, first, count, at);
   if (Date.now() > begin) throw new Error('it took too long to say when people are due');

@@ -23,13 +23,20 @@ export const NODE = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** Environment in which the project's own tools are found first. */
+/** Where Node keeps what it compiled: that halves the time of a start. */
+const COMPILED = join(ROOT, '.cache', 'compiled');
+
+/** Environment in which the project's own tools are found first, and start fast. */
 export function toolEnvironment(...packages) {
   const folders = ['', ...packages].map((folder) => join(ROOT, folder, 'node_modules', '.bin'));
   const separator = process.platform === 'win32' ? ';' : ':';
   // Windows spells it Path.
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...process.env, [name]: [...folders, process.env[name]].join(separator) };
+  return {
+    NODE_COMPILE_CACHE: COMPILED,
+    ...process.env,
+    [name]: [...folders, process.env[name]].join(separator),
+  };
 }
 
 /** Ends with a clear word where Node is too old for what follows. */

@@ -3,25 +3,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE, ROOT, toolEnvironment } from './checkout.mjs';
 
-/** Where Node keeps what it compiled. */
-const COMPILED = join(ROOT, '.cache', 'compiled');
-
 /**
  * Runs one of the project's programs on the project's own Node, with this terminal, and ends as it ends. Ctrl+C
- * reaches it directly; a request to end is passed on. Node keeps what it compiled: that halves the time of a start.
+ * reaches it directly; a request to end is passed on.
  * @param {string} file path below the checkout
  * @param {readonly string[]} words what follows
- * @param {{ env?: NodeJS.ProcessEnv, nodeOptions?: readonly string[] }} [options]
  */
-export function runProgram(file, words, options = {}) {
-  const { env = toolEnvironment(), nodeOptions = [] } = options;
+export function runProgram(file, words) {
   if (!existsSync(NODE)) {
     process.stderr.write('Waypost is not installed yet. Run "npm start" first.\n');
     process.exit(1);
   }
-  const child = spawn(NODE, [...nodeOptions, join(ROOT, file), ...words], {
+  const child = spawn(NODE, [join(ROOT, file), ...words], {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: toolEnvironment(),
   });
   // The terminal sends Ctrl+C to both of us; who decides when to end is the program.
   process.on('SIGINT', () => {});
