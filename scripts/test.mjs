@@ -9,6 +9,7 @@ import { buildStudio } from './steps/build-studio.mjs';
 import { requireNode, ROOT, toolEnvironment } from './steps/checkout.mjs';
 import { install } from './steps/install.mjs';
 import { plain, run, showProgress } from './steps/run-step.mjs';
+import { scratchFolder } from './steps/scratch.mjs';
 
 const RESULTS = join(ROOT, '.cache', 'test-results');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -19,8 +20,10 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 await prepare('Installation', install);
+const scratch = scratchFolder();
 const env = {
   ...toolEnvironment('apps/studio', 'e2e'),
+  ...(scratch ? { TMPDIR: scratch } : {}),
   ...(full ? { WAYPOST_TEST_FULL: '1' } : {}),
 };
 const browser = await prepare('Browser', findBrowser);

@@ -1,3 +1,4 @@
+import { chooseFrom } from './pages/combo-box.ts';
 import { recordEvents } from './pages/events.ts';
 import { chooseSubject, pickOption } from './pages/rule.ts';
 import { expect, test } from './signed-in.ts';
@@ -36,8 +37,10 @@ test('an audience is written by keyboard: groups in groups, behaviour, and who t
     await dialog.getByRole('button', { name: 'Add group' }).press('Enter');
     await dialog.getByRole('button', { name: 'Add condition' }).last().press('Enter');
     await chooseSubject(dialog, 'Something happened (event)');
-    await dialog.getByRole('combobox', { name: 'Event', exact: true }).fill('webinar_joined');
-    await studio.getByRole('option', { name: 'webinar_joined' }).click();
+    await chooseFrom(
+      dialog.getByRole('combobox', { name: 'Event', exact: true }),
+      'webinar_joined',
+    );
     await dialog.getByRole('button', { name: 'Add condition' }).last().press('Enter');
     await chooseSubject(dialog, 'Language');
     await dialog.getByRole('combobox', { name: 'Languages' }).fill('xx');

@@ -1,3 +1,4 @@
+import { chooseFrom } from './pages/combo-box.ts';
 import { expect, test } from './signed-in.ts';
 import { openDraft } from './pages/drafted.ts';
 
@@ -128,8 +129,7 @@ test('prices that somebody writes down are what sending costs, in the pane and i
     await studio.getByRole('button', { name: `Remove ${country}` }).click();
   }
   await expect(prices.getByRole('row')).toHaveCount(5);
-  await studio.getByRole('combobox', { name: 'Another country' }).fill('United Kingdom');
-  await studio.getByRole('option', { name: 'United Kingdom' }).click();
+  await chooseFrom(studio.getByRole('combobox', { name: 'Another country' }), 'United Kingdom');
   await studio.getByRole('button', { name: 'Add', exact: true }).click();
   await prices.getByRole('textbox', { name: 'Utility, United Kingdom' }).fill('0.5');
   await test.step('who leaves before they are saved is asked first', async () => {

@@ -35,8 +35,11 @@ test('a condition parts people by what they did, and says in words whom it takes
   });
 
   await test.step('the event, how often and its data are chosen from what there is', async () => {
-    await pane.getByRole('combobox', { name: 'Event', exact: true }).fill('coffee');
-    await studio.getByRole('option', { name: 'coffee_bought' }).click();
+    await chooseFrom(
+      pane.getByRole('combobox', { name: 'Event', exact: true }),
+      'coffee_bought',
+      'coffee',
+    );
     await pickOption(pane, 'How often', 'at least');
     await expect(pane.getByRole('textbox', { name: 'Times' })).toHaveValue('2');
     await pickOption(pane, 'Period', 'in the last');

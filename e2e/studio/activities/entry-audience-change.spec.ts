@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { openDraft } from '../pages/drafted.ts';
 import { expect, test } from '../signed-in.ts';
@@ -11,8 +12,7 @@ test('people enter when they come into an audience', async ({ studio, waypost })
   await canvas.drop('Audience change', { x: 300, y: 300 });
   const entry = canvas.activity(/^Audience change/);
   await expect(pane.getByText('Choose the audience that people come into or leave.')).toBeVisible();
-  await pane.getByRole('combobox', { name: 'Audience' }).fill('Verona');
-  await studio.getByRole('option', { name: 'Verona' }).click();
+  await chooseFrom(pane.getByRole('combobox', { name: 'Audience' }), 'Verona');
   await expect(canvas.activity('Audience change, Verona')).toBeVisible();
   await canvas.connect(entry, '', canvas.activity(/^End/));
 

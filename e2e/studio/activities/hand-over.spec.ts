@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { Editor } from '../pages/editor.ts';
 import { expect, test } from '../signed-in.ts';
@@ -27,8 +28,11 @@ test('a journey puts a conversation before the team and goes on when somebody cl
 
   await canvas.drop('Update profile', { x: 300, y: 330 });
   await pane.getByRole('button', { name: 'Add attribute' }).click();
-  await pane.getByRole('combobox', { name: 'Attribute 1' }).fill('Looked after');
-  await studio.getByRole('option', { name: 'looked_after' }).click();
+  await chooseFrom(
+    pane.getByRole('combobox', { name: 'Attribute 1' }),
+    'looked_after',
+    'Looked after',
+  );
   await pane.getByRole('textbox', { name: 'Value' }).fill('by a colleague');
   const update = canvas.activity(/^Update profile/);
   await canvas.connect(canvas.activity(/^Audience/), '', handOver);

@@ -1,5 +1,6 @@
 import { json, startReceiver, type Receiver } from '@waypost/engine/testing';
 
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { Editor } from '../pages/editor.ts';
 import { expect, test } from '../signed-in.ts';
@@ -76,8 +77,7 @@ test('another system is asked with a secret, and what it answers goes into the p
 
   await canvas.drop('Update profile', { x: 300, y: 330 });
   await pane.getByRole('button', { name: 'Add attribute' }).click();
-  await pane.getByRole('combobox', { name: 'Attribute 1' }).fill('Points now');
-  await studio.getByRole('option', { name: 'points_now' }).click();
+  await chooseFrom(pane.getByRole('combobox', { name: 'Attribute 1' }), 'points_now', 'Points now');
   const update = canvas.activity(/^Update profile/);
   await canvas.connect(canvas.activity(/^Audience/), '', ask);
   await canvas.connect(ask, 'Answered', update);

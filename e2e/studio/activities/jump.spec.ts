@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { Editor } from '../pages/editor.ts';
 import { expect, test } from '../signed-in.ts';
@@ -12,8 +13,7 @@ test('a person jumps from one journey into another, with what is handed over', a
   await there.pane.getByRole('textbox', { name: /^Name of field 1/ }).fill('gift');
   await there.canvas.drop('Update profile', { x: 400, y: 240 });
   await there.pane.getByRole('button', { name: 'Add attribute' }).click();
-  await there.pane.getByRole('combobox', { name: 'Attribute 1' }).fill('welcome_gift');
-  await studio.getByRole('option', { name: 'welcome_gift' }).click();
+  await chooseFrom(there.pane.getByRole('combobox', { name: 'Attribute 1' }), 'welcome_gift');
   await there.canvas.connect(
     there.canvas.activity(/^Jump in/),
     '',

@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { Editor } from '../pages/editor.ts';
 import { expect, test } from '../signed-in.ts';
@@ -29,8 +30,7 @@ test('a person walks parallel branches at once, meets at the join and leaves wit
   await canvas.drop('Update profile', { x: 240, y: 300 });
   const update = canvas.activity(/^Update profile/);
   await pane.getByRole('button', { name: 'Add attribute' }).click();
-  await pane.getByRole('combobox', { name: 'Attribute 1' }).fill('walked');
-  await studio.getByRole('option', { name: 'walked' }).click();
+  await chooseFrom(pane.getByRole('combobox', { name: 'Attribute 1' }), 'walked');
   await pane.getByRole('textbox', { name: 'Value' }).fill('both');
   await canvas.drop('Join', { x: 400, y: 440 });
   const join = canvas.activity(/^Join/);

@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { Editor } from '../pages/editor.ts';
 import { expect, test } from '../signed-in.ts';
@@ -13,8 +14,11 @@ test('another person, found by id, enters a journey with what they are told', as
   await thanks.pane.getByRole('textbox', { name: 'Name of field 1' }).fill('friend');
   await thanks.canvas.drop('Update profile', { x: 300, y: 200 });
   await thanks.pane.getByRole('button', { name: 'Add attribute' }).click();
-  await thanks.pane.getByRole('combobox', { name: 'Attribute 1' }).fill('Last friend');
-  await studio.getByRole('option', { name: 'last_friend' }).click();
+  await chooseFrom(
+    thanks.pane.getByRole('combobox', { name: 'Attribute 1' }),
+    'last_friend',
+    'Last friend',
+  );
   await thanks.canvas.connect(
     thanks.canvas.activity(/^Event/),
     '',

@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { openDraft } from '../pages/drafted.ts';
 import { recordEvents } from '../pages/events.ts';
 import { pickOption } from '../pages/rule.ts';
@@ -31,8 +32,7 @@ test('passing counts up, tags and dates a profile, from what the event carried',
   /** Adds a change of an attribute nobody has yet. */
   async function addChange(number: number, name: string, what: string) {
     await pane.getByRole('button', { name: 'Add attribute' }).click();
-    await pane.getByRole('combobox', { name: `Attribute ${number}` }).fill(name);
-    await studio.getByRole('option', { name, exact: true }).click();
+    await chooseFrom(pane.getByRole('combobox', { name: `Attribute ${number}` }), name);
     const change = pane.getByRole('region', { name, exact: true });
     await pickOption(change, 'What to do', what);
     return { value: change.getByRole('textbox', { name: 'Value' }) };

@@ -1,3 +1,4 @@
+import { chooseFrom } from '../pages/combo-box.ts';
 import { fillAudience } from '../pages/audience.ts';
 import { recordEvents } from '../pages/events.ts';
 import { Editor } from '../pages/editor.ts';
@@ -27,8 +28,7 @@ test('people wait for an event of another system, and what it carried goes into 
 
   await canvas.drop('Update profile', { x: 300, y: 330 });
   await pane.getByRole('button', { name: 'Add attribute' }).click();
-  await pane.getByRole('combobox', { name: 'Attribute 1' }).fill('Last seat');
-  await studio.getByRole('option', { name: 'last_seat' }).click();
+  await chooseFrom(pane.getByRole('combobox', { name: 'Attribute 1' }), 'last_seat', 'Last seat');
   const update = canvas.activity(/^Update profile/);
   await canvas.connect(canvas.activity(/^Audience/), '', wait);
   await canvas.connect(wait, 'Happened', update);
